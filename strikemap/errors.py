@@ -1,0 +1,39 @@
+"""Every error that the engine raises on purpose, under one root; children also inherit the builtin a caller expects."""
+
+from __future__ import annotations
+
+
+class StrikemapError(Exception):
+    """The root: `str(error)` is a sentence for a person, and names the likely mistake."""
+
+
+class ReadingError(StrikemapError, ValueError):
+    """A file or line that cannot become a report. `where` is "file" or "file:line"; `hint` says what to do."""
+
+    def __init__(self, where: str, problem: str, hint: str = "") -> None:
+        self.where, self.problem, self.hint = where, problem, hint
+        super().__init__(f"{where}: {problem}" + (f" {hint}" if hint else ""))
+
+
+class UnreadLanguageError(StrikemapError, ValueError):
+    """The report is in a language that no lexicon covers; it is kept, and said to be unread."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        super().__init__(f"not read: {language}. Strikemap reads English so far; translate the report or keep it unread.")
+
+
+class GazetteerError(StrikemapError, RuntimeError):
+    """The committed gazetteer is missing or cannot be read."""
+
+
+class UnknownPlaceError(StrikemapError, LookupError):
+    """No gazetteer entry goes by this name."""
+
+
+class StoreError(StrikemapError, RuntimeError):
+    """The store cannot be opened, is of a newer version, or a write failed."""
+
+
+class AssetError(StrikemapError, RuntimeError):
+    """A third-party browser asset is missing and could not be fetched; the message names the command to run."""

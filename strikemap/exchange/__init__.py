@@ -1,0 +1,1 @@
+"""Strikes out to, and in from, the formats of others."""

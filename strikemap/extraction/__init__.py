@@ -1,0 +1,1 @@
+"""From a report to claims: spans, figures, weapons, damage, dates, toponyms, assembled by rules."""

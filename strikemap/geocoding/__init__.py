@@ -1,0 +1,1 @@
+"""The offline gazetteer and what resolves toponyms against it."""

@@ -1,0 +1,1 @@
+"""Filtered strikes to a folium map."""

@@ -1,0 +1,198 @@
+"""The values that pass between the engine's parts.
+
+Every class here is an immutable `msgspec.Struct`: it is built in one place, compared by value, and written as JSON under
+the same names everywhere (command line, store, CSV, HTTP). Nothing here reads files, text grammar or a database.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal
+
+import msgspec
+
+Scope = Literal["site", "total"]
+Precision = Literal["place", "district", "region", "country"]
+DatePrecision = Literal["day", "span", "month", "unknown"]
+PartOfDay = Literal["night", "morning", "afternoon", "evening"]
+WeaponClass = Literal["missile", "drone", "bomb", "artillery", "rocket", "other"]
+DamageClass = Literal[
+    "residential",
+    "energy",
+    "transport",
+    "education",
+    "health",
+    "industrial",
+    "commercial",
+    "government",
+    "religious",
+    "port",
+    "vehicle",
+    "other",
+]
+SpeakerRole = Literal["official", "military", "emergency service", "medic", "witness", "media", "occupation authority", "unknown"]
+Party = Literal["RU", "UA", "unknown"]
+Source = Literal["text", "title"]
+
+WEAPON_CLASSES: tuple[WeaponClass, ...] = ("missile", "drone", "bomb", "artillery", "rocket", "other")
+DAMAGE_CLASSES: tuple[DamageClass, ...] = (
+    "residential",
+    "energy",
+    "transport",
+    "education",
+    "health",
+    "industrial",
+    "commercial",
+    "government",
+    "religious",
+    "port",
+    "vehicle",
+    "other",
+)
+CASUALTY_FIELDS = ("killed", "injured", "children_killed", "children_injured")
+COUNT_FIELDS = ("launched", "intercepted")
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A count of people or munitions as reported: `min`..`max`, both included; `max` None is open ("at least ten").
+
+    An absent figure ("not stated") is None in the field that would hold it, never Figure(0, 0), which says "none".
+    """
+
+    min: int
+    max: int | None
+
+    def __post_init__(self) -> None:
+        if self.min < 0 or (self.max is not None and self.max < self.min):
+            raise ValueError(f"a figure needs 0 <= min <= max, got {self.min}..{self.max}")
+
+    def __str__(self) -> str:
+        if self.max is None:
+            return f"≥ {self.min}"
+        return str(self.min) if self.min == self.max else f"{self.min}–{self.max}"
+
+
+def add_figures(figures: list[Figure]) -> Figure | None:
+    """The sum of figures: lower bounds add, one open upper bound leaves the sum open; no figure at all is None."""
+    if not figures:
+        return None
+    tops = [f.max for f in figures]
+    return Figure(sum(f.min for f in figures), None if None in tops else sum(t for t in tops if t is not None))
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """One article, post or bulletin. `published` is an ISO date, or an ISO date and time with its zone; None is unknown.
+
+    `text` is the running text after front matter and mark-up are taken off; offsets of evidence count its code points.
+    `original` is the input as it came, kept beside it.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    original: str | None = None
+
+
+class SaidBy(msgspec.Struct, frozen=True):
+    """Who a figure is attributed to in the report; `name` as written, or None."""
+
+    role: SpeakerRole
+    name: str | None = None
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """The words one field of a claim was read from: `quote` == source[start:end], in code points of `source`."""
+
+    field: str
+    quote: str
+    start: int
+    end: int
+    source: Source = msgspec.field(name="in", default="text")
+    rule: str
+    said_by: SaidBy | None = None
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """A labelled part of a figure ("two rescuers among the injured") or a count kept out of it ("missing", "trapped")."""
+
+    label: str
+    field: str
+    min: int
+    max: int | None
+
+
+class PlaceCandidate(msgspec.Struct, frozen=True, kw_only=True):
+    """A gazetteer entry that a toponym may mean, with the resolver's score (0 to 1) and the reasons a person reads."""
+
+    place_id: str
+    place: str
+    admin1: str | None
+    country: str
+    lat: float
+    lon: float
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """What one report says of one strike (scope "site") or of several places at once (scope "total").
+
+    `lat`, `lon` are WGS84 degrees, `radius_km` the uncertainty of the position, `place_id` the gazetteer's key
+    (None where no place could be resolved). `date`, `date_end` are ISO days in the strike's own time zone.
+    `ordinal` numbers the claims of one report that share place, date, part of day and scope, in the text's order.
+    """
+
+    report_id: str
+    scope: Scope
+    place: str | None
+    admin1: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: Precision = "place"
+    radius_km: float | None = None
+    geonameid: int | None = None
+    place_id: str | None = None
+    date: str | None = None
+    date_end: str | None = None
+    date_precision: DatePrecision = "unknown"
+    part_of_day: PartOfDay | None = None
+    time: str | None = None
+    killed: Figure | None = None
+    injured: Figure | None = None
+    children_killed: Figure | None = None
+    children_injured: Figure | None = None
+    groups: tuple[Group, ...] = ()
+    weapons: tuple[WeaponClass, ...] = ()
+    weapon_names: tuple[str, ...] = ()
+    launched: dict[WeaponClass, Figure] = {}
+    intercepted: dict[WeaponClass, Figure] = {}
+    damage: tuple[DamageClass, ...] = ()
+    sites: tuple[str, ...] = ()
+    attributed_to: Party = "unknown"
+    ambiguous: bool = False
+    candidates: tuple[PlaceCandidate, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    confidence: float = 0.0
+    ordinal: int = 1
+
+    @property
+    def key(self) -> str:
+        """The claim's identity: stable over re-reading, so that people's decisions can attach to it."""
+        parts = (self.report_id, self.place_id or "", self.date or "", self.part_of_day or "", self.scope, str(self.ordinal))
+        return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
+
+
+class Strike(msgspec.Struct, frozen=True, kw_only=True):
+    """A real-world event as the map shows it: `shown` carries its figures, `claims` all that reports say of it.
+
+    `claims` run from the latest report to the oldest; `rule` names how the shown figures were chosen.
+    """
+
+    id: str
+    shown: Claim
+    claims: tuple[Claim, ...]
+    rule: str

@@ -1,0 +1,1 @@
+"""Which claims are one strike, and what its figures are."""

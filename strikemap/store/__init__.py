@@ -1,0 +1,1 @@
+"""All SQL, and the snapshot that the dashboard reads."""
