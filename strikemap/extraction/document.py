@@ -18,7 +18,9 @@ _SAME_LENGTH = str.maketrans(
 )  # fmt: skip
 
 # An English sentence ends at . ! ? (and what closes a quotation), before white space and something that can open a sentence.
-_BOUNDARY = re.compile(r"[.!?\u2026]+[\"')\]]{0,3}(?=[ \n]+[\"'(\[]{0,2}[A-Z0-9\u0400-\u04ff]|[ \n]*$)|\n+|[.!?][\"')\]]{1,2}(?=[A-Z])")
+_BOUNDARY = re.compile(
+    r"[.!?\u2026]+[\"')\]]{0,3}(?=[ \n]+[\"'(\[]{0,2}[A-Z0-9\u0400-\u04ff]|[ \n]*$)|\n+|[.!?][\"')\]]{1,2}(?=[A-Z])"
+)
 # ... but not after these (lower case, without the dot): titles, ranks, units, and the capitals of initials.
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gov lt gen col maj capt sgt sen rep pres st mt no nos vs approx est u.s u.k d.c e.g i.e a.m p.m"

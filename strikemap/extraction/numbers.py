@@ -1,0 +1,215 @@
+"""Numbers in words and digits, with their qualifiers, and what kind of number each is.
+
+Only a number of kind "count" or "none" can count people or munitions. The others (ages, clock times, years, measures,
+models, ordinals, percentages) are returned too, so that later rules can see why a number is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, cast
+
+from text_to_num import text2num
+
+from strikemap.extraction.document import Document
+from strikemap.extraction.lexicon import load, words_pattern
+from strikemap.extraction.spans import Quantity
+
+Kind = Literal["count", "none", "ordinal", "age", "time", "year", "measure", "model", "percent"]
+
+_LEXICON = load("numbers")
+_VAGUE: dict[str, tuple[int, int | None]] = {
+    row["words"]: (row["min"], row.get("max")) for row in _LEXICON["vague"]
+}  # fmt: skip
+_QUALIFIERS: dict[str, str] = {words: row["id"] for row in _LEXICON["qualifier"] for words in row["words"]}
+_OPENS = {row["id"] for row in _LEXICON["qualifier"] if row["reads"] == "open"}
+_UP_TO = {row["id"] for row in _LEXICON["qualifier"] if row["reads"] == "up to"}
+_AFTER: dict[str, str] = {words: row["id"] for row in _LEXICON["after"] for words in row["words"]}
+
+_UNIT = "one|two|three|four|five|six|seven|eight|nine"
+_TEEN = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_SMALL = rf"(?:(?:{_TENS})(?:[ -](?:{_UNIT}))?|{_TEEN}|{_UNIT})"
+_HUNDREDS = rf"(?:(?:{_SMALL}|an?) hundred(?: (?:and )?{_SMALL})?)"
+_WORDS = rf"(?:(?:{_HUNDREDS}|{_SMALL}|an?) thousand(?: (?:and )?(?:{_HUNDREDS}|{_SMALL}))?|{_HUNDREDS}|{_SMALL})(?![a-z])"
+_DIGITS = r"\d{1,3}(?:[,\u00a0]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d:])|\d+(?:\.\d+)?"
+_NUMBER = rf"(?:{_DIGITS}|{_WORDS})"
+_VAGUE_WORDS = words_pattern(_VAGUE)
+_NONE = r"no one|nobody|none|zero|no(?= (?:[a-z]+ ){0,2}?[a-z]+)|neither|not (?:a single|one|any)"
+_QUALIFIER = words_pattern(_QUALIFIERS)
+_MAGNITUDE = r"(?: (?P<magnitude>million|billion|dozen|thousand|hundred)s?)?"
+
+_FIND = re.compile(
+    rf"(?<![\w.])(?:(?P<qualifier>{_QUALIFIER})[ ]+)?"
+    rf"(?:(?P<between>between|from) )?"
+    rf"(?:(?P<vague>{_VAGUE_WORDS})(?![a-z])|(?P<none>{_NONE})(?![a-z])"
+    rf"|(?P<low>{_NUMBER}){_MAGNITUDE}(?:(?P<joint> ?- ?| to | or | and )(?P<high>{_NUMBER})(?![\w]))?)"
+    rf"(?P<after> or (?:more|so)| at (?:the )?least|\+)?"
+)
+
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.? (?:the )?\Z")
+_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}\b")
+_MEASURE_AFTER = re.compile(
+    r"[ -]?(?:" + "|".join(re.escape(w) for w in sorted(_LEXICON["measure_after"], key=len, reverse=True)) + r")(?![a-z])"
+)
+_AGE_AFTER = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -](?:old|of age)\b")
+_AGE_BEFORE = re.compile(
+    r"(?:\b(?:aged|age|ages|age of|aged between|the age of) (?:\d+ (?:to|and) )?|"
+    r"\b(?:man|woman|boy|girl|child|son|daughter|teenager|pensioner|resident|mechanic"
+    r"|driver|worker|civilian|infant|baby|boys|girls) of )\Z"
+)
+_AGE_LIST_BEFORE = re.compile(
+    r"\b(?:boys|girls|men|women|children|teenagers|sons|daughters|ages|aged|residents)"
+    r" (?:of |aged )?(?:[\w-]{1,12}(?:,| and) ){1,3}\Z"
+)
+_APPOSITIVE_BEFORE = re.compile(r"(?:[a-z]{2,}, |\()\Z")
+_BEING_BEFORE = re.compile(r"\b(?:was|were|is|are|aged) \Z")
+_TOLL_BEFORE = re.compile(r"\b(?:toll|number|total|count|figure|tally)\b")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
+_CLOCK_AFTER = re.compile(r" ?(?:a\.?m\b|p\.?m\b|o'clock|hrs\b)")
+_ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
+_NAMED_BEFORE = re.compile(
+    r"\b(?:no|number|school|lyceum|gymnasium|block|route|flight|page|article|chapter|point"
+    r"|unit|house|building|channel|bus|tram|line|gate)\.? (?:no\.? |nº)?\Z"
+)
+_PERSON_AFTER = re.compile(
+    r" (?:[a-z]+ ){0,2}?(?:people|persons|civilians|men|women|children|soldiers|residents|others"
+    r"|victims|killed|dead|wounded|injured)\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def value(words: str) -> float | None:
+    """The value of a number in English words or digits; None where it is neither ("a lot")."""
+    plain = words.replace(",", "").replace("\u00a0", "").strip()
+    if re.fullmatch(r"[\d ]+", plain):
+        return int(plain.replace(" ", ""))
+    if re.fullmatch(r"\d+\.\d+", plain):
+        return float(plain)
+    try:
+        return cast(int, text2num(re.sub(r"\ban?\b", "one", plain), "en"))
+    except ValueError:
+        return None
+
+
+def find_quantities(document: Document) -> list[Quantity]:
+    """Every number of the document, in order, qualifier inside the span; none overlap."""
+    found: list[Quantity] = []
+    for match in _FIND.finditer(document.lower):
+        for quantity in _read(document, match):
+            found.append(_age_in_list(document.lower, found[-1], quantity) if found else quantity)
+    return found
+
+
+def _age_in_list(text: str, before: Quantity, quantity: Quantity) -> Quantity:
+    """ "their sisters, 12 and 8, were hurt": a bare number joined to an age is an age."""
+    joined = text[before.end : quantity.start] in {" and ", ", ", " or ", ", and "}
+    if (
+        before.kind == "age"
+        and quantity.kind == "count"
+        and joined
+        and text[quantity.end : quantity.end + 1] in {",", ".", ";", ")"}
+    ):
+        return Quantity(start=quantity.start, end=quantity.end, min=quantity.min, max=quantity.max, kind="age", rule="number.age")
+    return quantity
+
+
+def _read(document: Document, match: re.Match[str]) -> list[Quantity]:
+    low_text = document.lower
+    start, end = match.span()
+    if match["vague"]:
+        least, most = _VAGUE[match["vague"]]
+        return [_qualified(match, start, end, least, most, f"number.vague.{match['vague'].replace(' ', '-')}")]
+    if match["none"]:
+        return [Quantity(start=start, end=end, min=0, max=0, kind="none", rule="number.none")]
+    first = value(match["low"])
+    if first is None:
+        return []
+    if match["magnitude"]:
+        first *= {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9}[match["magnitude"]]
+    kind = _kind(document, match)
+    high = value(match["high"]) if match["high"] else None
+    if high is not None and kind == "count" and _is_range(match, first, high):
+        return [Quantity(start=start, end=end, min=int(first), max=int(high), rule="number.range")]
+    if match["high"] is not None:
+        # "two and three" or "12-3": two numbers after all; the second is read on its own.
+        cut = match.end("low") if not match["magnitude"] else match.end("magnitude")
+        tail = _FIND.match(low_text, match.start("high"))
+        return [_one(match, start, cut, first, kind, document)] + (_read(document, tail) if tail else [])
+    return [_one(match, start, end, first, kind, document)]
+
+
+def _one(match: re.Match[str], start: int, end: int, number: float, kind: Kind, document: Document) -> Quantity:
+    if number != int(number):
+        kind = "measure"
+    if kind != "count":
+        return Quantity(start=start, end=end, min=int(number), max=int(number), kind=kind, rule=f"number.{kind}")
+    return _qualified(match, start, end, int(number), int(number), "number.exact")
+
+
+def _qualified(match: re.Match[str], start: int, end: int, least: int, most: int | None, rule: str) -> Quantity:
+    qualifier = _QUALIFIERS.get(match["qualifier"] or "")
+    after = _AFTER.get((match["after"] or "").strip())
+    if qualifier in _OPENS or after == "after.or-more":
+        return Quantity(start=start, end=end, min=least, max=None, rule=qualifier or after or rule)
+    if qualifier in _UP_TO:
+        return Quantity(start=start, end=end, min=min(1, least), max=most, rule=qualifier or rule)
+    return Quantity(start=start, end=end, min=least, max=most, rule=qualifier or rule)
+
+
+def _is_range(match: re.Match[str], low: float, high: float) -> bool:
+    if high <= low or match["magnitude"]:
+        return False
+    joint = match["joint"]
+    if joint == " and ":
+        return match["between"] == "between"
+    return joint != " or " or high - low <= max(2, low)
+
+
+def _kind(document: Document, match: re.Match[str]) -> Kind:
+    """What the words around a number say it counts; the order is from the surest sign to the weakest."""
+    text = document.lower
+    start, end = match.start("low"), match.end("low")
+    before, digits = text[max(0, start - 40) : start], match["low"]
+    if start and (
+        text[start - 1] == "/"
+        or (text[start - 1] == "-" and start > 1 and text[start - 2].isalnum() and not text[start - 2].isdigit())
+    ):
+        return "model"
+    if end < len(text) and text[end].isalpha() and not _ORDINAL_AFTER.match(text, end):
+        return "model"
+    if _ORDINAL_AFTER.match(text, end):
+        return "time" if _MONTH_AFTER.match(text, end) else "ordinal"
+    if _CLOCK.match(text, start) or (start and text[start - 1] in ":.") or _CLOCK_AFTER.match(text, match.end()):
+        return "time"
+    if _MONTH_BEFORE.search(before) or (digits.isdigit() and _MONTH_AFTER.match(text, match.end())):
+        return "time"
+    if end < len(text) and text[end] == "%":
+        return "percent"
+    if _AGE_AFTER.match(text, match.end()) or _AGE_BEFORE.search(before) or _AGE_LIST_BEFORE.search(before):
+        return "age"
+    if digits.isdigit() and len(digits) == 4 and 1900 <= int(digits) <= 2099 and not _PERSON_AFTER.match(text, end):
+        return "year"
+    if _MEASURE_AFTER.match(text, match.end()):
+        return "percent" if re.match(r" ?per ?cent", text[match.end() :][:9]) else "measure"
+    if digits.isdigit() and _NAMED_BEFORE.search(before):
+        return "model"
+    value_now = value(digits) or 0
+    closes = text[match.end() : match.end() + 1]
+    if match["qualifier"] or not 0 < value_now < 110:
+        return "count"
+    if _BEING_BEFORE.search(before) and closes in {",", ".", ";"} and not _TOLL_BEFORE.search(text[max(0, start - 90) : start]):
+        return "age"
+    if _APPOSITIVE_BEFORE.search(before) and (
+        (before.endswith("(") and closes == ")")
+        or (before.endswith(", ") and closes in {",", ".", ";", ")"} and not _list_of_numbers(text, start, match.end()))
+    ):
+        return "age"
+    return "count"
+
+
+def _list_of_numbers(text: str, start: int, end: int) -> bool:
+    """Whether the number stands in a list that gives places their numbers ("in Kherson two, in Nikopol three")."""
+    return bool(re.search(r"\b(?:in|over|near|at) [\w'-]{2,30}(?: [\w'-]{2,30})?, \Z", text[max(0, start - 70) : start]))
