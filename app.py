@@ -1,0 +1,9 @@
+"""Strikemap's dashboard: `streamlit run app.py`."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.routes import routes
+
+app = st.App(Path(__file__).with_name("dashboard") / "main.py", routes=routes())

@@ -1,0 +1,36 @@
+"""The map on a page: drawn once, never remounted by a filter; what it shows comes to it from the timeline in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from dashboard.addresses import ASSETS_FROM_MAP
+from strikemap.mapping.basemap import Tiles, offline_map
+from strikemap.mapping.plugin import StrikeLayer
+
+KEY = "strikemap_map"
+_HANDLED = "strikemap_map_handled"
+
+
+def draw_map(*, on_select: Callable[[str | None], None], height: int = 540, tiles: Tiles | None = None) -> None:
+    """Draw the map. `on_select(place_id)` runs as a callback, before the next run, when a person picks a place (None: lets go).
+
+    The strikes, the range, the measure and the selected place reach the map from `draw_timeline` without a new map; only
+    another `tiles` (an operator's own or OpenStreetMap's tile address, off unless chosen) builds another one.
+    """
+
+    def clicked() -> None:
+        value = st.session_state.get(KEY) or {}
+        # The component repeats its last value on reconnect and remount: a click is news only under a new stamp.
+        if not value or value.get("n") == st.session_state.get(_HANDLED):
+            return
+        st.session_state[_HANDLED] = value["n"]
+        selected = value.get("selected")
+        on_select(selected if isinstance(selected, str) else None)
+
+    chart = offline_map(assets=ASSETS_FROM_MAP, basemap_url="../../api/basemap", tiles=tiles)
+    StrikeLayer(assets=ASSETS_FROM_MAP, shared=True).add_to(chart)
+    st_folium(chart, key=KEY, height=height, use_container_width=True, returned_objects=[], on_change=clicked)

@@ -1,0 +1,70 @@
+"""The timeline under the map: it loads the cells of the filter, and tells the map in the browser what to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Literal
+
+import streamlit as st
+
+from dashboard.addresses import address
+
+KEY = "strikemap_timeline"
+Measure = Literal["strikes", "killed", "injured"]
+Range = tuple[date | None, date | None]
+
+# The module itself is served with its neighbours from static/, where it can import them; this only hands the call over.
+_LOADER = """
+export default function (component) {
+  const { data, parentElement } = component;
+  const module = import(new URL(data.assets + "timeline.js", document.baseURI).href);
+  module.then(({ mount }) => mount(component));
+  return () => module.then(({ unmount }) => unmount(parentElement));
+}
+"""
+
+
+def draw_timeline(
+    *,
+    cells_query: str,
+    chosen: Range,
+    on_release: Callable[[date | None, date | None], None],
+    undated: int = 0,
+    measure: Measure = "strikes",
+    selected: str | None = None,
+) -> None:
+    """Draw the timeline and, through it, what the map shows.
+
+    `cells_query` is the filter as an encoded query string WITHOUT its date range: the browser holds every day, so that
+    the map can follow a drag without a request. `chosen` is the range in force (None: open), `selected` the highlighted
+    place's id. `on_release(first, last)` runs as a callback when a person lets go of the range; (None, None) is "all".
+    """
+
+    def released() -> None:
+        value = (st.session_state.get(KEY) or {}).get("range")
+        if value:
+            on_release(_day(value.get("from")), _day(value.get("to")))
+
+    data = {
+        "assets": address("assets/"),
+        "cells": address("api/cells", cells_query),
+        "from": chosen[0].isoformat() if chosen[0] else None,
+        "to": chosen[1].isoformat() if chosen[1] else None,
+        "undated": undated,
+        "measure": measure,
+        "selected": selected,
+    }
+    _component()(key=KEY, data=data, on_range_change=released)
+
+
+@st.cache_resource(show_spinner=False)
+def _component() -> st.components.v2.types.ComponentRenderer:
+    return st.components.v2.component("strikemap_timeline", html="<div></div>", js=_LOADER)
+
+
+def _day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None

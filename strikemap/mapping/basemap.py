@@ -1,0 +1,46 @@
+"""The map under the strikes: drawn offline from the committed boundaries; tiles from elsewhere only where asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import folium
+
+from strikemap.mapping.plugin import Basemap, LocalMap
+
+ATTRIBUTION = "Borders: Natural Earth. Names: GeoNames, CC BY 4.0"
+UKRAINE = (48.4, 31.2)
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """An online tile layer that an operator or a viewer has opted into: its address template and who must be named."""
+
+    url: str
+    attribution: str
+
+
+OPENSTREETMAP = Tiles("https://tile.openstreetmap.org/{z}/{x}/{y}.png", "© OpenStreetMap contributors")
+
+
+def offline_map(
+    *, assets: str, basemap_url: str, tiles: Tiles | None = None, centre: tuple[float, float] = UKRAINE, zoom: int = 6
+) -> folium.Map:
+    """A map that asks no other host for anything: our borders and labels, Leaflet from `assets`.
+
+    With `tiles` those are drawn instead of the land and its labels; the region borders stay.
+    """
+    chart = LocalMap(
+        centre,
+        zoom_start=zoom,
+        tiles=None,
+        assets=assets,
+        # Without a tile layer Leaflet knows no largest zoom unless the map itself is told.
+        maxZoom=14,
+        minZoom=3,
+        zoom_snap=0.5,
+    )
+    if tiles:
+        folium.TileLayer(tiles.url, attr=tiles.attribution, max_zoom=19).add_to(chart)
+    Basemap(url=basemap_url, assets=assets, attribution=ATTRIBUTION, land=tiles is None).add_to(chart)
+    return chart
