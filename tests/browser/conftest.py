@@ -23,7 +23,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, expect, sync_playwright
 
 PROJECT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -43,6 +43,8 @@ FLAGS = (
 START_SECONDS = 90  # a cold start on two busy cores
 WAIT_MS = 30_000
 FAILURES = PROJECT / "build" / "browser"
+
+expect.set_options(timeout=WAIT_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
