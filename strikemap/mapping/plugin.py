@@ -6,6 +6,8 @@ goes into the script that folium writes: a script that stays the same keeps its 
 
 from __future__ import annotations
 
+from typing import Any
+
 import folium
 from branca.element import MacroElement
 from folium.elements import JSCSSMixin
@@ -31,7 +33,7 @@ class StrikeLayer(JSCSSMixin, MacroElement):
     )
 
     def __init__(self, *, assets: str = "assets/", cells_url: str | None = None, shared: bool = True) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca has no annotations
         self._name = "StrikeLayer"
         self.layer_options = {"cells": cells_url, "shared": shared}
         self.default_js = [("strike_layer", f"{assets}strike_layer.js")]
@@ -50,7 +52,7 @@ class Basemap(JSCSSMixin, MacroElement):
     )
 
     def __init__(self, *, url: str, assets: str = "assets/", attribution: str = "", land: bool = True) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca has no annotations
         self._name = "Basemap"
         self.layer_options = {"url": url, "attribution": attribution, "land": land}
         self.default_js = [("basemap", f"{assets}basemap.js")]
@@ -60,7 +62,7 @@ class Basemap(JSCSSMixin, MacroElement):
 class LocalMap(folium.Map):
     """A folium.Map whose own scripts come from `assets` alone: Leaflet, and nothing that folium would fetch elsewhere."""
 
-    def __init__(self, *args: object, assets: str = "assets/", **kwargs: object) -> None:
+    def __init__(self, *args: Any, assets: str = "assets/", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.default_js = [("leaflet", f"{assets}vendor/leaflet/leaflet.js")]
         self.default_css = [("leaflet_css", f"{assets}vendor/leaflet/leaflet.css")]
