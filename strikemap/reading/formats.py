@@ -1,0 +1,165 @@
+"""The content of one file, as bytes, into reports: running text with or without front matter, JSON, JSON lines."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from strikemap.errors import ReadingError
+from strikemap.model import Report
+from strikemap.reading.fields import from_mapping, make_report
+
+# Front matter is a handful of lines; a longer one is not ours, and YAML that is hostile stays harmless.
+_MAX_HEADER = 20_000
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SHAPE = '{"title": "…", "text": "…", "published": "2023-04-28"}'
+# What reports in older files are written in; a guess among these is better than one among a hundred code pages.
+_LEGACY = ["cp1251", "cp1252", "koi8_r", "koi8_u", "iso8859_5", "cp866", "cp1250", "utf_16_le", "utf_16_be"]
+
+
+def decode(data: bytes, where: str) -> str:
+    """The characters of a file: UTF-8, or what its byte-order mark declares, with line ends made one.
+
+    Raises ReadingError, naming the line of the first bad byte and the likely encoding, for any other: a quote from a text
+    that was guessed at could not be checked.
+    """
+    encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
+    try:
+        text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _undecodable(data, f"{where}:{line}", where) from error
+    if "\0" in text:
+        raise ReadingError(where, "this is not a text file.", "Save the report's text as .txt, .md, .json or .jsonl.")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _undecodable(data: bytes, where_line: str, name: str) -> ReadingError:
+    likely = _likely_encoding(data)
+    if likely is None:
+        return ReadingError(where_line, "this is not UTF-8 text.", "Save it as UTF-8, or as text if it is another kind of file.")
+    hint = f"It looks like {likely}; save it as UTF-8, for example with: iconv -f {likely} -t UTF-8 {name} > new.txt"
+    return ReadingError(where_line, "the file is not UTF-8.", hint)
+
+
+def _likely_encoding(data: bytes) -> str | None:
+    from charset_normalizer import from_bytes  # only needed when something is wrong already
+
+    sample = data[:50_000]
+    if sum(byte < 9 or 13 < byte < 32 for byte in sample) * 20 > len(sample):
+        return None
+    best = from_bytes(sample, cp_isolation=_LEGACY).best()
+    return None if best is None else best.encoding.replace("cp125", "windows-125").replace("_", "-")
+
+
+def read_text(text: str, where: str, published: str | None = None) -> Report:
+    """One report out of running text with optional front matter (keys title, published, publisher, url, id).
+
+    `published` serves where the front matter has none. Raises ReadingError.
+    """
+    header, body = _split_front_matter(text)
+    fields = _front_matter(header, where) if header is not None else {}
+    if fields is None:
+        fields, body = {}, text
+    day = fields.get("published")
+    return make_report(
+        body,
+        id=fields.get("id"),
+        title=fields.get("title"),
+        published=published if day is None or day == "" else day,
+        publisher=fields.get("publisher"),
+        url=fields.get("url"),
+        original=text,
+        where=where,
+    )
+
+
+def _split_front_matter(text: str) -> tuple[str | None, str]:
+    """(header, body); header None where the text does not open with a line of three dashes, closed by another."""
+    first, newline, rest = text.lstrip("\n").partition("\n")
+    if first.rstrip() != "---" or not newline:
+        return None, text
+    at = 0
+    for line in rest.splitlines(keepends=True):
+        if line.rstrip() in ("---", "..."):
+            return rest[:at], rest[at + len(line) :].strip("\n")
+        at += len(line)
+        if at > _MAX_HEADER:
+            break
+    return None, text
+
+
+def _front_matter(header: str, where: str) -> dict[str, Any] | None:
+    """The header's keys; None where what stands between the dashes is prose and not keys."""
+    from frontmatter.default_handlers import YAMLHandler
+    from yaml import MarkedYAMLError, YAMLError  # type: ignore[import-untyped]  # it ships no types
+
+    try:
+        fields = YAMLHandler().load(header)
+    except (YAMLError, RecursionError, ValueError) as error:
+        line = error.problem_mark.line + 2 if isinstance(error, MarkedYAMLError) and error.problem_mark else 1
+        hint = 'Each line is "key: value"; put a value that holds a colon or begins with a sign in double quotes.'
+        raise ReadingError(f"{where}:{line}", "the front matter cannot be read.", hint) from error
+    if fields is None:
+        return {}
+    return {str(k): v for k, v in fields.items()} if isinstance(fields, dict) else None
+
+
+def read_json(text: str, where: str, published: str | None = None) -> Iterator[Report | ReadingError]:
+    """The reports of a JSON document: one object, or a list of them."""
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        hint = (
+            "If it holds a report a line, name it .jsonl." if text.count("\n{") else "Check the commas, quotes and brackets there."
+        )
+        yield ReadingError(f"{where}:{error.lineno}", f"broken JSON: {error.msg} at column {error.colno}.", hint)
+        return
+    except RecursionError:
+        yield ReadingError(where, "broken JSON: it is nested too deeply.", "A report is one flat object.")
+        return
+    items = value if isinstance(value, list) else [value]
+    if not items:
+        yield ReadingError(where, "the list holds no report.")
+    for number, item in enumerate(items, 1):
+        yield _one(item, where if len(items) == 1 else f"{where} (item {number})", published)
+
+
+def read_json_lines(lines: Iterable[bytes], where: str, published: str | None = None) -> Iterator[Report | ReadingError]:
+    """The reports of a .jsonl file; a line that is broken is said, by its number, and the others are read."""
+    empty = True
+    for number, raw in enumerate(lines, 1):
+        at = f"{where}:{number}"
+        body = raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw
+        if not body.strip():
+            continue
+        empty = False
+        try:
+            item = json.loads(body.decode("utf-8"))
+        except UnicodeDecodeError:
+            yield ReadingError(at, "the line is not UTF-8.", "Save the file as UTF-8.")
+        except json.JSONDecodeError as error:
+            yield ReadingError(at, f"broken JSON: {error.msg} at column {error.colno}.", "Each line is one whole report.")
+        except RecursionError:
+            yield ReadingError(at, "broken JSON: it is nested too deeply.", "A report is one flat object.")
+        else:
+            yield _one(item, at, published)
+    if empty:
+        yield ReadingError(where, "the file is empty.", f"Give a report a line, as {_SHAPE}.")
+
+
+def _one(item: object, where: str, published: str | None) -> Report | ReadingError:
+    if not isinstance(item, dict):
+        return ReadingError(where, "this is not a report.", f"A report is an object: {_SHAPE}.")
+    try:
+        return from_mapping(item, where, published)
+    except ReadingError as error:
+        return error
