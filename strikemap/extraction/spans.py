@@ -39,27 +39,51 @@ class DateMention(Span, frozen=True, kw_only=True):
     time: str | None = None  # "HH:MM"
 
 
+WeaponUse = Literal["strike", "defence", "aid", "negated", "alert", "background"]
+
+
 class WeaponMention(Span, frozen=True, kw_only=True):
-    """Words for a weapon: its class and, where the words name a kind or model ("cruise missile", "Iskander-M"), that name."""
+    """Words for a weapon: its class and, where the words name a kind or model ("cruise missile", "Iskander-M"), that name.
+
+    `generic`: the word often stands loosely for another munition ("rocket", "airstrike", "shelling") and yields to a specific one
+    said of the same strike. Only `use` "strike" speaks of munitions that struck or were meant to: "defence" is what air defence
+    fires, "aid" munitions given, made, stored or developed, "negated" expressly none, "alert" feared, "background" of earlier times.
+    """
 
     weapon: WeaponClass
     name: str | None = None
+    generic: bool = False
+    use: WeaponUse = "strike"
 
 
 class DamageMention(Span, frozen=True, kw_only=True):
-    """Words for something hit or damaged, and the words of the thing itself ("an apartment building") as `site`."""
+    """Words for something hit or damaged: the span covers the predicate and the thing, `site` the words of the thing alone.
+
+    `site` == document.text[site_start:site_end] ("an apartment building"). `generic`: the thing says no class of its own
+    ("buildings") and yields to one that does. `background`: the sentence tells of earlier times.
+    """
 
     damage: DamageClass
     site: str
+    site_start: int = 0
+    site_end: int = 0
+    generic: bool = False
+    background: bool = False
 
 
 class CountMention(Span, frozen=True, kw_only=True):
-    """Munitions launched or intercepted: the span covers the number and its noun, to serve as the quote."""
+    """Munitions launched or intercepted: the span covers the number and its noun, to serve as the quote.
+
+    Kinds of one class in one list ("34 Kh-101 cruise missiles and seven Kalibrs") come added up. `hit`: a launched count of
+    munitions said to have come down, which may be part of a larger count fired. `background`: the words tell of earlier times.
+    """
 
     field: Literal["launched", "intercepted"]
     weapon: WeaponClass
     min: int
     max: int | None
+    hit: bool = False
+    background: bool = False
 
 
 Role = Literal["locus", "speaker", "origin", "reference", "meeting", "agent", "background", "person"]

@@ -1,0 +1,80 @@
+"""Which stretches of a text tell of earlier times: "Since March …", "… as it was last month", "in recent weeks"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from strikemap.extraction.document import Document, Sentence
+
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_NUMBER = r"(?:an?|one|two|three|four|five|six|several|many|\d{1,3})"
+# Cues that make their clause background wherever they stand in it.
+_CUE = re.compile(
+    rf"""\b(?:
+      (?:last|previous)\ (?:year|month|winter|spring|summer|autumn|fall)
+    | (?:in|over|during|for|throughout)\ (?:the\ )?(?:recent|past|last|previous|few)\ (?:few\ |several\ |couple\ of\ )?(?:weeks|months|years|year|winter)
+    | in\ recent\ (?:weeks|months|days|years)
+    | {_NUMBER}\ (?:full\ )?(?:years?|months?)\ (?:ago|earlier|before)
+    | ever\ since | ever\ more | more\ and\ more | (?:in|during)\ the\ early\ days | earlier\ this\ year | earlier\ in\ the\ war
+    | (?:has|have|had)\ (?:been\ )?(?:regularly|repeatedly|routinely|frequently|often|consistently|increasingly)
+    | (?:regularly|routinely|frequently|almost\ daily|every\ day)\ (?:strikes?|attacks?|targets?|shells?|hits?|fires?|bombs?|launch(?:es)?|uses?)
+    | at\ a\ time\ when | are\ (?:often\ reported|reported\ often)
+    | for\ (?:several\ |many\ |the\ last\ |{_NUMBER}\ )?(?:weeks|months|years)
+    | (?:not|first)(?:\ \w+){{0,4}}\ (?:for|in)\ (?:nearly\ |almost\ |more\ than\ |over\ |about\ )?(?:\d{{1,3}}|\w+)\ (?:days|weeks|months|years)(?=\ had\b)
+    | (?:had|has|have)\ (?:not|never)\ (?:experienced|seen|been|suffered|come)\b
+    | since\ (?:the\ )?(?:start|beginning|outbreak|launch|onset)\ of | since\ (?:early\ |late\ |mid-?)?(?:{_MONTH}\ )?(?:19|20)\d\d
+    | a\ year\ to\ the\ day\ after | on\ the\ anniversary
+    )\b""",
+    re.X,
+)
+# The same before "had", and cues that open a sentence: all of it is background.
+_OPENING = re.compile(
+    rf"""["'(]?(?:(?:but|and|also|however),?\ )?(?:
+      (?:ever\ )?since\ | (?:last|previous)\ (?:year|month|winter|spring|summer|autumn|fall)\b | prior\ to\ | previously\b
+    | back\ in\b | not\ for\ (?:\w+\ ){{1,3}}(?:days|weeks|months|years)\b | (?:in|over|during|for|throughout)\ (?:recent|the\ (?:past|last))\ (?:few\ )?(?:weeks|months|years|year)
+    | {_NUMBER}\ (?:years?|months?)\ (?:ago|earlier) | throughout\ the\ (?:war|invasion) | (?:during|in)\ the\ (?:war|invasion)\b
+    | (?:earlier|so\ far)\ this\ year | in\ (?:19|20)\d\d\b
+    )""",
+    re.X,
+)
+# Superlatives compare with the past without telling of it: "the heaviest attack on the town since the start of the war".
+_SUPERLATIVE = re.compile(r"\b(?:\w+est|most \w+|worst|first|second|third|\w+th) ")
+_CLAUSE_EDGE = re.compile(r"[,;:()]| - | (?:which|while|when|where|whereas|though|although|after|but) ")
+
+
+@lru_cache(maxsize=8)
+def background_spans(document: Document) -> tuple[tuple[int, int], ...]:
+    """(start, end) of the clauses and sentences that tell of earlier times, in the text's order."""
+    spans: list[tuple[int, int]] = []
+    for sentence in document.sentences:
+        low = document.lower
+        if _OPENING.match(low, sentence.start, sentence.end):
+            spans.append((sentence.start, sentence.end))
+            continue
+        spans += (
+            _clause(low, sentence, *cue.span())
+            for cue in _CUE.finditer(low, sentence.start, sentence.end)
+            if not _compares(low, cue)
+        )
+    return tuple(spans)
+
+
+def is_background(document: Document, start: int) -> bool:
+    """Whether the offset lies in a stretch that tells of earlier times."""
+    return any(a <= start < b for a, b in background_spans(document))
+
+
+def _compares(low: str, cue: re.Match[str]) -> bool:
+    words = cue.group()
+    return words.startswith(("since", "for ", "in ", "over ")) and bool(
+        _SUPERLATIVE.search(low, max(0, cue.start() - 60), cue.start())
+    )
+
+
+def _clause(low: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    if low.startswith(("a year to the day after", "on the anniversary"), start):
+        return start, sentence.end
+    left = max((edge.end() for edge in _CLAUSE_EDGE.finditer(low, max(sentence.start, start - 200), start)), default=sentence.start)
+    right = _CLAUSE_EDGE.search(low, end, min(sentence.end, end + 200))
+    return left, right.start() if right else sentence.end

@@ -1,0 +1,83 @@
+"""Finds the munitions a text speaks of, and whether they struck, defended, were aid, were feared or are denied."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from strikemap.extraction.background import is_background
+from strikemap.extraction.document import Document
+from strikemap.extraction.spans import WeaponMention, WeaponUse
+from strikemap.extraction.terms import Terms, load
+from strikemap.model import WeaponClass
+
+_REACH = 80  # characters before a mention in which the words that turn its use are looked for
+
+
+class WeaponTerm(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of the lexicon's terms; `capital`: only a munition when written with a capital."""
+
+    id: str
+    weapon: WeaponClass = msgspec.field(name="class")
+    words: list[str]
+    name: str | None = None
+    generic: bool = False
+    use: WeaponUse = "strike"
+    capital: bool = False
+
+
+class UseRule(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of the lexicon's uses: `after` is matched where the mention ends, `before` up to where it starts."""
+
+    id: str
+    use: WeaponUse
+    after: str | None = None
+    before: str | None = None
+
+
+class _Lexicon:
+    def __init__(self) -> None:
+        tables = load("weapons")
+        self.rows = [msgspec.convert(row, WeaponTerm) for row in tables["term"]]
+        self.uses = [msgspec.convert(row, UseRule) for row in tables["use"]]
+        self.terms = Terms((word, row) for row in self.rows for word in row.words)
+        self.after = [(rule, re.compile(rule.after)) for rule in self.uses if rule.after]
+        self.before = [(rule, re.compile(f"(?:{rule.before})$")) for rule in self.uses if rule.before]
+        # One cheap look settles most mentions: does any rule's opening stand within reach at all?
+        self.any_after = re.compile("|".join(f"(?:{rule.after})" for rule, _ in self.after))
+        self.any_before = re.compile("|".join(f"(?:{rule.before})$" for rule, _ in self.before))
+
+
+@cache
+def lexicon() -> _Lexicon:
+    """The rules, read once."""
+    return _Lexicon()
+
+
+def find_weapons(document: Document) -> list[WeaponMention]:
+    """Every munition named in the text, left to right; those that did not strike carry another `use` than "strike"."""
+    rules, found = lexicon(), []
+    for start, end, row in rules.terms.scan(document.lower):
+        if row.capital and not document.text[start].isupper():
+            continue
+        use, rule = _use(rules, document, start, end, row)
+        found.append(WeaponMention(start=start, end=end, rule=rule, weapon=row.weapon, name=row.name, generic=row.generic, use=use))
+    return found
+
+
+def _use(rules: _Lexicon, document: Document, start: int, end: int, row: WeaponTerm) -> tuple[WeaponUse, str]:
+    if row.use != "strike":
+        return row.use, row.id
+    low = document.lower
+    if rules.any_after.match(low, end):
+        for rule, pattern in rules.after:
+            if pattern.match(low, end):
+                return rule.use, f"{row.id}+{rule.id}"
+    reach = max(0, start - _REACH)
+    if rules.any_before.search(low, reach, start):
+        for rule, pattern in rules.before:
+            if pattern.search(low, reach, start):
+                return rule.use, f"{row.id}+{rule.id}"
+    return ("background", f"{row.id}+use.background") if is_background(document, start) else ("strike", row.id)
