@@ -1,0 +1,316 @@
+"""The filter: what a URL, the sidebar, the export route and the command line may ask of the strikes.
+
+`OPERATORS` holds one row per key: its label, how its words become a value, which strikes it keeps, and what its chip says.
+`Filter` is a value; it reads itself from a query, writes itself back, and picks rows of a snapshot. What it cannot read
+it names in words and leaves out, so that a bad link still opens.
+
+A strike without a date passes no date filter, and one whose figure is not stated passes no "at least" filter.
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import urllib.parse
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Literal, Protocol
+
+import msgspec
+import pandas as pd
+
+from strikemap import tally, wording
+from strikemap.model import DAMAGE_CLASSES, WEAPON_CLASSES
+
+Kind = Literal["date", "choice", "number", "text"]
+# Keys that belong to the view, not to the filter: they pick no rows, and from_query lets them by.
+VIEW_KEYS = ("place", "strike", "sort", "measure", "embed", "embed_options")
+_MOST_TEXT = 200
+_MOST_SHOWN = 60
+EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)
+_MOST_NUMBER = 1_000_000
+
+
+class SnapshotLike(Protocol):
+    """What a filter needs of a snapshot: `strikes` indexed by strike id, and each strike's text to search, casefolded."""
+
+    @property
+    def strikes(self) -> pd.DataFrame: ...
+
+    @property
+    def search_text(self) -> pd.Series: ...
+
+
+Keep = Callable[[SnapshotLike, pd.DataFrame, Any], "pd.Series[bool]"]
+
+
+class Operator(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to filter by.
+
+    `column` is the frame's column it looks at, `joined` says that a cell holds several values. `fixed` lists all values
+    there are; without it the values are those the strikes have. `noun` names one value in a message, `plural` many.
+    """
+
+    key: str
+    label: str
+    kind: Kind
+    noun: str
+    keep: Keep
+    chip: Callable[[Any], str]
+    column: str = ""
+    joined: bool = False
+    fixed: tuple[str, ...] = ()
+    say: Callable[[str], str] = str
+
+
+def _ends_on_or_after(_: SnapshotLike, frame: pd.DataFrame, day: str) -> pd.Series[bool]:
+    ends = frame["date_end"].fillna(frame["date"])
+    return (ends >= day).fillna(False).astype(bool)
+
+
+def _starts_on_or_before(_: SnapshotLike, frame: pd.DataFrame, day: str) -> pd.Series[bool]:
+    return (frame["date"] <= day).fillna(False).astype(bool)
+
+
+def _is_one_of(column: str) -> Keep:
+    return lambda _, frame, values: frame[column].isin(values)
+
+
+def _has_one_of(column: str) -> Keep:
+    def keep(_: SnapshotLike, frame: pd.DataFrame, values: Sequence[str]) -> pd.Series[bool]:
+        cells, wanted = frame[column], frozenset(values)
+        fits = [cell for cell in cells.dropna().unique() if not wanted.isdisjoint(tally.members(cell))]
+        return cells.isin(fits)
+
+    return keep
+
+
+def _at_least(field: str) -> Keep:
+    return lambda _, frame, least: (frame[f"{field}_min"] >= least).fillna(False).astype(bool)
+
+
+def _says(snapshot: SnapshotLike, frame: pd.DataFrame, text: str) -> pd.Series[bool]:
+    texts = snapshot.search_text.reindex(frame.index).fillna("")
+    return texts.str.contains(text.casefold(), regex=False).astype(bool)
+
+
+def _choice(key: str, label: str, noun: str, column: str, say: Callable[[str], str] = str, **more: Any) -> Operator:
+    keep = _has_one_of(column) if more.get("joined") else _is_one_of(column)
+    chip = lambda values: f"{label}: {', '.join(say(v) for v in values)}"  # noqa: E731
+    return Operator(key=key, label=label, kind="choice", noun=noun, column=column, keep=keep, chip=chip, say=say, **more)
+
+
+def _least(key: str, label: str, word: str) -> Operator:
+    chip = lambda n: f"at least {n:,} {word}"  # noqa: E731
+    return Operator(key=key, label=label, kind="number", noun=f"number {word}", column=key, keep=_at_least(key), chip=chip)
+
+
+def _party(code: str) -> str:
+    return wording.PARTIES.get(code, code)
+
+
+OPERATORS: tuple[Operator, ...] = (
+    Operator(key="from", label="From", kind="date", noun="day", keep=_ends_on_or_after, chip=lambda d: f"from {wording.day(d)}"),
+    Operator(key="to", label="To", kind="date", noun="day", keep=_starts_on_or_before, chip=lambda d: f"to {wording.day(d)}"),
+    _choice("country", "Country", "country", "country", wording.country),
+    _choice("city", "City", "city", "place"),
+    _choice("region", "Region", "region", "admin1"),
+    _choice("weapon", "Weapon", "weapon", "weapons", joined=True, fixed=WEAPON_CLASSES),
+    _choice("damage", "Damage", "kind of damage", "damage", joined=True, fixed=DAMAGE_CLASSES),
+    _choice("by", "Who struck", "party", "attributed_to", _party, fixed=tuple(wording.PARTIES)),
+    _least("killed", "Killed, at least", "killed"),
+    _least("injured", "Injured, at least", "injured"),
+    Operator(key="q", label="Text in report", kind="text", noun="text", keep=_says, chip=lambda q: f"text “{q}”"),
+    _choice("publisher", "Publisher", "publisher", "publishers", joined=True),
+)
+BY_KEY = {operator.key: operator for operator in OPERATORS}
+
+
+class Filter(msgspec.Struct, frozen=True):
+    """What is asked for: one value per key of OPERATORS that is in use (an ISO day, a tuple of choices, a number or a text)."""
+
+    chosen: dict[str, Any] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.chosen)
+
+    def get(self, key: str) -> Any:
+        """The key's value, or None where it is not in use. Raises KeyError for a key that is no operator's."""
+        return self.chosen.get(BY_KEY[key].key)
+
+    def replaced(self, key: str, value: Any) -> Filter:
+        """The filter with another value under a key; None or nothing chosen takes the key out."""
+        rest = {k: v for k, v in self.chosen.items() if k != BY_KEY[key].key}
+        if value is not None and value != () and value != "":
+            rest[key] = value
+        return Filter({o.key: rest[o.key] for o in OPERATORS if o.key in rest})
+
+    def without(self, *keys: str) -> Filter:
+        """The filter with these keys taken out."""
+        return Filter({k: v for k, v in self.chosen.items() if k not in keys})
+
+    @classmethod
+    def from_query(
+        cls, params: Mapping[str, Any] | Iterable[tuple[str, str]], snapshot: SnapshotLike | None = None
+    ) -> tuple[Filter, list[str]]:
+        """The filter that a query asks for, and a sentence for each key or value that it does not know.
+
+        `params` maps keys to a text or several, or is an iterable of (key, text) pairs. With a snapshot the values that
+        depend on the strikes (cities, regions, countries, publishers) are checked as well.
+        """
+        chosen: dict[str, Any] = {}
+        problems: list[str] = []
+        for key, texts in _grouped(params).items():
+            if key in VIEW_KEYS:
+                continue
+            if key not in BY_KEY:
+                problems.append(
+                    f"There is no filter called “{_short(key)}”. The filters are {wording.listed(list(BY_KEY), 'and')}."
+                )
+                continue
+            value, wrong = _read(BY_KEY[key], texts, snapshot)
+            problems += wrong
+            if value is not None:
+                chosen[key] = value
+        if "from" in chosen and "to" in chosen and chosen["from"] > chosen["to"]:
+            first, last = wording.day(chosen.pop("from")), wording.day(chosen.pop("to"))
+            problems.append(f"The range of dates starts on {first}, after it ends on {last}; it is left out.")
+        return cls({o.key: chosen[o.key] for o in OPERATORS if o.key in chosen}), problems
+
+    def to_query(self) -> dict[str, str | list[str]]:
+        """The query that reads back as this filter; several choices are a list."""
+        return {k: (list(v) if len(v) > 1 else v[0]) if isinstance(v, tuple) else str(v) for k, v in self.chosen.items()}
+
+    def to_query_string(self) -> str:
+        """The query as it stands in a URL, without the question mark."""
+        return urllib.parse.urlencode(self.to_query(), doseq=True)
+
+    def apply(self, snapshot: SnapshotLike) -> pd.DataFrame:
+        """The snapshot's rows that pass every operator in use, sites and totals alike, in the snapshot's order."""
+        frame = snapshot.strikes
+        for key, value in self.chosen.items():
+            frame = frame[BY_KEY[key].keep(snapshot, frame, value)]
+        return frame
+
+    def chips(self) -> list[tuple[str, str]]:
+        """(key, what its chip says) for each operator in use."""
+        return [(key, BY_KEY[key].chip(value)) for key, value in self.chosen.items()]
+
+
+def options(operator: Operator, snapshot: SnapshotLike) -> dict[str, int]:
+    """The values that a choice may take, with the number of sites that have each; the most frequent first."""
+    frame = tally.sites(snapshot.strikes)
+    if operator.key == "city":
+        frame = frame[frame["precision"].isin(("place", "district"))]
+    cells = frame[operator.column].dropna()
+    counts: dict[str, int] = dict.fromkeys(operator.fixed, 0)
+    for cell, count in cells.value_counts().items():
+        for member in tally.members(cell) if operator.joined else (str(cell),):
+            counts[member] = counts.get(member, 0) + int(count)
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def summary(frame: pd.DataFrame, chosen: Filter | None = None) -> str:
+    """The sentence over a selection: "8 strikes in 7 places, 28 Apr – 13 Dec 2023; at least 5 killed, at least 31 injured"."""
+    rows = tally.sites(frame)
+    if rows.empty and len(frame):
+        return f"No single strike matches the filter, only {wording.number(len(frame), 'total')} over several places."
+    if rows.empty:
+        return "No strike matches the filter." if chosen else "There are no strikes yet."
+    known = rows["place_id"].dropna().nunique()
+    text = wording.number(len(rows), "strike") + (f" in {wording.number(known, 'place')}" if known else "")
+    first, last = tally.first_day(rows), tally.last_day(rows)
+    if first and last:
+        text += f", {wording.days(first, last)}"
+    return f"{text}; {', '.join(_casualties(rows))}."
+
+
+def _casualties(rows: pd.DataFrame) -> list[str]:
+    words = []
+    for field, word in (("killed", "killed"), ("injured", "injured")):
+        total, children = tally.add(rows, field), tally.add(rows, f"children_{field}")
+        if total.figure is None:
+            words.append(f"{word} not stated")
+            continue
+        part = ""
+        if children.figure is not None and children.figure.max != 0:
+            part = f" (children: {wording.at_least(children.figure)})"
+        words.append(f"{wording.at_least(total.figure)} {word}{part}")
+    return words
+
+
+def left_out(snapshot: SnapshotLike, chosen: Filter) -> list[str]:
+    """What a filter cannot judge and so leaves out, in words: undated strikes under a date range, figures not stated."""
+    notes = []
+    if chosen.get("from") or chosen.get("to"):
+        undated = int(tally.sites(chosen.without("from", "to").apply(snapshot))["date"].isna().sum())
+        if undated:
+            strikes = wording.number(undated, "undated strike")
+            notes.append(f"{strikes} cannot be compared with the dates and {_is(undated)} left out.")
+    for field in ("killed", "injured"):
+        if chosen.get(field):
+            unknown = int(tally.sites(chosen.without(field).apply(snapshot))[f"{field}_min"].isna().sum())
+            if unknown:
+                strikes = wording.number(unknown, "strike")
+                notes.append(f"{strikes} without a stated number {field} {_is(unknown)} left out.")
+    return notes
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN] + "…"
+
+
+def _grouped(params: Mapping[str, Any] | Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = {}
+    for key, value in params.items() if isinstance(params, Mapping) else params:
+        for text in [value] if isinstance(value, str) else list(value):
+            if str(text).strip():
+                grouped.setdefault(key, []).append(str(text).strip())
+    return grouped
+
+
+def _read(operator: Operator, texts: list[str], snapshot: SnapshotLike | None) -> tuple[Any, list[str]]:
+    if operator.kind == "choice":
+        return _read_choices(operator, texts, snapshot)
+    text = texts[-1]
+    if operator.kind == "text":
+        return text[:_MOST_TEXT], []
+    if operator.kind == "number":
+        if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= _MOST_NUMBER and len(text) < 9:
+            return int(text), []
+        return None, [f"“{_short(text)}” is no {operator.noun}: a whole number from 1 on is needed, such as {operator.key}=10."]
+    try:
+        day = datetime.date.fromisoformat(text)
+        if not EARLIEST <= day <= LATEST:
+            raise ValueError(text)
+        return day.isoformat(), []
+    except ValueError:
+        return None, [f"“{_short(text)}” is no day: the filter “{operator.key}” needs one as year-month-day, such as 2023-12-13."]
+
+
+def _read_choices(operator: Operator, texts: list[str], snapshot: SnapshotLike | None) -> tuple[Any, list[str]]:
+    known = set(operator.fixed)
+    if not operator.fixed:
+        if snapshot is None:
+            return tuple(dict.fromkeys(texts)), []
+        cells = snapshot.strikes[operator.column].dropna().unique()
+        known = {m for cell in cells for m in (tally.members(cell) if operator.joined else (str(cell),))}
+    by_folded = {name.casefold(): name for name in sorted(known)}
+    by_folded |= {operator.say(name).casefold(): name for name in sorted(known)}
+    good, problems = [], []
+    for text in texts:
+        name = by_folded.get(text.casefold())
+        if name is not None:
+            good.append(name)
+            continue
+        problem = f"There is no {operator.noun} “{_short(text)}” among the strikes"
+        if operator.fixed:
+            problem = (
+                f"There is no {operator.noun} “{_short(text)}”; there is {wording.listed(list(map(operator.say, operator.fixed)))}"
+            )
+        near = difflib.get_close_matches(text.casefold()[:_MOST_SHOWN], by_folded, n=1, cutoff=0.7)
+        problems.append(f"{problem}{f'; did you mean “{operator.say(by_folded[near[0]])}”?' if near else '.'}")
+    return tuple(dict.fromkeys(good)) or None, problems
