@@ -31,6 +31,14 @@ class UnknownPlaceError(StrikemapError, LookupError):
     """No gazetteer entry goes by this name."""
 
 
+class UnknownReportError(StrikemapError, LookupError):
+    """The store holds no report of this id."""
+
+    def __init__(self, report_id: str) -> None:
+        self.report_id = report_id
+        super().__init__(f"There is no report {report_id!r} in the store.")
+
+
 class StoreError(StrikemapError, RuntimeError):
     """The store cannot be opened, is of a newer version, or a write failed."""
 

@@ -1,0 +1,160 @@
+"""A strike as a row: the columns of the snapshot's frame and of every tabular export, as data.
+
+Each column has a name, a kind, a sentence for its reader and a function that fills it. Missing is missing, never zero:
+"not stated" is empty in all columns of a figure, "none" is 0, and "at least ten" is "≥ 10" with an empty maximum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Literal
+
+import msgspec
+
+from strikemap.model import CASUALTY_FIELDS, COUNT_FIELDS, DAMAGE_CLASSES, WEAPON_CLASSES, Claim, Figure, Report, Strike
+
+Kind = Literal["text", "list", "integer", "number", "flag"]
+SEPARATOR = "; "
+QUOTE_SEPARATOR = " | "
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A strike with the reports that tell of it, the latest first; what a column is filled from."""
+
+    strike: Strike
+    reports: tuple[Report, ...]
+
+    @property
+    def shown(self) -> Claim:
+        return self.strike.shown
+
+
+class Column(msgspec.Struct, frozen=True, kw_only=True):
+    """One column: "text" and numbers may be missing, a "list" is its members joined by "; ", and may be empty."""
+
+    name: str
+    kind: Kind
+    doc: str
+    get: Callable[[Told], Any]
+
+
+def joined(values: Iterable[str | None], separator: str = SEPARATOR) -> str:
+    """The values once each, in order, joined; a separator within a value becomes a comma, so that the cell can be taken apart."""
+    mark = separator.strip()
+    kept = dict.fromkeys(" ".join(v.replace(mark, ",").split()) for v in values if v)
+    return separator.join(v for v in kept if v)
+
+
+def _shown(name: str, kind: Kind, doc: str) -> Column:
+    """A column that is a field of the shown claim."""
+    return Column(name=name, kind=kind, doc=doc, get=lambda told: getattr(told.shown, name))
+
+
+def _list(name: str, doc: str) -> Column:
+    return Column(name=name, kind="list", doc=doc, get=lambda told: joined(getattr(told.shown, name)))
+
+
+def _bounds(name: str, words: str, figure: Callable[[Claim], Figure | None]) -> tuple[Column, Column]:
+    def least(told: Told) -> int | None:
+        found = figure(told.shown)
+        return None if found is None else found.min
+
+    def most(told: Told) -> int | None:
+        found = figure(told.shown)
+        return None if found is None else found.max
+
+    return (
+        Column(name=f"{name}_min", kind="integer", doc=f"{words}, at least; empty: not stated.", get=least),
+        Column(name=f"{name}_max", kind="integer", doc=f"{words}, at most; empty beside a minimum: open.", get=most),
+    )
+
+
+def _quotes(field: str) -> Column:
+    def get(told: Told) -> str:
+        return joined((e.quote for e in told.shown.evidence if e.field == field), QUOTE_SEPARATOR)
+
+    return Column(
+        name=f"{field}_quote", kind="list", doc=f"The words that {field} was read from; several stand apart by “ | ”.", get=get
+    )
+
+
+def _casualty(field: str, words: str) -> tuple[Column, ...]:
+    def text(told: Told) -> str | None:
+        found = getattr(told.shown, field)
+        return None if found is None else str(found)
+
+    doc = f"{words}, in words that no spreadsheet misreads: “3”, “2–3”, “≥ 10” (open), “0” (none); empty: not stated."
+    figures = _bounds(field, words, lambda claim: getattr(claim, field))
+    return (Column(name=field, kind="text", doc=doc, get=text), *figures, _quotes(field))
+
+
+def _counts(field: str, words: str) -> tuple[Column, ...]:
+    def text(told: Told) -> str:
+        found = getattr(told.shown, field)
+        return joined(f"{weapon} {found[weapon]}" for weapon in WEAPON_CLASSES if weapon in found)
+
+    def of(weapon: str) -> Callable[[Claim], Figure | None]:
+        return lambda claim: getattr(claim, field).get(weapon)
+
+    bounds = [c for w in WEAPON_CLASSES for c in _bounds(f"{field}_{w}", f"Munitions of the class {w} {words}", of(w))]
+    doc = f"Munitions {words}, by class: “missile 2; drone ≥ 5”; empty: not stated."
+    return (Column(name=field, kind="list", doc=doc, get=text), *bounds, _quotes(field))
+
+
+def _groups(told: Told) -> str:
+    return joined(f"{g.field} {g.label} {Figure(g.min, g.max)}" for g in told.shown.groups)
+
+
+def _latest(told: Told) -> str | None:
+    return next((r.published for r in told.reports if r.published), None)
+
+
+_WORDS = {
+    "killed": "People killed",
+    "injured": "People injured",
+    "children_killed": "Children among the killed",
+    "children_injured": "Children among the injured",
+}
+_LAUNCHED = {"launched": "fired at the place or arriving there", "intercepted": "shot down or suppressed"}
+
+COLUMNS: tuple[Column, ...] = (
+    Column(name="strike_id", kind="text", doc="The strike's id: the smallest key of its claims.", get=lambda t: t.strike.id),
+    _shown("scope", "text", "“site”: a strike; “total”: a figure over several places, which must not be added to sites."),
+    _shown("place", "text", "The place struck, in its usual English spelling."),
+    _shown("admin1", "text", "Its region's English name."),
+    _shown("country", "text", "Its country, as ISO 3166-1 alpha-2."),
+    _shown("lat", "number", "Latitude in degrees, WGS84; empty: the place could not be located."),
+    _shown("lon", "number", "Longitude in degrees, WGS84."),
+    _shown("precision", "text", "How closely the place is known: place, district, region or country."),
+    _shown("radius_km", "number", "How far off the position may be, in kilometres."),
+    _shown("geonameid", "integer", "The place's number in GeoNames, where it has one."),
+    _shown("place_id", "text", "The place's key in Strikemap's gazetteer; empty: it could not be resolved."),
+    _shown("date", "text", "The day of the strike, or the first of a span, ISO 8601; for an overnight attack the day on which the"
+           " night ends; empty: undated."),
+    _shown("date_end", "text", "The last day of a span, ISO 8601."),
+    _shown("date_precision", "text", "How closely the date is known: day, span, month or unknown."),
+    _shown("part_of_day", "text", "night, morning, afternoon or evening, where it is said."),
+    _shown("time", "text", "The local time as HH:MM, where it is said."),
+    *(column for field in CASUALTY_FIELDS for column in _casualty(field, _WORDS[field])),
+    Column(name="groups", kind="list", doc="Labelled parts of the figures, and people counted apart, such as “injured rescuers 2”.",
+           get=_groups),
+    _list("weapons", f"Classes of the weapons: {', '.join(WEAPON_CLASSES)}."),
+    _list("weapon_names", "The weapons as the report names them."),
+    *(column for field in COUNT_FIELDS for column in _counts(field, _LAUNCHED[field])),
+    _list("damage", f"Classes of what was hit: {', '.join(DAMAGE_CLASSES)}."),
+    _list("sites", "What was hit, in the report's words."),
+    _shown("attributed_to", "text", "Who struck, according to the report: RU, UA or unknown."),
+    _shown("ambiguous", "flag", "Whether the place's name may well mean another place."),
+    _shown("confidence", "number", "The extractor's confidence in the claim, 0 to 1."),
+    Column(name="reports", kind="integer", doc="How many reports tell of the strike.",
+           get=lambda t: len({c.report_id for c in t.strike.claims})),
+    Column(name="publishers", kind="list", doc="Their publishers, the latest report first.",
+           get=lambda t: joined(r.publisher for r in t.reports)),
+    Column(name="published", kind="text", doc="When the latest of them was published: an ISO 8601 day, or a moment with its zone.",
+           get=_latest),
+    Column(name="report_ids", kind="list", doc="Their ids, the latest first; the figures are those of the first.",
+           get=lambda t: joined(c.report_id for c in t.strike.claims)),
+    Column(name="urls", kind="list", doc="Their addresses, the latest first.", get=lambda t: joined(r.url for r in t.reports)),
+    Column(name="rule", kind="text", doc="How the figures were chosen among the reports.", get=lambda t: t.strike.rule),
+)  # fmt: skip
+BY_NAME = {column.name: column for column in COLUMNS}

@@ -1,0 +1,115 @@
+"""Connections to the store's database: one kind for readers, one for writers, and what SQLite has to be told.
+
+Two SQLite writers that read and then insert need BEGIN IMMEDIATE: Python's own transaction control begins only at the first
+write, which lets both read the same state, and a deferred BEGIN fails with "database is locked" where it should wait.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+
+from strikemap.errors import StoreError
+
+BUSY_MS = 30_000
+_WRITES = "strikemap_writes"
+
+
+def connect(url: str) -> sa.Engine:
+    """An engine for the URL; a SQLite file's folder is made. Raises StoreError for a URL or a place that cannot serve."""
+    try:
+        address = sa.make_url(url)
+        engine = sa.create_engine(address, pool_pre_ping=address.get_backend_name() != "sqlite")
+    except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
+        hint = "SQLite is given as sqlite:////folder/strikemap.sqlite (four slashes before an absolute path)."
+        raise StoreError(f"STRIKEMAP_DATABASE_URL is not an address of a database that can be opened: {error}. {hint}") from error
+    if address.get_backend_name() == "sqlite":
+        if not address.database or address.database == ":memory:":
+            raise StoreError("The store has to be a file: one in memory would lose every report at the next restart.")
+        try:
+            Path(address.database).absolute().parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"The folder of the store {address.database} cannot be made: {error.strerror}.") from error
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+        sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # transactions begin where _begin_sqlite says
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    # FULL writes the log to the disk at every commit, so that what was acknowledged survives a power cut as well.
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.close()
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    mode = "IMMEDIATE" if connection.get_execution_options().get(_WRITES) else "DEFERRED"
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def use_wal(engine: sa.Engine) -> None:
+    """Let readers read while a writer writes. Two processes that switch a new file at once may find it locked for a moment."""
+    if engine.dialect.name != "sqlite":
+        return
+    deadline = time.monotonic() + BUSY_MS / 1000
+    while True:
+        raw = engine.raw_connection()
+        try:
+            cursor = raw.cursor()
+            if cursor.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+                cursor.execute("PRAGMA journal_mode = WAL")
+            return
+        except engine.dialect.loaded_dbapi.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise StoreError(f"{_where(engine)} cannot be opened: {error}.") from error
+            time.sleep(0.02)
+        except engine.dialect.loaded_dbapi.DatabaseError as error:
+            raise StoreError(f"{_where(engine)} is not a Strikemap store: {error}. Give another file.") from error
+        finally:
+            raw.close()
+
+
+@contextmanager
+def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """One consistent view of the store. Raises StoreError."""
+    try:
+        with engine.connect() as connection, connection.begin():
+            yield connection
+    except DatabaseError as error:
+        raise _as_store_error(engine, error) from error
+
+
+@contextmanager
+def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """One transaction that waits for other writers and is kept as a whole or not at all. Raises StoreError."""
+    try:
+        with engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+            yield connection
+    except DatabaseError as error:
+        raise _as_store_error(engine, error) from error
+
+
+def _as_store_error(engine: sa.Engine, error: DatabaseError) -> StoreError:
+    cause = str(error.orig)
+    if isinstance(error, OperationalError) and "locked" in cause:
+        return StoreError(
+            f"{_where(engine)} was busy for {BUSY_MS // 1000} seconds. Is another Strikemap writing to it? Try again."
+        )
+    if "readonly" in cause:
+        return StoreError(f"{_where(engine)} cannot be written: check the permissions of the file and its folder.")
+    if "full" in cause:
+        return StoreError(f"{_where(engine)} could not be written: the disk is full.")
+    return StoreError(f"{_where(engine)}: {cause}.")
+
+
+def _where(engine: sa.Engine) -> str:
+    return f"The store {engine.url.database if engine.dialect.name == 'sqlite' else engine.url.render_as_string()}"
