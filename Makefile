@@ -16,7 +16,7 @@ help:
 	@echo "make test        linters, types and every test, in a real browser too"
 	@echo "make lint        ruff and mypy alone"
 	@echo "make format      let ruff lay out the code"
-	@echo "make accuracy    measure the extraction on the annotated reports, and rewrite the README's table"
+	@echo "make accuracy    measure the extraction on the annotated reports, and publish the figures"
 	@echo "make screenshot  docs/screenshot.png from the running dashboard"
 	@echo "make clean       remove what make built; your data stays"
 
@@ -47,8 +47,8 @@ browser:
 	@scripts/ensure_browser.sh
 
 accuracy: $(VENV)/.installed
-	$(PY) -m strikemap evaluate --write tests/gold
-	$(PY) scripts/readme_tables.py
+	$(PY) -m strikemap evaluate --write docs/accuracy.json
+	$(PY) scripts/publish_accuracy.py
 
 screenshot: $(VENV)/.installed-dev assets browser
 	$(PY) scripts/screenshot.py
