@@ -1,1 +1,1 @@
-"""The offline gazetteer and what resolves toponyms against it."""
+"""Where a name is: the offline gazetteer, the resolver over it, and geopy geocoders."""

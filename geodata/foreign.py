@@ -1,0 +1,67 @@
+"""Places outside Ukraine: Russia's border regions down to villages, the neighbours' towns, the world's larger cities, countries."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from typing import Any
+
+from geodata.romanise import russian_display
+from geodata.sources import Place
+from geodata.table import Row, Table, add_alternates, settlement_radius
+
+BORDER = {"RU-BEL", "RU-KRS", "RU-BRY", "RU-ROS", "RU-VOR", "RU-KDA", "RU-SMO", "RU-LIP", "RU-ORL"}
+SMALLEST = {
+    "RU": 5_000,
+    "BY": 5_000,
+    "MD": 3_000,
+    "PL": 10_000,
+    "RO": 10_000,
+    "HU": 30_000,
+    "SK": 20_000,
+    "TR": 200_000,
+    "GE": 20_000,
+}
+WORLD_SMALLEST = 100_000
+# Where the alternates are worth their size: countries whose places come up by several spellings.
+WITH_ALTERNATES = {"RU", "BY", "MD"}
+
+
+def add_foreign(table: Table, places: list[Place], countries: list[dict[str, Any]]) -> None:
+    """Adds every entry outside Ukraine."""
+    capitals = {(c["iso"], c["capital"]) for c in countries}
+    of_country: dict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        of_country[place.country].append(place)
+        region = table.region_of.get((place.country, place.admin1), "")
+        capital = (place.country, place.name) in capitals
+        if region in BORDER or capital or place.population >= SMALLEST.get(place.country, WORLD_SMALLEST):
+            _add_place(table, place, region, capital)
+    for country in countries:
+        _add_country(table, country, of_country.get(country["iso"], []))
+
+
+def _add_place(table: Table, place: Place, region: str, capital: bool) -> None:
+    name = russian_display(place.name) if place.country == "RU" else place.name
+    row = Row(f"geonames:{place.geonameid}", "settlement", name, place.country, region, lat=place.lat, lon=place.lon)
+    row.population, row.radius, row.feature = place.population, settlement_radius(place.population), "PPLC" if capital else "PPL"
+    row.also(place.name, name, rank=0)
+    if place.country in WITH_ALTERNATES:
+        add_alternates(row, place)
+    table.add(row)
+
+
+def _add_country(table: Table, country: dict[str, Any], places: list[Place]) -> None:
+    iso = str(country["iso"])
+    if not places and iso != "UA":
+        return
+    people = sum(p.population for p in places) or 1
+    row = Row(f"country:{iso}", "country", str(country["name"]), iso, feature="PCLI")
+    row.lat = sum(p.lat * p.population for p in places) / people
+    row.lon = sum(p.lon * p.population for p in places) / people
+    if iso == "UA":
+        row.lat, row.lon = 49.0, 31.5
+    row.radius = round(math.sqrt(float(country.get("areakm2") or 1000) / math.pi))
+    row.population = int(country.get("population") or 0)
+    row.also(row.name, rank=0)
+    table.add(row)
