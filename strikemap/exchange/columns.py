@@ -14,8 +14,8 @@ One row a strike; one header row; UTF-8; comma-separated with lines ended by CR 
   which is open. Never read an empty cell as zero.
 - **Sums** add rows whose `scope` is `site`. A row with the scope `total` is a figure over several places, which holds them already.
 - **Lists** are joined by “; ”; a semicolon within a member becomes a comma. Quotes are joined by “ | ”.
-- **Spreadsheets** take a cell that begins with = + - @ for a formula. Such a text, also behind blanks, quotation marks, a semicolon or
-  a line break, gets an apostrophe before it; take that off to have the words as the report has them. Numbers have none.
+- **Spreadsheets** take a cell that begins with = + - @ for a formula. Such a text, also behind blanks, quotation marks, a
+  semicolon or a line break, gets an apostrophe before it; take that off to have the report's words. Numbers have none.
 """
 
 
@@ -24,3 +24,8 @@ def describe() -> str:
     lines = [_HEAD, "| column | kind | meaning |", "| --- | --- | --- |"]
     lines += [f"| {c.name} | {_KINDS[c.kind]} | {c.doc.replace('|', chr(92) + '|')} |" for c in COLUMNS]
     return "\n".join(lines) + "\n"
+
+
+def document() -> str:
+    """The same under a heading, as a page of its own (docs/columns.md)."""
+    return f"# The columns of the export\n\n{describe()}"

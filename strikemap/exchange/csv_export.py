@@ -14,11 +14,12 @@ from strikemap.store.columns import BY_NAME, COLUMNS, Column
 
 BLOCK_ROWS = 5_000
 
-# The first characters of a formula in Excel, LibreOffice and Google Sheets, with their full-width forms; after OWASP, "CSV injection".
+# The first characters of a formula in Excel, LibreOffice and Google Sheets, and their full-width forms; after OWASP's "CSV
+# injection", which names a leading tab and carriage return as well.
 _FORMULA = frozenset("=+-@＝＋－＠")
 # What a spreadsheet may take off before it looks for them.
 _BEFORE = " \u00a0\u200b\ufeff'\"“”„‘’«»`"
-# Where a spreadsheet set to another separator starts a new cell; a leading tab or CR is itself dangerous.
+# Where a spreadsheet that is set to another separator starts a new cell.
 _CELL_STARTS = re.compile(r"([;\t\r\n|])")
 
 
@@ -43,8 +44,12 @@ def columns_named(names: Sequence[str]) -> tuple[Column, ...]:
 
 def inert(text: str) -> str:
     """The text as a cell that no spreadsheet runs: an apostrophe before whatever could begin a formula."""
-    if _FORMULA.isdisjoint(text) and text[:1] not in ("\t", "\r"):
-        return text
+    if text[:1] in ("\t", "\r"):
+        return "'" + _guard_all(text)
+    return text if _FORMULA.isdisjoint(text) else _guard_all(text)
+
+
+def _guard_all(text: str) -> str:
     return "".join(_guarded(piece) for piece in _CELL_STARTS.split(text))
 
 

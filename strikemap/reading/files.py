@@ -12,7 +12,7 @@ from typing import BinaryIO
 from strikemap.errors import ReadingError
 from strikemap.model import Report
 from strikemap.reading.fields import parse_published
-from strikemap.reading.formats import decode, read_json, read_json_lines, read_text
+from strikemap.reading.formats import Found, decode, read_json, read_json_lines, read_text
 
 TEXT_SUFFIXES = (".txt", ".md")
 SUFFIXES = (*TEXT_SUFFIXES, ".json", ".jsonl")
@@ -38,15 +38,19 @@ def read(
     `published` serves where a report has no day of its own. What cannot be read comes as a ReadingError in its place, never
     raised, so that it does not lose the others. Raises ValueError at once where `published` itself is no date.
     """
-    day = parse_published(published)
-    return _read_all(list(sources), day, stdin)
+    return (item for _, item in read_located(sources, published=published, stdin=stdin))
 
 
-def _read_all(sources: list[str | Path], day: str | None, stdin: BinaryIO | None) -> Iterator[Report | ReadingError]:
+def read_located(sources: Iterable[str | Path], *, published: str | None = None, stdin: BinaryIO | None = None) -> Iterator[Found]:
+    """As `read`, each after the file (and line, or item) that it came from."""
+    return _read_all(list(sources), parse_published(published), stdin)
+
+
+def _read_all(sources: list[str | Path], day: str | None, stdin: BinaryIO | None) -> Iterator[Found]:
     for source in sources:
         if source == STDIN:
             data = stdin.read() if stdin is not None else b""
-            yield from read_bytes(data, STDIN, published=day)
+            yield from _read_bytes(data, STDIN, day)
             continue
         path = Path(source)
         if path.is_dir():
@@ -56,32 +60,36 @@ def _read_all(sources: list[str | Path], day: str | None, stdin: BinaryIO | None
 
 
 def read_bytes(data: bytes, name: str, *, published: str | None = None) -> Iterator[Report | ReadingError]:
-    """The reports of an upload; `name` is its file name, which says its kind; "-" finds out by looking."""
+    """The reports of an upload; `name` is its file name, which says its kind. Raises ValueError where `published` is no date."""
+    return (item for _, item in _read_bytes(data, name, parse_published(published)))
+
+
+def _read_bytes(data: bytes, name: str, published: str | None) -> Iterator[Found]:
     suffix = Path(name).suffix.lower()
     if name == STDIN:
         suffix, name = _sniff(data), "standard input"
     if suffix not in SUFFIXES:
-        yield _unsupported(name, suffix)
+        yield name, _unsupported(name, suffix)
     elif suffix == ".jsonl":
         yield from read_json_lines(BytesIO(data), name, published)
     else:
         yield from _read_whole(data, name, suffix, published)
 
 
-def _read_whole(data: bytes, name: str, suffix: str, published: str | None) -> Iterator[Report | ReadingError]:
+def _read_whole(data: bytes, name: str, suffix: str, published: str | None) -> Iterator[Found]:
     limit = MAX_TEXT_BYTES if suffix in TEXT_SUFFIXES else MAX_FILE_BYTES
     if len(data) > limit:
-        yield _too_large(name, len(data), limit)
+        yield name, _too_large(name, len(data), limit)
         return
     try:
         text = decode(data, name)
         if not text.strip():
             raise ReadingError(name, "the file is empty.", "Put the article's words into it.")
         if suffix in TEXT_SUFFIXES:
-            yield read_text(text, name, published)
+            yield name, read_text(text, name, published)
             return
     except ReadingError as error:
-        yield error
+        yield name, error
         return
     yield from read_json(text, name, published)
 
@@ -104,13 +112,13 @@ def _is_object(line: bytes) -> bool:
         return False
 
 
-def _read_file(path: Path, day: str | None) -> Iterator[Report | ReadingError]:
+def _read_file(path: Path, day: str | None) -> Iterator[Found]:
     name, suffix = str(path), path.suffix.lower()
     if not path.exists():
-        yield ReadingError(name, "there is no such file.", "Check the path.")
+        yield name, ReadingError(name, "there is no such file.", "Check the path.")
         return
     if suffix not in SUFFIXES:
-        yield _unsupported(name, suffix)
+        yield name, _unsupported(name, suffix)
         return
     try:
         if suffix == ".jsonl":
@@ -119,16 +127,16 @@ def _read_file(path: Path, day: str | None) -> Iterator[Report | ReadingError]:
             return
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:
-            yield _too_large(name, size, MAX_FILE_BYTES)
+            yield name, _too_large(name, size, MAX_FILE_BYTES)
             return
         data = path.read_bytes()
     except OSError as error:
-        yield ReadingError(name, f"it cannot be opened: {error.strerror}.", "Check its permissions.")
+        yield name, ReadingError(name, f"it cannot be opened: {error.strerror}.", "Check its permissions.")
         return
     yield from _read_whole(data, name, suffix, day)
 
 
-def _read_folder(folder: Path, day: str | None) -> Iterator[Report | ReadingError]:
+def _read_folder(folder: Path, day: str | None) -> Iterator[Found]:
     """Every report under the folder in the order of names; hidden files and README files are none."""
     found = False
     for here, folders, names in os.walk(folder):
@@ -138,7 +146,7 @@ def _read_folder(folder: Path, day: str | None) -> Iterator[Report | ReadingErro
                 found = True
                 yield from _read_file(Path(here) / name, day)
     if not found:
-        yield ReadingError(str(folder), "the folder holds no report.", f"Put {', '.join(SUFFIXES)} files into it.")
+        yield str(folder), ReadingError(str(folder), "the folder holds no report.", f"Put {', '.join(SUFFIXES)} files into it.")
 
 
 def _unsupported(name: str, suffix: str) -> ReadingError:
