@@ -7,16 +7,7 @@ the machine and that neither the page, nor its console, nor the dashboard showed
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,22 +16,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, expect, sync_playwright
 
-PROJECT = Path(__file__).parents[2]
+from scripts.running import BROWSER_FLAGS, PROJECT, Server, find_browser, start
+
 HERE = Path(__file__).parent
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # Whatever a page asks of another host is recorded, and goes nowhere.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
-START_SECONDS = 90  # a cold start on two busy cores
 WAIT_MS = 30_000
 FAILURES = PROJECT / "build" / "browser"
 
@@ -60,19 +38,6 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     report = yield
     setattr(item, f"outcome_{report.when}", report)
     return report
-
-
-@dataclass(frozen=True)
-class Server:
-    """A running dashboard: its address without a closing slash, its store's folder, and its log."""
-
-    url: str
-    data: Path
-    log: Path
-
-    def tail(self, lines: int = 40) -> str:
-        """The last lines that the server logged."""
-        return "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
 
 
 @dataclass
@@ -97,42 +62,6 @@ class Watch:
         return [text for text in self.errors if not any(re.search(pattern, text) for pattern in self.expected)]
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    """End the server and whatever it started; it leads a process group of its own."""
-    for signum in (signal.SIGTERM, signal.SIGKILL):
-        if process.poll() is not None:
-            return
-        os.killpg(process.pid, signum)
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            continue
-
-
-def _healthy(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5) as answer:
-            return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False
-
-
-def _await_health(server: Server, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while not _healthy(server.url):
-        if process.poll() is not None:
-            pytest.fail(f"the server ended with {process.returncode} before it was up:\n{server.tail()}")
-        if time.monotonic() > deadline:
-            pytest.fail(f"the server was not up after {START_SECONDS} s:\n{server.tail()}")
-        time.sleep(0.1)
-
-
 Serve = Callable[..., Server]
 
 
@@ -142,38 +71,18 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
 
     Without `data` the store is new, and the server reads the sample reports into it.
     """
-    running: list[subprocess.Popen[bytes]] = []
+    running: list[Server] = []
 
-    def start(data: Path | None = None, **environment: str) -> Server:
-        data = data or tmp_path_factory.mktemp("data")
-        port = _free_port()
-        server = Server(f"http://127.0.0.1:{port}", data, tmp_path_factory.mktemp("log") / "server.log")
-        options = {
-            "server.port": port,
-            "server.address": "127.0.0.1",
-            "server.headless": "true",
-            "server.fileWatcherType": "none",
-            "browser.gatherUsageStats": "false",
-        }
-        arguments = [f"--{name}={value}" for name, value in options.items()]
-        with server.log.open("wb") as log:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", "app.py", *arguments],
-                cwd=PROJECT,
-                env={**os.environ, "STRIKEMAP_DATA": str(data), **environment},
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-        running.append(process)
-        _await_health(server, process)
-        return server
+    def serve_one(data: Path | None = None, **environment: str) -> Server:
+        folder = tmp_path_factory.mktemp("server")
+        running.append(start(data or folder / "data", folder / "server.log", **environment))
+        return running[-1]
 
     try:
-        yield start
+        yield serve_one
     finally:
-        for process in running:
-            _stop(process)
+        for server in running:
+            server.stop()
 
 
 @pytest.fixture(scope="session")
@@ -185,11 +94,12 @@ def server(serve: Serve) -> Server:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium as the machine has it; none at all is a failure, since untested is not passed."""
-    paths = [path for path in map(shutil.which, BROWSERS) if path]
-    if not paths:
-        pytest.fail(f"no browser found ({', '.join(BROWSERS)}). Install Debian's package: apt-get install chromium")
+    try:
+        path = find_browser()
+    except LookupError as error:
+        pytest.fail(str(error))
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=paths[0], args=list(FLAGS))
+        chromium = playwright.chromium.launch(executable_path=path, args=list(BROWSER_FLAGS))
         yield chromium
         chromium.close()
 
