@@ -17,7 +17,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(layer.split())
     for layer in (
         "strikemap.model strikemap.errors strikemap.settings",
-        "strikemap.wording strikemap.tally strikemap.query strikemap.assets",
+        "strikemap.wording strikemap.tally strikemap.query strikemap.explain strikemap.assets",
         "strikemap.geocoding strikemap.reading",
         "strikemap.extraction",
         "strikemap.reconciling strikemap.evaluation",
@@ -56,12 +56,10 @@ MODULES = {module_name(path): path for path in sources()}
 
 
 def room_of(module: str) -> str | None:
-    """The room that a module stands in; None for modules that are not ours."""
+    """The room that a module stands in; None for modules that are not ours, and for one of ours that stands in none."""
     parts = module.split(".")
-    for length in (2, 1):
-        if ".".join(parts[:length]) in ROOMS:
-            return ".".join(parts[:length])
-    return None
+    room = ".".join(parts[:2]) if parts[0] == "strikemap" else parts[0]
+    return room if room in ROOMS else None
 
 
 def imported(path: Path) -> Iterator[tuple[int, str]]:
