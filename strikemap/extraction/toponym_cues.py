@@ -1,0 +1,105 @@
+"""The words beside a place name, and the names that are no places where they stand: datelines, persons, ordinary words."""
+
+from __future__ import annotations
+
+import re
+
+from strikemap.extraction.spans import Role
+from strikemap.extraction.toponym_lexicon import Before, Lexicon
+from strikemap.extraction.toponym_phrases import Phrase
+
+Verdict = tuple[Role, str]
+"""A role, and the id of the rule that gave it."""
+
+_DATELINE = re.compile(
+    r"(?:Newslooks ?- ?)?(?P<place>[A-Z][A-Z'. -]{2,40}(?:, [A-Z][A-Za-z' ]{2,30}){0,2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+)"
+    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?(?: ?\([^()]{2,30}\))?(?: ?-{1,2} |:\s|$)"
+)
+_DATELINE_AGENCY = re.compile(
+    r"(?:Newslooks ?- ?)?(?P<place>[A-Z][\w'. -]{2,40}(?:, [A-Z][A-Za-z' ]{2,30})?) \([A-Z][A-Za-z ]{1,20}\)"
+)
+
+
+class Cues:
+    """The words to the left and right of a phrase, cut for look-ups."""
+
+    __slots__ = ("before", "left", "lex", "phrase", "right", "right_raw")
+
+    def __init__(self, phrase: Phrase, lex: Lexicon) -> None:
+        self.phrase, self.lex = phrase, lex
+        first, last = phrase.group[0], phrase.group[-1]
+        low = phrase.tokens.low
+        head = phrase.container.head if phrase.container is not None and phrase.container.head < phrase.head else first.head
+        self.left = low[max(0, head - 18) : head]
+        self.right = low[phrase.tail : phrase.tail + 8]
+        self.right_raw = phrase.tokens.raw[phrase.tail : phrase.tail + 8]
+        end = last
+        while end.container is not None and end.container.head > end.head:
+            end = end.container
+        self.before = self._before()
+
+    def _before(self) -> tuple[Before, int] | None:
+        """The longest phrase of the lexicon that ends right before the noun phrase, and its length."""
+        for length in range(min(self.lex.longest_before, len(self.left)), 0, -1):
+            found = self.lex.before.get(tuple(self.left[-length:]))
+            if found is not None:
+                return found, length
+        return None
+
+    def starts(self, phrases: frozenset[tuple[str, ...]]) -> bool:
+        """Whether the words to the right begin with one of the phrases."""
+        return any(tuple(self.right[:length]) in phrases for length in (1, 2, 3) if len(self.right) >= length)
+
+
+def dateline_end(sentence_start: int, sentence_text: str) -> int:
+    """Where the dateline that opens a sentence ends ("KYIV, Ukraine (AP) - …"); the sentence's start when it has none."""
+    match = _DATELINE.match(sentence_text) or _DATELINE_AGENCY.match(sentence_text)
+    if match is None or (match.end() == len(sentence_text) and "(" not in match.group()):
+        return sentence_start
+    return sentence_start + match.end("place")
+
+
+def person_role(p: Phrase, lex: Lexicon) -> Verdict | None:
+    if p.typed is not None:
+        return None
+    raw, low, at = p.tokens.raw, p.tokens.low, p.name_at
+    before = low[at - 1] if at else ""
+    if before == "." and at > 1:
+        before = low[at - 2]
+    before_raw = raw[at - 1] if at else ""
+    after = raw[p.tail] if p.tail < len(raw) else ""
+    words = p.key.split(" ")
+    if before in lex.first_names and before_raw[:1].isupper():
+        return "person", "toponym.person.surname"
+    if words[0] in lex.first_names and (before in lex.titles or after[:1].isupper() or not before or before not in _PLACE_WORDS):
+        return "person", "toponym.person.first-name"
+    if (
+        before in lex.titles
+        and p.key not in lex.seats
+        and not p.possessive
+        and before_raw.islower() is not None
+        and p.head == p.name_at
+    ):
+        return "person", "toponym.person.title"
+    if p.key in lex.surnames and before not in _PLACE_WORDS:
+        return "person", "toponym.person.surname"
+    return None
+
+
+_PLACE_WORDS = frozenset(("in", "near", "of", "at", "on", "village", "town", "outside", "over"))
+
+
+def is_ordinary_word(p: Phrase, cues: Cues) -> bool:
+    lex = cues.lex
+    if p.typed is not None:
+        return False
+    if p.key in lex.stop:
+        return True
+    if p.key not in lex.risky:
+        return False
+    if p.head < p.name_at and p.tokens.low[p.name_at - 1] == "of":
+        return False
+    if any(member.key not in lex.risky for member in p.group):
+        return False
+    word = cues.left[-1] if cues.left else ""
+    return word not in ("in", "near", "at", "outside", "over") or p.head < p.name_at

@@ -1,0 +1,88 @@
+"""Which region and country the words beside a name put it in.
+
+From the surest to the weakest: the phrase that holds it ("Yarova in Donetsk Oblast"), the region that opens its sentence
+("In Kharkiv region … in Izium"), the same name elsewhere in the text, the region named last before, whoever named it
+("head of the Kherson administration"). The weaker ones only speak of small places that a gazetteer entry has there.
+"""
+
+from __future__ import annotations
+
+from strikemap.extraction.toponym_cues import Verdict
+from strikemap.extraction.toponym_phrases import Phrase
+from strikemap.extraction.toponym_places import BIG
+from strikemap.geocoding.gazetteer import Entry, Gazetteer
+
+_FINE = ("settlement", "hromada", "raion", "city district")
+
+
+def hint_regions(
+    phrases: list[Phrase], verdicts: dict[int, Verdict], entries: dict[int, tuple[str, ...]], gazetteer: Gazetteer
+) -> dict[int, str]:
+    """The English name of the region by id() of the phrase, for those that the words place in one."""
+    found: dict[int, str] = {}
+    by_name: dict[str, str] = {}
+    for phrase in phrases:
+        region = _held(phrase, entries, gazetteer)
+        if region is not None and phrase.kind in _FINE:
+            found[id(phrase)] = region
+            by_name.setdefault(phrase.key, region)
+    last: str | None = None
+    in_sentence: dict[int, str] = {}
+    for phrase in phrases:
+        if phrase.kind == "region":
+            entry = _first(entries.get(id(phrase), ()), gazetteer)
+            if entry is not None and verdicts[id(phrase)][0] in ("locus", "speaker", "reference"):
+                last = entry.name
+                in_sentence[phrase.sentence.index] = last
+            continue
+        if phrase.kind not in _FINE or id(phrase) in found:
+            continue
+        options = [e for i in entries.get(id(phrase), ()) if (e := gazetteer.get(i)) is not None]
+        for region in (in_sentence.get(phrase.sentence.index), by_name.get(phrase.key), last):
+            if region is not None and _may_lie(options, region):
+                found[id(phrase)] = region
+                break
+    return found
+
+
+def _may_lie(options: list[Entry], region: str) -> bool:
+    """Whether a weak hint may speak: some entry lies in the region, and no large city of the name lies elsewhere."""
+    return any(e.admin1 == region for e in options) and not any(e.population >= BIG and e.admin1 != region for e in options)
+
+
+def _held(phrase: Phrase, entries: dict[int, tuple[str, ...]], gazetteer: Gazetteer) -> str | None:
+    holder = phrase.container
+    for _ in range(4):
+        if holder is None:
+            return None
+        entry = _first(entries.get(id(holder), ()), gazetteer)
+        if entry is not None and holder.kind == "region":
+            return entry.name
+        if holder.container is None and entry is not None and holder.kind in ("raion", "hromada", "settlement"):
+            regions = {e.admin1 for i in entries[id(holder)] if (e := gazetteer.get(i)) is not None}
+            return regions.pop() if len(regions) == 1 else None
+        holder = holder.container
+    return None
+
+
+def hint_countries(phrases: list[Phrase], entries: dict[int, tuple[str, ...]], gazetteer: Gazetteer) -> dict[int, str]:
+    """The ISO code by id() of the phrase, where the words name the country ("the Russian city of Belgorod")."""
+    found: dict[int, str] = {}
+    for phrase in phrases:
+        if phrase.kind == "country":
+            continue
+        holder = phrase.container
+        for _ in range(4):
+            if holder is None or holder.kind == "country":
+                break
+            holder = holder.container
+        entry = _first(entries.get(id(holder), ()), gazetteer) if holder is not None else None
+        if entry is not None:
+            found[id(phrase)] = entry.country
+        elif phrase.country_hint is not None:
+            found[id(phrase)] = phrase.country_hint
+    return found
+
+
+def _first(ids: tuple[str, ...], gazetteer: Gazetteer) -> Entry | None:
+    return gazetteer.get(ids[0]) if ids else None

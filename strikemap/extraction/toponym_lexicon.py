@@ -1,0 +1,106 @@
+"""lexicon/en/toponyms.toml as sets and phrase tables, ready for look-ups word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, cast
+
+from strikemap.extraction.lexicon import load
+from strikemap.extraction.spans import Role
+
+Kind = Literal["settlement", "city district", "hromada", "raion", "region", "country"]
+_KINDS: tuple[Kind, ...] = ("region", "raion", "hromada", "settlement")
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a phrase directly before a noun phrase says of it. `strong` outranks what follows the name ("hit the Odesa
+    administration"); `seats_only` holds for names that stand for a government."""
+
+    rule: str
+    role: Role
+    strong: bool
+    seats_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A preposition directly before, and one of `triggers` at most `words` words before that in the same clause."""
+
+    rule: str
+    role: Role
+    prepositions: frozenset[str]
+    triggers: frozenset[str]
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class TypeNoun:
+    """A noun that says what kind of place a name is: `kind` None is an unofficial area, meaning the settlement."""
+
+    kind: Kind | None
+    plural: bool
+
+
+class Lexicon:
+    """The tables of one language."""
+
+    def __init__(self, rows: dict[str, Any]) -> None:
+        types = rows["types"]
+        self.types: dict[str, TypeNoun] = {}
+        for kind in (*_KINDS, "area"):
+            for suffix, plural in (("", False), ("_plural", True)):
+                for noun in types[kind + suffix]:
+                    self.types[noun] = TypeNoun(None if kind == "area" else cast(Kind, kind), plural)
+        self.trailing_settlement = frozenset(types["trailing_settlement"])
+        self.between = frozenset(types["between"])
+        self.parts = frozenset(rows["modifiers"]["parts"])
+        self.modifiers = frozenset(rows["modifiers"]["words"]) | self.parts
+        self.demonyms: dict[str, str] = dict(rows["demonyms"])
+        self.qualifier_nouns = frozenset(rows["qualifiers"]["of"])
+        self.near = frozenset(map(_words, rows["qualifiers"]["near"]))
+        self.bearings = frozenset(rows["qualifiers"]["bearings"])
+        self.before: dict[tuple[str, ...], Before] = {}
+        for table in rows["before"]:
+            value = Before(table["rule"], table["role"], table.get("strong", False), table.get("only") == "seat")
+            for phrase in table["phrases"]:
+                self.before.setdefault(_words(phrase), value)
+        self.longest_before = max(map(len, self.before))
+        self.windows = tuple(
+            Window(t["rule"], t["role"], frozenset(t["prepositions"]), frozenset(t["triggers"]), t["words"]) for t in rows["window"]
+        )
+        after = rows["after"]
+        self.regional, self.skip = frozenset(after["regional"]), frozenset(after["skip"])
+        self.office, self.agent, self.front = frozenset(after["office"]), frozenset(after["agent"]), frozenset(after["front"])
+        self.governors = frozenset(after["governors"])
+        self.organisation = _phrases(after["organisation"])
+        self.said, self.suffered = _phrases(after["said"]), _phrases(after["suffered"])
+        self.water, self.border, self.facility = frozenset(after["water"]), frozenset(after["border"]), frozenset(after["facility"])
+        self.struck, self.be, self.things = frozenset(after["struck"]), frozenset(after["be"]), frozenset(after["things"])
+        self.seats = frozenset(rows["seats"]["names"])
+        self.strike_words = frozenset(rows["strike_words"]["words"])
+        self.transit = frozenset(rows["strike_words"]["transit"])
+        self.rivers = frozenset(rows["waters"]["rivers"])
+        persons = rows["persons"]
+        self.titles, self.first_names = frozenset(persons["titles"]), frozenset(persons["first_names"])
+        self.surnames = frozenset(persons["surnames"])
+        self.risky, self.stop = frozenset(rows["risky"]["names"]), frozenset(rows["stop"]["names"])
+        self.capitalised = frozenset(rows["capitalised"]["words"])
+        self.lone_regions = frozenset(rows["lone"]["regions"])
+        self.prefixes = frozenset(rows["lone"]["prefixes"])
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(phrase.split())
+
+
+def _phrases(rows: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(map(_words, rows))
+
+
+@cache
+def lexicon(language: str = "en") -> Lexicon:
+    """The lexicon of a language, read once. Raises FileNotFoundError where there is none."""
+    return Lexicon(load("toponyms", language))

@@ -1,0 +1,140 @@
+"""Which gazetteer entries a phrase may mean, given the kind of place its words make it."""
+
+from __future__ import annotations
+
+import re
+
+from strikemap.extraction.toponym_lexicon import Kind
+from strikemap.extraction.toponym_phrases import Phrase
+from strikemap.geocoding.gazetteer import Entry, Gazetteer
+
+# "Shebekinsky district" is that of Shebekino, "Beryslavskyi raion" that of Beryslav.
+_ADJECTIVE = re.compile(r"(?:s(?:k|'k|k')(?:yi|yy|iy|ij|ii|y|i|a|oho)|(?<=[a-z]{3})(?:nyi|nyy|ny|niy))\Z")
+_NOUN_ENDINGS = ("", "o", "e", "a", "y", "sk", "ka", "k", "ne", "ino", "yn")
+BIG = 50_000
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """A name, and the same as Russian would spell its Ukrainian h ("golosiivsky")."""
+    return (name, name.replace("g", "h")) if "g" in name else (name,)
+
+
+def adjective_stems(name: str) -> tuple[str, ...]:
+    """Names that an adjective in -sky or -nyi may be made from; none when it is no adjective."""
+    match = _ADJECTIVE.search(name)
+    if match is None:
+        return ()
+    stem = name[: match.start()]
+    return tuple(stem + ending for ending in _NOUN_ENDINGS) if len(stem) >= 3 else ()
+
+
+def region_of(gazetteer: Gazetteer, key: str) -> Entry | None:
+    """The region that goes by a name or its adjective."""
+    found = gazetteer.region(key)
+    if found is None:
+        found = next((r for stem in adjective_stems(key) if (r := gazetteer.region(stem)) is not None), None)
+    return found
+
+
+def raions_of(gazetteer: Gazetteer, key: str) -> tuple[Entry, ...]:
+    """The raions that go by a name or its adjective."""
+    found = gazetteer.raions(key)
+    return found or next((r for stem in adjective_stems(key) if (r := gazetteer.raions(stem))), ())
+
+
+def assign(phrase: Phrase, gazetteer: Gazetteer, city: str | None) -> tuple[str, ...]:
+    """The ids of the entries a phrase may mean; sets its kind where only the gazetteer can tell. `city` was named last.
+
+    "Region" said of what is only a raion or a town means its surroundings; a "district" of a city is a city district.
+    Empty where the gazetteer knows nothing by this name.
+    """
+    stem = _stem(phrase)
+    kind: Kind = phrase.kind
+    known = gazetteer.candidates(phrase.key)
+    if kind == "country":
+        return tuple(e.id for e in known if e.kind == "country")
+    if kind == "region":
+        region = region_of(gazetteer, stem)
+        if region is not None:
+            return (region.id,)
+        kind = "raion"
+    if kind == "raion":
+        found = _district(phrase, gazetteer, stem, city)
+        if found:
+            return found
+        if phrase.kind == "region":
+            phrase.kind = "raion"
+        else:
+            region_only = [e for e in known if e.kind == "region"]
+            if region_only and not any(e.kind == "settlement" for e in known):
+                phrase.kind = "region"
+                return tuple(e.id for e in region_only)
+        return _settlements(gazetteer, stem)
+    if kind == "hromada":
+        found = tuple(e.id for name in (stem, f"{stem} hromada") for e in gazetteer.candidates(name) if e.kind == "hromada")
+        return tuple(dict.fromkeys(found)) or _settlements(gazetteer, stem)
+    return _bare(phrase, gazetteer, known, city)
+
+
+def _stem(phrase: Phrase) -> str:
+    words = phrase.key.split(" ")
+    held = phrase.tail == phrase.tokens.after(phrase.end) and phrase.after_name < phrase.tail
+    return " ".join(words[:-1]) if held and len(words) > 1 else phrase.key
+
+
+def _settlements(gazetteer: Gazetteer, name: str) -> tuple[str, ...]:
+    for form in (*spellings(name), *adjective_stems(name)):
+        found = tuple(e.id for e in gazetteer.candidates(form) if e.kind == "settlement")
+        if found:
+            return found
+    return ()
+
+
+def _district(phrase: Phrase, gazetteer: Gazetteer, stem: str, city: str | None) -> tuple[str, ...]:
+    inside = [e for form in spellings(stem) for e in gazetteer.candidates(form) if e.kind == "city district"]
+    holder = phrase.container
+    named = gazetteer.candidates(holder.key) if holder is not None and holder.kind == "settlement" else ()
+    if named:
+        phrase.kind, phrase.rule = "city district", "toponym.city-district.of-city"
+        own = tuple(e.id for e in inside if e.city_id in {n.id for n in named})
+        return own or tuple(e.id for e in named if e.kind == "settlement")
+    raions = raions_of(gazetteer, stem)
+    within = [
+        e for e in inside if e.city is not None and city is not None and e.city_id in {c.id for c in gazetteer.candidates(city)}
+    ]
+    if within:
+        phrase.kind, phrase.rule = "city district", "toponym.city-district.last-city"
+        return tuple(e.id for e in within)
+    if raions:
+        return tuple(e.id for e in raions)
+    if inside:
+        phrase.kind, phrase.rule = "city district", "toponym.city-district.bare"
+        return tuple(dict.fromkeys(e.id for e in inside))
+    return ()
+
+
+def _bare(phrase: Phrase, gazetteer: Gazetteer, known: tuple[Entry, ...], city: str | None) -> tuple[str, ...]:
+    """A name without a type noun: a settlement first, else whatever alone goes by it."""
+    settlements = tuple(e.id for e in known if e.kind == "settlement")
+    regions = tuple(e for e in known if e.kind == "region")
+    if phrase.typed is None and regions and (not settlements or phrase.key in _names(regions)):
+        phrase.kind, phrase.rule = "region", "toponym.region.lone"
+        return tuple(e.id for e in regions)
+    if settlements:
+        return settlements
+    if phrase.typed is not None:
+        return ()
+    districts = tuple(e for e in known if e.kind == "city district")
+    if districts:
+        phrase.kind, phrase.rule = "city district", "toponym.city-district.bare"
+        return tuple(e.id for e in districts)
+    for kind in ("raion", "hromada"):
+        found = tuple(e.id for e in known if e.kind == kind)
+        if found:
+            phrase.kind, phrase.rule = kind, f"toponym.{kind}.bare"
+            return found
+    return ()
+
+
+def _names(regions: tuple[Entry, ...]) -> set[str]:
+    return {e.name.lower() for e in regions}

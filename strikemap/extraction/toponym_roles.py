@@ -1,0 +1,329 @@
+"""What the words around a place name make of it: struck, or spoken for, fired from, measured against, met in.
+
+Only a "locus" can have been struck. The order of the checks is the order of their certainty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from strikemap.extraction.document import Document
+from strikemap.extraction.toponym_cues import Cues, Verdict, is_ordinary_word, person_role
+from strikemap.extraction.toponym_lexicon import Lexicon
+from strikemap.extraction.toponym_phrases import Phrase
+
+_HYPHENS = frozenset("-\u2010\u2011\u2013")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CLAUSE_END = frozenset((";", '"', "(", ")", "?", "!"))
+_STRIKE_PREPOSITIONS = frozenset(("in", "on", "at", "over", "across", "throughout", "against", "inside", "within", "into"))
+
+
+def role_of(phrase: Phrase, document: Document, lex: Lexicon, dateline: int) -> Verdict | None:
+    """The role and the rule; None where the name is no place at all here (an ordinary word)."""
+    if phrase.end <= dateline:
+        return "meeting", "toponym.meeting.dateline"
+    person = person_role(phrase, lex)
+    if person is not None:
+        return person
+    cues = Cues(phrase, lex)
+    if is_ordinary_word(phrase, cues):
+        return None
+    for check in _CHECKS:
+        found = check(phrase, cues, document)
+        if found is not None:
+            return found
+    return "locus", "toponym.locus.default"
+
+
+def _hyphen(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    raw = document.raw
+    after, before = raw[p.end : p.end + 2], raw[max(0, p.start - 2) : p.start]
+    if len(after) == 2 and after[0] in _HYPHENS and after[1].isalpha():
+        return "background", "toponym.background.hyphenated"
+    if len(before) == 2 and before[1] in _HYPHENS and before[0].isalpha():
+        return "background", "toponym.background.hyphenated"
+    return None
+
+
+def _water(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    lex = cues.lex
+    word = cues.right[0] if cues.right else ""
+    if word in lex.water and not p.possessive:
+        return "background", "toponym.background.water"
+    if word in lex.front and not p.possessive:
+        return "background", "toponym.background.front"
+    at = p.name_at
+    if p.key in lex.rivers and p.typed is None and not p.area and not _capital(cues) and at and p.tokens.low[at - 1] == "the":
+        return "background", "toponym.background.water"
+    return None
+
+
+def _organisation(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    lex = cues.lex
+    if cues.before is not None and cues.before[0].strong and not p.tokens.shouting and not cues.starts(lex.organisation):
+        return None
+    if not p.possessive and cues.starts(lex.organisation):
+        return "background", "toponym.background.organisation"
+    raw, low = p.tokens.raw, p.tokens.low
+    if p.head == p.name_at and p.head > 0 and low[p.head - 1] in lex.prefixes:
+        return "background", "toponym.background.organisation"
+    if p.tokens.shouting or p.typed is not None:
+        return None
+    previous = raw[p.head - 1] if p.head == p.name_at and p.head > 1 else ""
+    if previous[:1].isupper() and not _may_neighbour(low[p.head - 1], lex):
+        return "background", "toponym.background.part-of-name"
+    return None
+
+
+def _capital(cues: Cues) -> bool:
+    return bool(cues.right_raw) and cues.right_raw[0][:1].isupper()
+
+
+def _may_neighbour(word: str, lex: Lexicon) -> bool:
+    return (
+        word in lex.capitalised
+        or word in lex.titles
+        or word in lex.modifiers
+        or word in lex.types
+        or word in _STRIKE_PREPOSITIONS
+        or "'" in word
+    )
+
+
+def _office(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    lex = cues.lex
+    at, regional = 0, p.kind == "region"
+    while at < min(5, len(cues.right) - 1) and (cues.right[at] in lex.skip or cues.right[at] in lex.regional):
+        regional = regional or cues.right[at] in lex.regional
+        at += 1
+    word = cues.right[at].removesuffix("'s") if at < len(cues.right) else ""
+    strong = cues.before is not None and cues.before[0].strong
+    if word in lex.office and not (
+        strong and not p.possessive and p.kind != "country" and word in ("administration", "council", "police", "department")
+    ):
+        if strong and word not in ("administration", "council") and p.kind != "country" and p.group[-1] is not p:
+            return None
+        if p.typed is None and (regional or word in lex.governors):
+            p.kind, p.rule = "region", "toponym.region.office"
+        return "speaker", "toponym.speaker.office"
+    if word in lex.agent and (p.kind == "country" or p.key in lex.seats):
+        return "agent", "toponym.agent.forces"
+    return None
+
+
+def _facility_or_name(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    """A capitalised word right after the name: a building there, or a longer proper name."""
+    lex = cues.lex
+    if p.possessive or p.tokens.shouting or p.typed is not None or not _capital(cues):
+        return None
+    word = cues.right[0]
+    if word in lex.facility:
+        return None
+    if _may_neighbour(word, lex) or word in lex.struck or word in lex.demonyms:
+        return None
+    return "background", "toponym.background.part-of-name"
+
+
+def _border(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    if not p.possessive and cues.right[:1] and cues.right[0] in cues.lex.border:
+        return "reference", "toponym.reference.border"
+    return None
+
+
+def _phrase_before(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    """A phrase or window to the left that settles it, unless it is a mere preposition of place."""
+    lex = cues.lex
+    before = cues.before
+    if before is not None and before[0].strong:
+        year = cues.left[-before[1] - 1] if len(cues.left) > before[1] else ""
+        if _YEAR.fullmatch(year) and len(cues.left) > before[1] + 1 and cues.left[-before[1] - 2] in ("the", "a"):
+            return "background", "toponym.background.dated"
+        return "locus", before[0].rule
+    if p.qualifier and cues.left and cues.left[-1] in lex.bearings:
+        return "reference", "toponym.reference.distance"
+    found = _window(cues)
+    if found is not None:
+        return found
+    if _range(p, cues):
+        return "locus", "toponym.locus.range"
+    if before is None or before[0].role == "locus":
+        return None
+    if before[0].seats_only and p.key not in lex.seats and p.kind != "country":
+        return None
+    return before[0].role, before[0].rule
+
+
+def _window(cues: Cues) -> Verdict | None:
+    left = cues.left
+    if left and left[-1] in ("in", "on"):  # "from Cape Chauda in Crimea", where the gazetteer does not know the cape
+        tokens, at = cues.phrase.tokens, cues.phrase.head - 2
+        while at > 0 and cues.phrase.head - at < 6 and tokens.raw[at][:1].isupper():
+            at -= 1
+        if at < cues.phrase.head - 2 and tokens.low[at] == "from":
+            left = tokens.low[max(0, at - 18) : at + 1]
+    for window in cues.lex.windows:
+        for length in (1, 2):
+            if " ".join(left[-length:]) in window.prepositions and len(left) >= length:
+                if not window.words:
+                    return window.role, window.rule
+                for word in reversed(left[:-length][-window.words :]):
+                    if word in _CLAUSE_END:
+                        break
+                    if word in window.triggers:
+                        return window.role, window.rule
+    return None
+
+
+def _range(p: Phrase, cues: Cues) -> bool:
+    """ "From Lviv in the west to Odesa in the south": a stretch of places, unless something travels along it."""
+    low, lex = p.tokens.low, cues.lex
+    if cues.left and cues.left[-1] == "from" and not p.possessive:
+        ahead = low[p.tail : p.tail + 10]
+        return "to" in ahead and not any(word in lex.transit for word in cues.left[-8:])
+    if cues.left and cues.left[-1] == "to":
+        back = cues.left[-14:]
+        return "from" in back and not any(word in lex.transit for word in back)
+    return False
+
+
+def _near(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    lex = cues.lex
+    for length in (6, 5, 4, 3, 2, 1):
+        words = tuple(cues.left[-length:])
+        if len(words) == length and words in lex.near:
+            p.qualifier = " ".join((*words, *([p.qualifier] if p.qualifier else [])))
+            return "locus", "toponym.locus.near"
+    if cues.left[-2:] and cues.left[-1] == "of" and len(cues.left) > 1 and cues.left[-2] in lex.bearings:
+        if len(cues.left) > 2 and cues.left[-3] in ("just", "village", "town", "settlement", "city", "area", "district"):
+            p.qualifier = " ".join(cues.left[-2:])
+            return "locus", "toponym.locus.near"
+        return "reference", "toponym.reference.bearing"
+    return None
+
+
+def _struck(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    """Verbs to the right: "was hit", "came under fire", "suffered"."""
+    lex, group = cues.lex, p.group
+    end = group[-1]
+    while end.container is not None and end.container.head > end.head:
+        end = end.container
+    right = p.tokens.low[end.tail : end.tail + 8]
+    if right[:1] == [","]:
+        comma = next((i for i, w in enumerate(right[1:6], 1) if w == ","), 0)
+        right = right[comma + 1 :] if comma else right
+    if not right:
+        return None
+    if any(tuple(right[:n]) in lex.suffered for n in (1, 2)):
+        return "locus", "toponym.locus.suffered"
+    at = 0
+    while at < len(right) and at < 3 and right[at] in lex.be:
+        at += 1
+    if at == 1 and right[0] in ("has", "had", "have"):
+        at = 0 if right[1:2] != ["also"] else at
+    while (
+        0 < at < len(right)
+        and at < 6
+        and right[at]
+        in ("also", "being", "again", "once", "more", "heavily", "repeatedly", "massively", "been", "both", "all", "not", "then")
+    ):
+        at += 1
+    if at and at < len(right) and right[at] in lex.struck:
+        return "locus", "toponym.locus.passive"
+    return None
+
+
+def _said(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    lex = cues.lex
+    if p.kind in ("raion", "hromada") or (cues.left and (cues.left[-1] in _STRIKE_PREPOSITIONS)):
+        return None
+    right = (
+        cues.right[1:]
+        if cues.right[:1] and cues.right[0] in ("has", "had", "also", "have", "later", "then", "itself")
+        else cues.right
+    )
+    said = any(tuple(right[:n]) in lex.said for n in (1, 2)) and not p.possessive
+    if said and (p.kind == "country" or p.key in lex.seats or p.group[-1] is p):
+        return "speaker", "toponym.speaker.said"
+    return None
+
+
+def _seat(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    """A capital that stands for its government: a place only after a preposition of place or a strike."""
+    lex = cues.lex
+    if p.kind != "settlement" or p.key not in lex.seats:
+        return None
+    if p.typed is not None or p.qualifier or any(m.key not in lex.seats and m.kind == "settlement" for m in p.group):
+        return None
+    word = cues.left[-1] if cues.left else ""
+    if p.possessive:
+        struck = cues.before is not None and cues.before[0].role == "locus"
+        if cues.right[:1] and cues.right[0] in lex.office:
+            return "speaker", "toponym.speaker.office"
+        return (
+            ("locus", "toponym.locus.possessive")
+            if struck or (cues.right[:1] and cues.right[0] in lex.things)
+            else ("speaker", "toponym.speaker.seat")
+        )
+    if word in _STRIKE_PREPOSITIONS:
+        if not any(w in lex.strike_words for w in p.tokens.low):
+            return "meeting", "toponym.meeting.seat"
+        return None
+    if cues.before is not None and cues.before[0].role == "locus":
+        return None
+    if cues.right[:1] in ([","], ["."], [")"]) or not cues.right:
+        return None
+    return "agent", "toponym.agent.seat"
+
+
+def _country(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    lex = cues.lex
+    if p.kind != "country":
+        return None
+    word = cues.left[-1] if cues.left else ""
+    located = cues.before is not None and cues.before[0].role == "locus"
+    if p.possessive:
+        if cues.right[:1] and cues.right[0] in lex.things and located:
+            return "locus", "toponym.locus.possessive"
+        return "agent", "toponym.agent.possessive"
+    if located:
+        return "locus", "toponym.locus.country"
+    if word in ("of", "to", "for", "with", "by", "from", "between", "about", "and", "or", "than", "as") or cues.before is not None:
+        return "background", "toponym.background.country"
+    return "agent", "toponym.agent.country"
+
+
+def _moved(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    """Where people or things come from or go to, when nothing says more."""
+    word = cues.left[-1] if cues.left else ""
+    if word == "from":
+        return "background", "toponym.background.from"
+    if word == "to" and not any(w in ("damage", "damages", "destruction", "close", "next") for w in cues.left[-3:]):
+        return "background", "toponym.background.to"
+    return None
+
+
+def _preposition(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    if p.qualifier and cues.before is None:
+        return "locus", "toponym.locus.part"
+    if cues.before is not None and cues.before[0].role == "locus":
+        return "locus", cues.before[0].rule
+    return None
+
+
+_CHECKS: tuple[Callable[[Phrase, Cues, Document], Verdict | None], ...] = (
+    _hyphen,
+    _water,
+    _organisation,
+    _office,
+    _border,
+    _facility_or_name,
+    _phrase_before,
+    _near,
+    _struck,
+    _said,
+    _country,
+    _seat,
+    _moved,
+    _preposition,
+)

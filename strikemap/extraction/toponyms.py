@@ -1,0 +1,181 @@
+"""Every place name of a text, what kind of place the words make it, and whether it can have been struck.
+
+The gazetteer finds the names, `toponym_phrases` the noun phrases around them, `toponym_roles` what was done there,
+`toponym_places` the entries they may mean. Nothing is decided here about which of several homonyms is meant: the region
+named in the words goes along as a hint. English; the words are in lexicon/en/toponyms.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+
+from strikemap.extraction.document import Document, Sentence
+from strikemap.extraction.spans import Toponym
+from strikemap.extraction.toponym_cues import Verdict, dateline_end
+from strikemap.extraction.toponym_hints import hint_countries, hint_regions
+from strikemap.extraction.toponym_lexicon import Lexicon, lexicon
+from strikemap.extraction.toponym_phrases import Phrase, nest, read_phrases
+from strikemap.extraction.toponym_places import assign
+from strikemap.extraction.toponym_roles import role_of
+from strikemap.geocoding.gazetteer import Gazetteer
+from strikemap.geocoding.names import fold
+
+_NAME = r"[A-Z\u00c0-\u017d][\w'\u2019-]+(?: [A-Z\u00c0-\u017d][\w'\u2019-]+)?"
+_THE_COUNTRY = re.compile(
+    r"\b(?:(?:all over|across|throughout|over|around|at|on|elsewhere in|parts of|regions of|much of|rest of) the"
+    r"(?: (?:whole|entire|neighbou?ring|rest of the))?(?: of the)? country\b(?!'s|side)"
+    r"|(?P<adverb>nationwide|countrywide|country-wide)\b)"
+)
+
+
+def find_toponyms(document: Document, gazetteer: Gazetteer) -> list[Toponym]:
+    """The place names of a document in order of their offsets, each with its role. Time is linear in the text's length.
+
+    Names that are ordinary words or persons in their place are left out or have the role "person". A name that the words
+    declare to be a place ("the village of X") is returned with empty `entries` where the gazetteer does not know it.
+    """
+    lex = lexicon()
+    phrases: list[Phrase] = []
+    verdicts: dict[int, Verdict] = {}
+    entries: dict[int, tuple[str, ...]] = {}
+    city: str | None = None
+    for sentence, names in _names_by_sentence(document, gazetteer, lex):
+        found = read_phrases(sentence, names, lex, lambda key: any(e.kind == "country" for e in gazetteer.candidates(key)))
+        nest(found, lex)
+        dateline = dateline_end(sentence.start, sentence.text)
+        for phrase in found:
+            verdict = role_of(phrase, document, lex, dateline)
+            if verdict is None:
+                continue
+            ids = assign(phrase, gazetteer, city) if verdict[0] != "person" else ()
+            phrases.append(phrase)
+            verdicts[id(phrase)], entries[id(phrase)] = verdict, ids
+            if phrase.kind == "settlement" and verdict[0] in ("locus", "speaker"):
+                city = phrase.key
+    _settle_lists(phrases, verdicts)
+    regions = hint_regions(phrases, verdicts, entries, gazetteer)
+    countries = hint_countries(phrases, entries, gazetteer)
+    spans = [
+        Toponym(
+            start=p.start,
+            end=p.end,
+            rule=_rule(p, verdicts[id(p)]),
+            name=p.key,
+            kind=p.kind,
+            role=verdicts[id(p)][0],
+            entries=entries[id(p)],
+            admin_hint=regions.get(id(p)),
+            country_hint=countries.get(id(p)),
+            qualifier=p.qualifier,
+        )
+        for p in phrases
+    ]
+    spans.extend(_the_country(document, spans, gazetteer))
+    return sorted(spans, key=lambda s: s.start)
+
+
+def _rule(phrase: Phrase, verdict: Verdict) -> str:
+    """The rule that gave the role; where the role is the ordinary one, the rule that gave the kind."""
+    plain = verdict[1] in ("toponym.locus.preposition", "toponym.locus.default")
+    return phrase.rule if plain and not phrase.rule.endswith(".bare") else verdict[1]
+
+
+@cache
+def _declared(lex: Lexicon) -> re.Pattern[str]:
+    """Names that the words declare to be places: "the village of X", "X district"."""
+    singular = [w for w, t in lex.types.items() if t.kind == "settlement" and not t.plural and w != "port"]
+    suffix = [w for w, t in lex.types.items() if t.kind in ("raion", "hromada", "region")]
+    either = "|".join(sorted({*suffix, *(w.capitalize() for w in suffix)}, key=len, reverse=True))
+    return re.compile(rf"\b(?:{'|'.join(singular)}) of (?P<of>{_NAME})|(?P<before>{_NAME})(?='?s? (?:{either})\b)")
+
+
+def _names_by_sentence(
+    document: Document, gazetteer: Gazetteer, lex: Lexicon
+) -> Iterator[tuple[Sentence, list[tuple[int, int, str]]]]:
+    found = [hit for hit in gazetteer.scan(document.text) if hit[2] not in lex.stop]
+    taken = [False] * (len(document.text) + 1)
+    for start, end, _ in found:
+        taken[start:end] = [True] * (end - start)
+    for match in _declared(lex).finditer(document.text):
+        group = "of" if match.group("of") else "before"
+        start, end = match.span(group)
+        if any(taken[start:end]):
+            continue
+        if group == "before":
+            last = match.group(group).split(" ")[-1]
+            start = end - len(last)
+            if (
+                last.lower() in lex.modifiers
+                or last.lower() in lex.capitalised
+                or last.lower() in lex.demonyms
+                or last.lower() in lex.parts
+            ):
+                continue
+        found.append((start, end, fold(document.text[start:end])))
+    found.sort()
+    for sentence, hits in groupby(found, key=lambda hit: document.sentence_at(hit[0]).index):
+        yield document.sentences[sentence], list(hits)
+
+
+def _settle_lists(phrases: list[Phrase], verdicts: dict[int, Verdict]) -> None:
+    """Holders and lists take their part: "launched from Kursk in Russia", "talks in Oslo and Bergen"."""
+    for phrase in phrases:
+        first = verdicts.get(id(phrase.group[0]))
+        own = verdicts[id(phrase)]
+        if first is not None and first[0] in ("origin", "meeting", "reference") and own[1] in _WEAK:
+            verdicts[id(phrase)] = first
+    for phrase in phrases:
+        holder = phrase.container
+        if holder is None or id(holder) not in verdicts or verdicts[id(holder)][0] != "locus":
+            continue
+        inner = verdicts[id(phrase)]
+        if inner[0] == "locus":
+            verdicts[id(holder)] = ("reference", "toponym.reference.container")
+        elif inner[0] != "person":
+            verdicts[id(holder)] = inner
+
+
+_WEAK = frozenset(
+    (
+        "toponym.locus.default",
+        "toponym.locus.preposition",
+        "toponym.background.country",
+        "toponym.agent.country",
+        "toponym.background.from",
+        "toponym.background.to",
+        "toponym.agent.seat",
+    )
+)
+
+
+def _the_country(document: Document, spans: list[Toponym], gazetteer: Gazetteer) -> Iterator[Toponym]:
+    """ "All over the country", "nationwide": the country struck last before, else the one whose places are named most."""
+    for match in _THE_COUNTRY.finditer(document.lower):
+        named = [s for s in spans if s.kind == "country" and s.entries and s.role in ("locus", "reference", "agent")]
+        before = [s for s in named if s.start < match.start() and s.role == "locus"]
+        entries = before[-1].entries if before else _home(spans, gazetteer)
+        if not entries:
+            continue
+        entry = gazetteer.get(entries[0])
+        if entry is not None:
+            start = match.start() if match.group("adverb") else match.end() - len("country")
+            yield Toponym(
+                start=start, end=match.end(), rule="toponym.country.anaphor", name=fold(entry.name), kind="country", role="locus",
+                entries=entries, country_hint=entry.country,
+            )  # fmt: skip
+
+
+def _home(spans: list[Toponym], gazetteer: Gazetteer) -> tuple[str, ...]:
+    counts: dict[str, int] = {}
+    for span in spans:
+        if span.role == "locus" and span.entries:
+            entry = gazetteer.get(span.entries[0])
+            if entry is not None:
+                counts[entry.country] = counts.get(entry.country, 0) + 1
+    if not counts:
+        return ()
+    code = max(sorted(counts), key=lambda c: counts[c])
+    return tuple(e.id for e in gazetteer.all() if e.kind == "country" and e.country == code)[:1]
