@@ -1,0 +1,1 @@
+"""What the pages share. The only home of streamlit beside the pages themselves and app.py."""

@@ -1,0 +1,43 @@
+"""What a map cannot show, beside it: totals over several places, undated and unlocated sites, and the sum of it all."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.evidence import draw_strike
+from strikemap import wording
+from strikemap.store.snapshot import Snapshot
+from strikemap.tally import Parts
+
+AT_ONCE = 20
+
+
+def sums(parts: Parts) -> str:
+    """The sentence that adds up: "7 on the map + 1 undated + 0 without a known place = 8 strikes"."""
+    mapped, undated, unlocated = len(parts.mapped), len(parts.undated), len(parts.unlocated)
+    whole = wording.number(mapped + undated + unlocated, "strike")
+    return f"{mapped:,} on the map + {undated:,} undated + {unlocated:,} without a known place = {whole}"
+
+
+def draw_beside(parts: Parts, snapshot: Snapshot) -> None:
+    """Draw the section."""
+    st.subheader("Not on the map", anchor=False)
+    count = wording.number(len(parts.totals), "total")
+    st.markdown(
+        f"{sums(parts)}. {count} over several places {'stands' if len(parts.totals) == 1 else 'stand'} beside, and in no sum."
+    )
+    _group("Totals over several places", parts.totals, "A report's sum for a region, a country or a wave of attacks.", snapshot)
+    _group("Undated", parts.undated, "The report gives no day for these; set the report's date on the Reports page.", snapshot)
+    _group("Without a known place", parts.unlocated, "No place that the gazetteer knows could be read for these.", snapshot)
+
+
+def _group(title: str, rows: pd.DataFrame, why: str, snapshot: Snapshot) -> None:
+    if rows.empty:
+        return
+    with st.expander(f"{title} ({len(rows):,})"):
+        st.caption(why)
+        for strike_id in rows.index[:AT_ONCE]:
+            draw_strike(snapshot.by_id[str(strike_id)], snapshot)
+        if len(rows) > AT_ONCE:
+            st.caption(f"The first {AT_ONCE} of {len(rows):,}. The Strikes page and the CSV have them all.")

@@ -1,0 +1,73 @@
+"""Cached access to the store and its snapshot, for pages and for the HTTP routes alike."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import streamlit as st
+
+from strikemap import settings
+from strikemap.errors import ReadingError
+from strikemap.extraction import extract_report
+from strikemap.model import Claim, Report
+from strikemap.store import IngestOutcome, Store, StoredReport
+from strikemap.store.snapshot import Snapshot, load_snapshot
+
+Progress = Callable[[int, int | None, IngestOutcome], None]
+
+
+@dataclass
+class _Start:
+    """Whether this process has looked after the sample reports; sessions that come at once wait for the first."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    done: bool = False
+
+
+@st.cache_resource(show_spinner=False)
+def _open(database_url: str) -> tuple[Store, _Start]:
+    return Store.open(database_url), _Start()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _load(database_url: str, version: int) -> Snapshot:
+    return load_snapshot(_open(database_url)[0])
+
+
+def store() -> Store:
+    """The store that the settings name, opened once. Raises StoreError when it cannot be."""
+    return _open(settings.load().database_url)[0]
+
+
+def snapshot() -> Snapshot:
+    """The store as it is now; it is read again only when its data version has changed, by whomever."""
+    return _load(settings.load().database_url, store().data_version())
+
+
+def seed(folder: Path, progress: Progress) -> None:
+    """Read the sample reports into an empty store; the second call and all later ones do nothing."""
+    opened, start = _open(settings.load().database_url)
+    if start.done:
+        return
+    with start.lock:
+        if not start.done:
+            opened.seed_if_empty(folder, extract_report, progress)
+            start.done = True
+
+
+def save(items: Iterable[Report | ReadingError], progress: Progress) -> list[IngestOutcome]:
+    """Read reports into the store; each is kept as a whole or not at all."""
+    return store().ingest(list(items), extract_report, progress)
+
+
+def set_published(report_id: str, day: str | None) -> StoredReport:
+    """Give a report its day of publication and read it again."""
+    return store().set_published(report_id, day, extract_report)
+
+
+def extract(report: Report) -> Sequence[Claim]:
+    """What a report would yield, saved or not. Raises UnreadLanguageError."""
+    return extract_report(report)

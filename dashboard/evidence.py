@@ -1,0 +1,73 @@
+"""A strike's figures with the words they were read from."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import markup, state
+from strikemap import wording
+from strikemap.model import CASUALTY_FIELDS, Claim, Evidence, Figure, Report, Strike
+from strikemap.store.snapshot import Snapshot
+
+NOT_STATED = "Not stated in the report. Not stated is not zero."
+
+
+def label(field: str) -> str:
+    """A field's name as a person reads it: "children_killed" → "children killed", "launched.missile" → "launched, missile"."""
+    return field.replace("_", " ").replace(".", ", ")
+
+
+def source(report: Report | None, report_id: str) -> str:
+    """Where a quote comes from: publisher, title and day, as far as they are known."""
+    if report is None:
+        return f"report {report_id}"
+    named = [text for text in (report.publisher, report.title) if text]
+    day = f"published {wording.day(report.published)}" if report.published else "undated"
+    return ", ".join([*(named or [f"report {report_id}"]), day])
+
+
+def figure_row(claim: Claim) -> str:
+    """The four casualty figures of a claim as safe HTML."""
+    rows = []
+    for field in CASUALTY_FIELDS:
+        figure: Figure | None = getattr(claim, field)
+        name = label(field).capitalize()
+        rows.append(
+            (name, "–" if figure is None else str(figure), NOT_STATED if figure is None else f"{name}: {wording.at_least(figure)}")
+        )
+    return markup.figures(rows)
+
+
+def quotes(claim: Claim) -> list[tuple[str, Evidence]]:
+    """The claim's quotes, each once: what was read from it, and one evidence that carries it."""
+    found: dict[tuple[str, int, int], list[Evidence]] = {}
+    for evidence in claim.evidence:
+        found.setdefault((evidence.source, evidence.start, evidence.end), []).append(evidence)
+    return [(", ".join(dict.fromkeys(label(e.field) for e in group)), group[0]) for group in found.values()]
+
+
+def said_by(evidence: Evidence) -> str:
+    """Who the report gives the words to: "official Borys Filatov", or nothing."""
+    if evidence.said_by is None or (evidence.said_by.role == "unknown" and not evidence.said_by.name):
+        return ""
+    return " ".join(part for part in (evidence.said_by.role, evidence.said_by.name) if part)
+
+
+def quotations(claim: Claim, report: Report | None) -> str:
+    """All quotes of a claim as safe HTML, each with what was read from it and where it stands."""
+    pieces = []
+    for read, evidence in quotes(claim):
+        spoke = said_by(evidence)
+        pieces.append(
+            markup.quotation(evidence.quote, f"{read} · {source(report, claim.report_id)}{f' · said by {spoke}' if spoke else ''}")
+        )
+    return "".join(pieces) or markup.tag("p", "No words are kept for this claim.", "sm-line")
+
+
+def draw_strike(strike: Strike, snapshot: Snapshot, *, figures: bool = True) -> None:
+    """One strike in short: its day, its figures, their quotes, and the link to its page."""
+    claim = strike.shown
+    day = wording.when(claim.date, claim.date_end, claim.date_precision, claim.part_of_day, claim.time)
+    head = markup.tag("p", f"{markup.escaped(claim.place or 'Place not known')}, {markup.escaped(day)}", "sm-head")
+    markup.show(head, figure_row(claim) if figures else "", quotations(claim, snapshot.reports.get(claim.report_id)))
+    st.page_link("../pages/strike.py", label="Open this strike", query_params={**state.query(), "strike": strike.id})

@@ -1,0 +1,116 @@
+"""The filter in the sidebar and its chips above the content. What it says is in strikemap.query; this draws it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import state
+from dashboard.addresses import address
+from dashboard.markup import plain
+from strikemap import query
+from strikemap.query import OPERATORS, Operator, SnapshotLike
+
+
+def choose(snapshot: SnapshotLike) -> pd.DataFrame:
+    """Draw the sidebar and give the strikes that pass the filter, sites and totals alike."""
+    with st.sidebar:
+        st.subheader("Filter", anchor=False)
+        with st.container(horizontal=True, gap="small", key="sm_dates"):
+            for operator in OPERATORS[:2]:
+                _draw(operator, snapshot)
+        for operator in OPERATORS[2:]:
+            _draw(operator, snapshot)
+        st.button("Clear all", on_click=state.clear, disabled=not state.asked(), key="clear_sidebar", width="stretch")
+        _export()
+    return state.asked().apply(snapshot)
+
+
+def heading(frame: pd.DataFrame, snapshot: SnapshotLike) -> None:
+    """The sentence that says what is shown, what the URL could not have, and one chip for each filter in force."""
+    st.markdown(f"#### {plain(query.summary(frame, state.asked()))}")
+    for problem in state.problems():
+        st.warning(plain(problem))
+    chips = state.asked().chips()
+    if chips:
+        with st.container(horizontal=True, gap="small", key="sm_chips"):
+            for key, text in chips:
+                st.button(
+                    f"{plain(text)} ✕", key=f"chip_{key}", on_click=state.choose, args=({key: None},), help="Remove this filter"
+                )
+            st.button("Clear all", key="clear_chips", on_click=state.clear, type="tertiary")
+        for note in query.left_out(snapshot, state.asked()):
+            st.caption(note)
+
+
+def choose_measure() -> None:
+    """Draw the choice of what the circles and bars measure."""
+    st.session_state["measure"] = state.view("measure")
+    st.segmented_control(
+        "Circles and bars show", state.CHOICES["measure"], key="measure", on_change=_measured, format_func=str.capitalize
+    )
+
+
+def _measured() -> None:
+    state.look("measure", st.session_state["measure"])
+
+
+def nothing_kept(frame: pd.DataFrame, snapshot: SnapshotLike) -> bool:
+    """Say what to do where the filter keeps nothing; True when that is so."""
+    if frame.empty and len(snapshot.strikes):
+        st.info("Every strike is filtered out. Remove a filter above, or clear them all.")
+    return frame.empty
+
+
+def nothing_stored(snapshot: SnapshotLike) -> bool:
+    """Say what to do where the store is empty; True when that is so."""
+    if len(snapshot.strikes):
+        return False
+    st.info("The store holds no strikes yet. Add reports on the Reports page; their strikes appear here.")
+    st.page_link("../pages/reports.py", label="Go to Reports", query_params=state.query())
+    return True
+
+
+def _export() -> None:
+    link = address("api/export.csv", state.asked().to_query_string())
+    st.markdown(
+        f"[Export CSV]({link})", help="Exactly the rows that the filter shows, totals included, as UTF-8 CSV with one header row."
+    )
+
+
+def _draw(operator: Operator, snapshot: SnapshotLike) -> None:
+    value, name = state.asked().get(operator.key), f"filter_{operator.key}"
+    took: dict[str, Any] = {"key": name, "on_change": _took, "args": (operator.key, name)}
+    if operator.kind == "date":
+        st.session_state[name] = datetime.date.fromisoformat(value) if value else None
+        st.date_input(operator.label, value=None, min_value=query.EARLIEST, max_value=query.LATEST, format="YYYY-MM-DD", **took)
+    elif operator.kind == "number":
+        st.session_state[name] = value
+        st.number_input(operator.label, value=None, min_value=1, step=1, placeholder="any", **took)
+    elif operator.kind == "text":
+        st.session_state[name] = value or ""
+        st.text_input(operator.label, placeholder="words as written", max_chars=200, **took)
+    else:
+        counts = query.options(operator, snapshot)
+        values = list(dict.fromkeys([*counts, *(value or ())]))
+        st.session_state[name] = list(value or ())
+        st.multiselect(operator.label, values, format_func=_saying(operator, counts), placeholder="any", **took)
+
+
+def _saying(operator: Operator, counts: dict[str, int]) -> Callable[[str], str]:
+    return lambda value: f"{operator.say(value)} ({counts.get(value, 0):,})"
+
+
+def _took(key: str, name: str) -> None:
+    given = st.session_state[name]
+    if isinstance(given, datetime.date):
+        given = given.isoformat()
+    elif isinstance(given, list):
+        given = tuple(given)
+    elif isinstance(given, str):
+        given = given.strip()
+    state.choose({key: given})

@@ -1,0 +1,70 @@
+"""The one place where our own HTML is made. Every value that goes in is escaped here; nothing else writes HTML.
+
+Text of reports, names of places and titles come from strangers. `escaped` is for HTML, `plain` for the labels and
+sentences that Streamlit reads as Markdown.
+"""
+
+from __future__ import annotations
+
+import html
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~$])")
+_DIRECTIVE = re.compile(r":(?=\w)")
+_WORD_JOINER = "\u2060"
+
+
+def escaped(text: object) -> str:
+    """Text that is inert inside an element or a quoted attribute."""
+    return html.escape(str(text), quote=True)
+
+
+def plain(text: object) -> str:
+    """Text that Streamlit's Markdown shows as it is: no emphasis, link, image, formula, emoji or coloured span."""
+    return _DIRECTIVE.sub(":" + _WORD_JOINER, _MARKDOWN.sub(r"\\\1", str(text).replace("\n", " ")))
+
+
+def tag(name: str, content: str, css: str = "", **attributes: str) -> str:
+    """One element around HTML that is already safe; its attributes are escaped here."""
+    attributes = {"class": css, **attributes} if css else attributes
+    words = "".join(f' {key}="{escaped(value)}"' for key, value in attributes.items())
+    return f"<{name}{words}>{content}</{name}>"
+
+
+def show(*pieces: str) -> None:
+    """Put safe pieces on the page."""
+    st.html("".join(pieces))
+
+
+def quotation(text: str, source: str) -> str:
+    """A quote set as a quote, with where it comes from beneath."""
+    return tag("figure", tag("blockquote", escaped(text)) + tag("figcaption", escaped(source)), "sm-quote")
+
+
+def figures(rows: Iterable[tuple[str, str, str]]) -> str:
+    """Labelled figures beside each other: (label, figure, what the tooltip says)."""
+    cells = (
+        tag("div", tag("dt", escaped(label)) + tag("dd", escaped(figure), title=hint, tabindex="0"), "sm-figure")
+        for label, figure, hint in rows
+    )
+    return tag("dl", "".join(cells), "sm-figures")
+
+
+def facts(rows: Iterable[tuple[str, str]]) -> str:
+    """A list of labelled facts, one a line."""
+    return tag("dl", "".join(tag("div", tag("dt", escaped(k)) + tag("dd", escaped(v)), "sm-fact") for k, v in rows), "sm-facts")
+
+
+def marked(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
+    """A text with stretches (start, end, what it says) marked; overlapping ones are marked once, with both sayings."""
+    cuts = sorted({0, len(text), *(max(0, min(len(text), edge)) for start, end, _ in spans for edge in (start, end))})
+    pieces = []
+    for left, right in itertools.pairwise(cuts):
+        says = list(dict.fromkeys(say for start, end, say in spans if start <= left and right <= end))
+        piece = escaped(text[left:right])
+        pieces.append(tag("mark", piece, title=", ".join(says)) if says else piece)
+    return tag("div", "".join(pieces), "sm-report")

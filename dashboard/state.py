@@ -1,0 +1,107 @@
+"""The state of the page as its URL has it: read at the top of a run, written by callbacks, carried from page to page.
+
+The URL is the state. The session keeps what was last read from it, since a run cannot ask whether the query string
+changed: "seen" is the query that the session last read or wrote, and another one was typed, opened or gone back to.
+Widgets hold nothing of their own: before each is drawn it is given its value from here, and its callback writes it back,
+as exactly one entry in the browser's history.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from strikemap.query import Filter, SnapshotLike
+
+# What a person looks at, beside the filter: the selected place, the order of panels, the measure of the circles.
+VIEW = {"place": "", "sort": "strikes", "measure": "strikes"}
+CHOICES = {"sort": ("strikes", "killed", "injured", "children", "last", "name"), "measure": ("strikes", "killed", "injured")}
+_ASKED, _LOOK, _SEEN, _PAGE, _PROBLEMS, _OWN = "asked", "look", "seen", "page", "problems", "own"
+
+Query = dict[str, str | list[str]]
+
+
+def begin(page: str, snapshot: SnapshotLike) -> None:
+    """At the top of every run: take over a URL that is new to the session, or carry the state onto the page gone to."""
+    moved = st.session_state.get(_PAGE) != page
+    st.session_state[_PAGE] = page
+    here = _here()
+    if _SEEN not in st.session_state or (here != st.session_state[_SEEN] and not (moved and not here)):
+        _take_over(here, snapshot)
+    elif moved:
+        st.session_state[_OWN] = {}
+        st.session_state[_PROBLEMS] = []
+        if not here and query():
+            st.query_params.from_dict(query())
+    st.session_state[_SEEN] = _here()
+
+
+def asked() -> Filter:
+    """The filter in force."""
+    return st.session_state.get(_ASKED) or Filter()
+
+
+def view(key: str) -> str:
+    """One of VIEW's values, or what it is when nobody chose one."""
+    return str(st.session_state.get(_LOOK, {}).get(key) or VIEW[key])
+
+
+def own(key: str) -> str | None:
+    """A value that this page alone has in its URL, such as the strike page's `strike`."""
+    return st.session_state.get(_OWN, {}).get(key)
+
+
+def problems() -> list[str]:
+    """What the URL asked for and could not have, in words, until the filter is next changed."""
+    return list(st.session_state.get(_PROBLEMS, []))
+
+
+def query() -> Query:
+    """The state as a query: what a link to another page takes along."""
+    look = {key: value for key, value in st.session_state.get(_LOOK, {}).items() if value and value != VIEW[key]}
+    return {**asked().to_query(), **look}
+
+
+def choose(values: dict[str, Any]) -> None:
+    """In a callback: put these values under their keys of the filter (None takes one out), as one step of history."""
+    chosen = asked()
+    for key, value in values.items():
+        chosen = chosen.replaced(key, value)
+    st.session_state[_ASKED] = chosen
+    _push()
+
+
+def look(key: str, value: str | None) -> None:
+    """In a callback: change what is looked at, as one step of history."""
+    st.session_state[_LOOK] = {**st.session_state.get(_LOOK, {}), key: value or ""}
+    _push()
+
+
+def clear() -> None:
+    """In a callback: no filter at all."""
+    st.session_state[_ASKED] = Filter()
+    _push()
+
+
+def _push() -> None:
+    st.session_state[_PROBLEMS] = []
+    st.query_params.from_dict({**query(), **st.session_state.get(_OWN, {})})
+    st.session_state[_SEEN] = _here()
+
+
+def _here() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((key, tuple(st.query_params.get_all(key))) for key in st.query_params)
+
+
+def _take_over(here: tuple[tuple[str, tuple[str, ...]], ...], snapshot: SnapshotLike) -> None:
+    params = {key: list(values) for key, values in here}
+    asked_for, wrong = Filter.from_query(params, snapshot)
+    look = {key: params[key][-1] for key in VIEW if params.get(key)}
+    for key, known in CHOICES.items():
+        if key in look and look[key] not in known:
+            wrong.append(f"There is no {key} “{look.pop(key)}”; there is {', '.join(known)}.")
+    if "place" in look and not (snapshot.strikes["place_id"] == look["place"]).any():
+        wrong.append(f"No strike is at the place “{look.pop('place')}” any more; none is selected.")
+    st.session_state[_ASKED], st.session_state[_LOOK], st.session_state[_PROBLEMS] = asked_for, look, wrong
+    st.session_state[_OWN] = {"strike": params["strike"][-1]} if params.get("strike") else {}

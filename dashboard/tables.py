@@ -1,0 +1,113 @@
+"""Strikes as a table: what each column shows, a page of rows at a time, and the row that a person opens."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import streamlit as st
+
+from strikemap import wording
+from strikemap.model import CASUALTY_FIELDS
+from strikemap.tally import PlaceTally, members, text_or_none
+
+ROWS = 200
+ORDERS = {
+    "latest": "Latest first",
+    "earliest": "Earliest first",
+    "killed": "Most killed first",
+    "injured": "Most injured first",
+    "place": "Place, from A",
+}
+_HELP = {
+    "Killed": "– is not stated, ≥ is at least; neither is zero",
+    "Injured": "– is not stated, ≥ is at least; neither is zero",
+    "Placed by": "How well the place is known",
+}
+
+
+def in_order(frame: pd.DataFrame, order: str) -> pd.DataFrame:
+    """The rows sorted as one of ORDERS; what is not stated or undated comes last."""
+    if order == "place":
+        return frame.sort_values(["place", "date"], na_position="last")
+    if order in ("killed", "injured"):
+        return frame.sort_values([f"{order}_min", "date"], ascending=False, na_position="last")
+    return frame.sort_values("date", ascending=order == "earliest", na_position="last", kind="stable")
+
+
+def figure_text(low: object, high: object) -> str:
+    """A figure's cell: "3", "≥ 10", "3–5", or "–" for not stated."""
+    if pd.isna(low):
+        return "–"
+    if pd.isna(high):
+        return f"≥ {int(low)}"
+    return str(int(low)) if low == high else f"{int(low)}–{int(high)}"
+
+
+def strike_rows(frame: pd.DataFrame) -> pd.DataFrame:
+    """What a person reads of each strike, in the frame's order, under the strike's id."""
+    columns: dict[str, list[str]] = {
+        "Date": [
+            _when(row) for row in frame[["date", "date_end", "date_precision", "part_of_day", "time"]].itertuples(index=False)
+        ],
+        "Place": [text_or_none(v) or "not known" for v in frame["place"]],
+        "Region": [text_or_none(v) or "" for v in frame["admin1"]],
+    }
+    for field in CASUALTY_FIELDS:
+        pairs = zip(frame[f"{field}_min"], frame[f"{field}_max"], strict=True)
+        columns[field.replace("_", " ").capitalize()] = [figure_text(low, high) for low, high in pairs]
+    for name, column in (("Weapons", "weapons"), ("Damage", "damage"), ("Publishers", "publishers")):
+        columns[name] = [", ".join(members(v)) or "–" for v in frame[column]]
+    columns["Struck by"] = [wording.PARTIES.get(str(v), str(v)) for v in frame["attributed_to"]]
+    columns["Placed by"] = [wording.PRECISIONS.get(str(v), str(v)) for v in frame["precision"]]
+    return pd.DataFrame(columns, index=frame.index)
+
+
+def _when(row: tuple[object, ...]) -> str:
+    date, end, precision, part, time = (text_or_none(v) for v in row)
+    return wording.when(date, end, precision or "day", part, time)
+
+
+def place_rows(tallies: list[PlaceTally], name: str) -> pd.DataFrame:
+    """One row a place or region, with what its panel says."""
+    rows = [
+        {
+            name: t.place,
+            **({"Region": t.admin1 or ""} if name == "City" else {}),
+            "Strikes": t.strikes,
+            "Killed": str(t.killed),
+            "Injured": str(t.injured),
+            "Children killed": str(t.children_killed),
+            "Children injured": str(t.children_injured),
+            "Weapons": ", ".join(t.weapons) or "–",
+            "Damage": ", ".join(t.damage) or "–",
+            "Last strike": wording.day(t.last) if t.last else "undated",
+        }
+        for t in tallies
+    ]
+    return pd.DataFrame(rows, index=[t.place_id for t in tallies])
+
+
+def pick(rows: pd.DataFrame, key: str, alt: str) -> str | None:
+    """Draw a table whose rows can be picked; the id of the picked row, or None."""
+    config = {column: st.column_config.TextColumn(column, help=text) for column, text in _HELP.items() if column in rows}
+    height = "auto" if len(rows) < 12 else 460
+    shown = st.dataframe(
+        rows, key=key, hide_index=True, on_select="rerun", selection_mode="single-row", column_config=config, height=height, alt=alt
+    )
+    picked = shown["selection"]["rows"]
+    return str(rows.index[picked[0]]) if picked and picked[0] < len(rows) else None
+
+
+def draw_strikes(frame: pd.DataFrame, key: str, order: str = "latest") -> str | None:
+    """A page of the strikes as a table, with a choice of page where there are many; the id of the picked strike."""
+    pages = max(1, math.ceil(len(frame) / ROWS))
+    page = 1
+    if pages > 1:
+        page = int(st.number_input(f"Page of {pages:,}", min_value=1, max_value=pages, value=1, key=f"{key}_page", width=160))
+    first = (page - 1) * ROWS
+    rows = in_order(frame, order).iloc[first : first + ROWS]
+    picked = pick(strike_rows(rows), f"{key}_{page}", f"{wording.number(len(frame), 'strike')}, one a row")
+    if pages > 1:
+        st.caption(f"Rows {first + 1:,} to {first + len(rows):,} of {len(frame):,}. Export CSV has them all.")
+    return picked

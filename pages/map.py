@@ -1,0 +1,71 @@
+"""The map: what was struck, where and when, with a casualty panel per city."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard import data, filters, start, state
+from dashboard.basemaps import choose_tiles
+from dashboard.beside import draw_beside
+from dashboard.evidence import draw_strike
+from dashboard.map import draw_map
+from dashboard.panels import draw_panels
+from dashboard.tables import draw_strikes
+from dashboard.timeline import draw_timeline
+from strikemap import tally, wording
+
+HEIGHT = 540
+
+
+def select(place_id: str | None) -> None:
+    state.look("place", place_id)
+
+
+def set_range(first: date | None, last: date | None) -> None:
+    state.choose({"from": first.isoformat() if first else None, "to": last.isoformat() if last else None})
+
+
+def day(key: str) -> date | None:
+    text = state.asked().get(key)
+    return date.fromisoformat(text) if text else None
+
+
+# choose
+snapshot = data.snapshot()
+frame = filters.choose(snapshot)
+tiles = choose_tiles()
+
+# fetch
+parts = tally.parts(frame)
+tallies = tally.by_place(frame)
+
+# draw
+filters.heading(frame, snapshot)
+if filters.nothing_stored(snapshot):
+    st.stop()
+left, right = st.columns((7, 4), gap="medium")
+with left:
+    filters.choose_measure()
+    if start.assets_there():
+        draw_map(on_select=select, height=HEIGHT, tiles=tiles)
+        draw_timeline(
+            cells_query=state.asked().without("from", "to").to_query_string(),
+            chosen=(day("from"), day("to")),
+            on_release=set_range,
+            undated=len(parts.undated),
+            measure=state.view("measure"),
+            selected=state.view("place") or None,
+        )
+with right:
+    if not filters.nothing_kept(frame, snapshot):
+        draw_panels(tallies, snapshot, height=HEIGHT + 170)
+draw_beside(parts, snapshot)
+
+# link
+st.subheader("Strikes", anchor=False)
+st.caption(f"{wording.number(len(frame), 'row')}, sites and totals. Pick one to see the words its figures were read from.")
+picked = draw_strikes(frame, key="map_table") if len(frame) else None
+if picked:
+    draw_strike(snapshot.by_id[picked], snapshot)

@@ -1,0 +1,28 @@
+"""Method: how a figure comes about, what it does not say, where the data come from and where they are kept."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import data, method
+from strikemap.exchange import describe
+
+# fetch
+snapshot = data.snapshot()
+
+# draw
+st.title("Method", anchor=False)
+st.markdown(method.text("reading"))
+st.subheader("How well the reading does", anchor=False)
+st.markdown(method.accuracy())
+st.markdown(method.text("limits"))
+st.subheader("Where the data are kept", anchor=False)
+st.markdown(method.storage(data.store(), snapshot))
+st.code("python -m strikemap backup FILE", language="bash")
+st.subheader("The columns of the export", anchor=False)
+with st.expander("All columns"):
+    st.markdown(describe())
+st.subheader("Sources and licences", anchor=False)
+with st.expander("Gazetteer and borders"):
+    st.markdown(method.sources())
+st.markdown(method.text("software"))

@@ -1,0 +1,58 @@
+"""One strike: its figures, each with its words in the report, and all that reports say of it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import data, detail, markup, state
+from dashboard.citation import citation, coordinates, moment, whereabouts
+from dashboard.clipboard import draw_copy
+from dashboard.evidence import figure_row, source
+
+# choose
+snapshot = data.snapshot()
+key = state.own("strike")
+
+# fetch
+strike = snapshot.strike(key) if key else None
+
+# draw
+if strike is None:
+    st.title("Strike", anchor=False)
+    if key:
+        st.warning(
+            f"There is no strike “{markup.plain(key[:60])}”. Its report may have been withdrawn, or the link is cut short. "
+            "Look for it among the strikes."
+        )
+    else:
+        st.info("No strike is chosen. Open one from the map or from the table of strikes.")
+    st.page_link("../pages/strikes.py", label="All strikes", query_params=state.query())
+    st.stop()
+claim = strike.shown
+report = snapshot.reports.get(claim.report_id)
+st.title(markup.plain(whereabouts(claim)), anchor=False)
+st.markdown(f"{markup.plain(moment(claim))} · {detail.scope(claim)} · {detail.support(strike)}")
+markup.show(figure_row(claim))
+with st.container(horizontal=True, key="sm_copy"):
+    at = coordinates(claim)
+    if at:
+        draw_copy("Copy coordinates", at, "copy_coordinates")
+    draw_copy("Copy citation", citation(strike, report), "copy_citation")
+st.subheader("What is known", anchor=False)
+markup.show(markup.facts(detail.facts(strike)))
+detail.draw_candidates(claim)
+st.subheader("The words each figure was read from", anchor=False)
+markup.show(detail.evidence_table(claim))
+if report is not None:
+    st.subheader("In the report", anchor=False)
+    detail.draw_report(claim, report)
+if len(strike.claims) > 1:
+    st.subheader("What other reports say", anchor=False)
+    for older in strike.claims[1:]:
+        told_by = source(snapshot.reports.get(older.report_id), older.report_id)
+        markup.show(markup.tag("p", markup.escaped(told_by), "sm-head"), figure_row(older), detail.evidence_table(older))
+
+# link
+if claim.place_id and claim.scope == "site":
+    st.page_link("../pages/map.py", label="Show on the map", query_params={**state.query(), "place": claim.place_id})
+st.page_link("../pages/strikes.py", label="All strikes", query_params=state.query())
