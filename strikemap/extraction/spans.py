@@ -29,14 +29,22 @@ class Quantity(Span, frozen=True, kw_only=True):
     kind: Literal["count", "none", "ordinal", "age", "time", "year", "measure", "model", "percent"] = "count"
 
 
+DateKind = Literal["event", "speech", "background", "duration", "future"]
+
+
 class DateMention(Span, frozen=True, kw_only=True):
-    """A time expression worked out against the day of publication. `date` None: it names no day ("recently", "in recent weeks")."""
+    """A time expression worked out against the day of publication. `date` None: it names no day ("recently", "at 16:37").
+
+    Only kind "event" can date a strike; "speech" is the time of a statement, of a meeting or of the publication itself,
+    "background" a time before the news ("since February", "in 2014"), "duration" a length ("for 79 days"), "future" what is to come.
+    """
 
     date: datetime.date | None
     date_end: datetime.date | None = None
     precision: DatePrecision = "day"
     part_of_day: PartOfDay | None = None
     time: str | None = None  # "HH:MM"
+    kind: DateKind = "event"
 
 
 WeaponUse = Literal["strike", "defence", "aid", "negated", "alert", "background"]

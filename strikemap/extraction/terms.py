@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
 from typing import Any, Generic, TypeVar
 
 Row = TypeVar("Row")
 
 _LOOSE = re.compile(r"[ -]")
-
-
-def load(name: str, language: str = "en") -> dict[str, Any]:
-    """A lexicon file as TOML tables. Raises FileNotFoundError when the language has none by that name."""
-    return tomllib.loads(files("strikemap.extraction").joinpath("lexicon", language, f"{name}.toml").read_text("utf-8"))
 
 
 def plural(noun: str) -> str:
@@ -43,7 +36,10 @@ class Terms(Generic[Row]):
             for term in expand(entry):
                 self._rows.setdefault(_LOOSE.sub("", term), row)
                 node = trie
-                for char in term:
+                for letter in term:
+                    char = " " if letter == "-" else letter
+                    if letter == "-":
+                        node["?"] = {}  # what follows may be written without a gap
                     node = node.setdefault(char, {})
                 node[""] = {}
         self._regex = re.compile(rf"\b(?:{_pattern(trie)})(?!\w)")
@@ -57,8 +53,8 @@ class Terms(Generic[Row]):
 def _pattern(node: dict[str, Any]) -> str:
     branches = []
     for char, below in node.items():
-        if char:
-            head = "[ -]" if char == " " else "[ -]?" if char == "-" else re.escape(char)
+        if char not in ("", "?"):
+            head = re.escape(char) if char != " " else "[ -]?" if "?" in node else "[ -]"
             branches.append(head + _pattern(below))
     if not branches:
         return ""

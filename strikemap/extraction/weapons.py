@@ -9,8 +9,9 @@ import msgspec
 
 from strikemap.extraction.background import is_background
 from strikemap.extraction.document import Document
+from strikemap.extraction.lexicon import load
 from strikemap.extraction.spans import WeaponMention, WeaponUse
-from strikemap.extraction.terms import Terms, load
+from strikemap.extraction.terms import Terms
 from strikemap.model import WeaponClass
 
 _REACH = 80  # characters before a mention in which the words that turn its use are looked for

@@ -1,0 +1,280 @@
+"""Finds what a text says was hit, damaged, destroyed or set on fire, and the class of each thing.
+
+A thing counts only where a predicate is said of it in its clause: a hospital to which people were taken was not hit. Each
+predicate looks for its thing to the right ("hit a house"), to the left ("a house was hit"), and on along a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from strikemap.extraction import reach
+from strikemap.extraction.background import is_background
+from strikemap.extraction.document import Document
+from strikemap.extraction.lexicon import load
+from strikemap.extraction.spans import DamageMention
+from strikemap.extraction.terms import Terms
+from strikemap.model import DamageClass
+
+Kind = Literal["verb", "active", "noun", "after", "parts"]
+_REACH = 100  # characters between a predicate and its thing; a longer way is another thought
+_STEP = 80  # characters between two things of one list
+
+
+class TargetTerm(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of the lexicon's targets; the flags are explained in the lexicon."""
+
+    id: str
+    classes: list[DamageClass]
+    words: list[str]
+    generic: bool = False
+    vague: bool = False
+    owned: bool = False
+
+
+class PredicateTerm(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of the lexicon's predicates: `words`, or a `pattern`; `before` must match right before the words."""
+
+    id: str
+    kind: Kind
+    words: list[str] = []
+    weak: bool = False
+    struck: bool = False
+    before: str | None = None
+    pattern: str | None = None
+
+
+class WholeRule(msgspec.Struct, frozen=True, kw_only=True):
+    """A pattern that is thing and predicate at once; its group `site` is the thing."""
+
+    id: str
+    damage: DamageClass = msgspec.field(name="class")
+    pattern: str
+
+
+class _Lexicon:
+    def __init__(self) -> None:
+        tables = load("damage")
+        self.targets = [msgspec.convert(row, TargetTerm) for row in tables["target"]]
+        self.predicates = [msgspec.convert(row, PredicateTerm) for row in tables["predicate"]]
+        self.wholes = [msgspec.convert(row, WholeRule) for row in tables["whole"]]
+        self.target_terms = Terms((word, row) for row in self.targets for word in row.words)
+        self.predicate_terms = Terms((word, row) for row in self.predicates for word in row.words)
+        self.before = {row.id: re.compile(f"(?:{row.before})$") for row in self.predicates if row.before}
+        self.predicate_patterns = [(row, re.compile(row.pattern)) for row in self.predicates if row.pattern]
+        self.patterns = [(rule, re.compile(rule.pattern)) for rule in self.wholes]
+
+
+@cache
+def lexicon() -> _Lexicon:
+    """The rules, read once."""
+    return _Lexicon()
+
+
+class _Target(msgspec.Struct):
+    start: int
+    end: int
+    row: TargetTerm
+
+
+class _Predicate(msgspec.Struct):
+    start: int
+    end: int
+    row: PredicateTerm
+    passive_from: int | None = None  # where the auxiliary of a passive begins
+    plural: bool = True
+
+
+class _Link(msgspec.Struct):
+    target: _Target
+    predicate: _Predicate
+
+
+def find_damage(document: Document) -> list[DamageMention]:
+    """Every thing said to have been hit or damaged, in the text's order; a thing of two classes makes two mentions."""
+    rules = lexicon()
+    found: dict[tuple[int, int, DamageClass], DamageMention] = {}
+    for targets, predicates, end in _by_sentence(document, rules):
+        for link in _links(document.lower, targets, predicates, end):
+            for mention in _mentions(document, link):
+                found.setdefault((mention.site_start, mention.site_end, mention.damage), mention)
+    for rule, pattern in rules.patterns:
+        for match in pattern.finditer(document.lower):
+            if not reach.is_denied(document.lower, match.start()):
+                site = match.span("site")
+                found.setdefault((*site, rule.damage), _mention(document, match.span(), site, rule.damage, rule.id))
+    return sorted(found.values(), key=lambda m: (m.site_start, m.start))
+
+
+def _by_sentence(document: Document, rules: _Lexicon) -> Iterator[tuple[list[_Target], list[_Predicate], int]]:
+    low = document.lower
+    all_targets = [_Target(*t) for t in rules.target_terms.scan(low) if not reach.is_not_the_thing(low, t[0], t[1])]
+    all_predicates = [_Predicate(*p) for p in rules.predicate_terms.scan(low)] if all_targets else []
+    for row, pattern in rules.predicate_patterns if all_targets else []:
+        all_predicates += (_Predicate(*match.span(), row) for match in pattern.finditer(low))
+    all_predicates = _without_overlaps(all_predicates)
+    at = to = 0
+    for sentence in document.sentences:
+        targets, predicates = [], []
+        while at < len(all_targets) and all_targets[at].start < sentence.end:
+            targets.append(all_targets[at])
+            at += 1
+        while to < len(all_predicates) and all_predicates[to].start < sentence.end:
+            predicates.append(all_predicates[to])
+            to += 1
+        if targets and predicates:
+            yield targets, [p for p in predicates if _says(low, p, rules)], sentence.end
+
+
+def _without_overlaps(predicates: list[_Predicate]) -> list[_Predicate]:
+    kept: list[_Predicate] = []
+    for predicate in sorted(predicates, key=lambda p: (p.start, -p.end)):
+        if not kept or predicate.start >= kept[-1].end:
+            kept.append(predicate)
+    return kept
+
+
+def _says(low: str, predicate: _Predicate, rules: _Lexicon) -> bool:
+    before = rules.before.get(predicate.row.id)
+    if before is not None and not before.search(low, max(0, predicate.start - 40), predicate.start):
+        return False
+    return not reach.is_denied(low, predicate.start) and not reach.is_hypothetical(low, predicate.start)
+
+
+def _links(low: str, targets: list[_Target], predicates: list[_Predicate], end: int) -> Iterator[_Link]:
+    for i, predicate in enumerate(predicates):
+        before = predicates[i - 1] if i else None
+        stop = predicates[i + 1].start if i + 1 < len(predicates) else end
+        floor = before.end if before else 0
+        match predicate.row.kind:
+            case "verb":
+                linked = _verb(low, targets, predicate, before, floor, stop)
+            case "after":
+                linked = _leftward(low, targets, predicate, predicate.start, floor)
+            case "parts":
+                where = reach.PARTS_OF.match(low, predicate.end)
+                linked = _rightward(low, targets, where.end(), stop) if where else []
+                linked = linked or _leftward(low, targets, predicate, predicate.start, floor)
+            case _:
+                linked = _rightward(low, targets, predicate.end, stop)
+                if linked and reach.is_accusation(low, predicate.start) and reach.is_bare(low, linked[0].start):
+                    linked = []
+        for target in linked:
+            if not (predicate.row.weak and target.row.vague):
+                yield _Link(target, predicate)
+
+
+def _verb(
+    low: str, targets: list[_Target], predicate: _Predicate, before: _Predicate | None, floor: int, stop: int
+) -> list[_Target]:
+    if before is not None and before.row.kind == "verb" and reach.JOINS.fullmatch(low, before.end, predicate.start):
+        # "were destroyed or damaged": what was said of the one is said of the other.
+        predicate.passive_from, predicate.plural = before.passive_from, before.plural
+        return (
+            _after_passive(low, targets, predicate, stop)
+            if before.passive_from is not None
+            else _rightward(low, targets, predicate.end, stop)
+        )
+    auxiliary = reach.AUXILIARY.search(low, max(floor, predicate.start - 60), predicate.start)
+    if auxiliary:
+        predicate.passive_from, predicate.plural = auxiliary.start(), auxiliary["one"] is None
+        left = _leftward(low, targets, predicate, auxiliary.start(), floor)
+        return left + _after_passive(low, targets, predicate, stop)
+    inverted = reach.INVERTED.match(low, predicate.end)
+    if inverted:
+        return _rightward(low, targets, inverted.end(), stop)
+    if reach.CLOSES_PARTICIPLE.match(low, predicate.end):
+        left = _leftward(low, targets, predicate, predicate.start, max(floor, predicate.start - 45))
+        if left:
+            predicate.passive_from = predicate.start
+            return left + _after_passive(low, targets, predicate, stop)
+        relative = reach.RELATIVE.search(low, max(floor, predicate.start - 60), predicate.start)
+        return _leftward(low, targets, predicate, relative.start(), floor, relative=True) if relative else []
+    return _rightward(low, targets, predicate.end, stop)
+
+
+def _after_passive(low: str, targets: list[_Target], predicate: _Predicate, stop: int) -> list[_Target]:
+    """ "… were wrecked, along with schools": the list goes on behind the verb."""
+    goes_on = reach.GOES_ON.search(low, predicate.end, min(stop, predicate.end + 120))
+    return _rightward(low, targets, goes_on.end(), stop) if goes_on else []
+
+
+def _rightward(low: str, targets: list[_Target], start: int, stop: int) -> list[_Target]:
+    found: list[_Target] = []
+    at = start
+    for target in targets:
+        if target.start < at:
+            continue
+        if target.end > stop or target.start - at > (_STEP if found else _REACH):
+            break
+        gap = low[at : target.start]
+        owner = bool(found) and reach.OF.fullmatch(gap) is not None
+        if owner and (found[-1].row.generic or found[-1].row.owned):
+            found[-1] = target
+        elif found and not (reach.LISTS.search(gap) and not reach.BREAKS_LIST.search(gap)):
+            break
+        elif not found and reach.BREAKS_RIGHT.search(gap):
+            break
+        elif reach.NEW_SUBJECT.search(gap) and not reach.AND_TO.search(gap) and reach.FINITE.match(low, target.end):
+            break
+        elif not reach.is_none_of(low, target.start):
+            found.append(target)
+        at = target.end
+    return found
+
+
+def _leftward(
+    low: str, targets: list[_Target], predicate: _Predicate, start: int, floor: int, relative: bool = False
+) -> list[_Target]:
+    found: list[_Target] = []
+    which = reach.WHICH.search(low, max(floor, start - 12), start)
+    at = which.start() if which else start
+    lenient = predicate.row.kind == "parts"
+    for target in reversed(targets):
+        if target.end > at:
+            continue
+        if target.start < floor or at - target.end > (_STEP if found else _REACH):
+            break
+        gap = low[target.end : at]
+        if found:
+            if not predicate.plural or not reach.LISTS.search(gap) or reach.BREAKS_LIST.search(gap):
+                break
+        elif reach.BREAKS_LEFT.search(gap) and not (lenient and not reach.BREAKS_LEFT.search(reach.SAW.sub(" ", gap))):
+            break
+        noun_phrase = reach.phrase_start(low, target.start)
+        if reach.BESIDE.search(low, max(0, noun_phrase - 14), noun_phrase):
+            if found:
+                break
+            continue
+        if predicate.row.struck and not relative and reach.PERSON_AT.search(low, max(0, noun_phrase - 60), noun_phrase):
+            break
+        if reach.is_none_of(low, target.start):
+            break
+        found.append(target)
+        at = target.start
+    return found
+
+
+def _mentions(document: Document, link: _Link) -> Iterator[DamageMention]:
+    target, predicate = link.target, link.predicate
+    site = reach.phrase_start(document.lower, target.start), reach.phrase_end(document.lower, target.end)
+    if predicate.start < target.start:
+        site = max(site[0], predicate.end + 1), site[1]
+    said = min(site[0], predicate.start), max(site[1], predicate.end)
+    for damage in target.row.classes:
+        yield _mention(document, said, site, damage, f"{target.row.id}+{predicate.row.id}", target.row.generic)
+
+
+def _mention(
+    document: Document, said: tuple[int, int], site: tuple[int, int], damage: DamageClass, rule: str, generic: bool = False
+) -> DamageMention:
+    background = is_background(document, said[0])
+    return DamageMention(
+        start=said[0], end=said[1], rule=rule, damage=damage, site=document.text[site[0] : site[1]],
+        site_start=site[0], site_end=site[1], generic=generic, background=background,
+    )  # fmt: skip

@@ -1,0 +1,154 @@
+"""How far a predicate reaches in an English clause: what denies it, what breaks it off, where a noun phrase begins and ends.
+
+Everything works on lower-case text and on stretches bounded by the caller, so that the cost stays linear.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PEOPLE = (
+    r"(?:people|persons?|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|civilians?|residents?|workers?|employees?|drivers?|police\w*|soldiers?"
+    r"|pensioners?|couples?|victims?|rescuers?|doctors?|nurses?|teenagers?|passengers?|famil(?:y|ies)|patients?|locals|guards?|farmers?|students?)"
+)
+_FINITE_VERBS = (
+    r"(?:was|were|is|are|has|have|had|said|says|told|wrote|received|treated|opened|reported|admitted|remains?|will|would|can|could"
+    r"|took|takes|went|stood|began|continues?|continued|died|worked|works|accepted)"
+)
+
+# What stands between an auxiliary and its participle. `one`: the subject is a single thing.
+AUXILIARY = re.compile(
+    r"\b(?:(?P<one>was|is|has been|has also been)|were|are|been|being|be|got|lay|stand|stood|remain(?:ed|s)?)"
+    r"(?: (?!not\b|no\b)(?:also|again|then|later|too|once|more|all|both|either|almost|just|the worst|\w{1,20}ly|(?:badly|partly) and))*"
+    r"(?: (?:damaged|destroyed|burned|hit|struck) (?:and|or|and then|or even))? $"
+)
+JOINS = re.compile(r",? (?:and|or|or even|and then|and later|and/or) (?:\w{1,20}ly |also |even )?|,? ")
+INVERTED = re.compile(r"(?: in [\w ]{1,30})? (?:were|was|are|is)(?: also)? (?!not\b)|: ")
+CLOSES_PARTICIPLE = re.compile(
+    r"(?: (?:by|in|during|on|at|over|overnight|after|when|near|as|with|from|amid|again|late|early|yesterday|today|this|last|directly|there|and)\b|[.,;:)\"]|$)"
+)
+GOES_ON = re.compile(
+    r",? (?:as well as|along with|together with|in addition to|including|among them|as (?:was|were)|and so (?:was|were)|amongst? (?:which|them)(?: (?:are|were))?) "
+)
+PARTS_OF = re.compile(
+    r"(?:,? (?:and|or) (?:doors?|balcon\w+|roofs?|fa[cç]ades?|walls?|glazing|stairwells?|window frames?|frames))?(?:,? too,?)? (?:(?:in|of|at|on) |inside )"
+)
+OF = re.compile(r" (?:of|at|in|belonging to|owned by)(?: (?:an?|the|its|one of the|several|\w{1,20}))? ")
+LISTS = re.compile(r",|\band\b|\bor\b|\bas well as\b|\balong with\b|\bincluding\b|\bplus\b")
+
+_BREAKS = (
+    rf"[;:!?\n]| - |\b(?:who|whom|whose|which|that|when|while|where|because|although|though|if|after|before|until|according|{_FINITE_VERBS}"
+    r"|be|been|kill\w*|injur\w+|wound\w+|hurt|hospitali[sz]\w+|taken|brought to|died|evacuat\w+|rescued|shot|down|downed|intercepted"
+    rf"|{_PEOPLE})\b"
+)
+BREAKS_RIGHT = re.compile(
+    _BREAKS + r"|^ by\b|\b(?:near|close to|next to|beside|outside|not far|from|toward|towards|launched|with|for|to)\b"
+)
+BREAKS_LIST = re.compile(
+    _BREAKS + r"|\b(?:near|close to|next to|beside|not far|from|toward|towards|but)\b|(?<!and)(?<!,)(?<!or) to\b"
+)
+BREAKS_LEFT = re.compile(_BREAKS + r"|\b(?:but|to)\b")
+SAW = re.compile(rf"\b(?:witnessed|saw|had|have|reported|describ\w+|suffered|{_PEOPLE})\b")
+NEW_SUBJECT = re.compile(r",|\band\b|\bbut\b")
+AND_TO = re.compile(r"\b(?:and|or) (?:also )?(?:to|in|on|at|of) ")
+FINITE = re.compile(rf"(?:'s)?(?: [\w-]+){{0,2}}? {_FINITE_VERBS}\b")
+BESIDE = re.compile(
+    r"\b(?:near|nearby|next to|close to|outside|opposite|behind|from|by|with|beside|towards?|not far from|adjacent to|around) $"
+)
+PERSON_AT = re.compile(
+    rf"\b(?:{_PEOPLE}|he|she|they|who)\b(?: [\w'-]+){{0,4}} (?:in|of|on|at|into|inside|near|outside|to|from|by|through|past) $"
+)
+WHICH = re.compile(r",? (?:which|that) $")
+RELATIVE = re.compile(r",? (?:which|that)(?: (?:an? |the )?(?:[\w'-]+ ){0,4}?[\w'-]+| )? ?$")
+
+_DENIED = re.compile(
+    r"\b(?:no(?! fewer| less| more than|t)|not(?! only| just| immediately)|never|without|nothing|neither|nor|avoid\w*|den(?:y|ies|ied)|prevent\w*|spared|escaped)"
+    r"\b(?: (?!but\b|and\b)[\w'-]+){0,3} $|n't (?:[\w]+ )?$"
+)
+_HYPOTHETICAL = re.compile(
+    r"(?:\b(?:could|may|might|would|will|should|can|cannot|must)(?: (?:also|even|still|be|soon|again|now|try to|have to))* |\b(?:ability|able|want\w*|plan\w*|intend\w*|try|tries"
+    r"|trying|tried|attempt\w*|threat\w*|order\w*|going|prepar\w+|ready|seek\w*|sought|need\w*|aim\w*|hop\w+|vow\w*|promis\w+|designed|used|meant|continu\w+) to (?:\w+ly )?"
+    r"|(?<!claimed )(?<!reported )(?<!said )\bto (?:\w+ly )?|\b(?:possible|potential|planned|future|threat of|risk of|any|alleged plans? for|prepar\w+ (?:for )?(?:an? )?(?:new |massive )?)"
+    r"(?: (?:missile|drone|air|aerial|russian|rocket|further|new))* ?)$"
+)
+_ACCUSATION = re.compile(
+    r"\b(?:condemn|accus|denounc|blam|critici|decr|slam|reproach|charg)\w*\b[^.;:]{0,60} (?:for|of) (?:\w+ly )?(?:and \w+ )?$"
+)
+_NONE_OF = re.compile(r"\b(?:no|none of|neither|not a single|not one)(?: (?!and\b|or\b)[\w'-]+){0,3} $")
+# Nouns that turn a thing into somebody or something else: "hospital director", "port city", "energy company", "car bomb".
+_NOT_THE_THING = re.compile(
+    r"[ -](?:workers?|employees?|staff|officials?|directors?|director's|chiefs?|heads?|spokes\w+|authorit(?:y|ies)|minist(?:er|ers|ry)|operators?|students?|pupils?|drivers?|doctors?|teachers?"
+    r"|passengers?|unions?|councils?|alerts?|bombs?|cit(?:y|ies)|towns?|owners?|management|administration|service|services|met(?:er|re)s?|kilomet\w+|miles|feet|crews?|engineers?|police|guards?"
+    r"|residents?|year|age|front|affairs|security|prices|exports?|deal|accident|accidents|crash|supplies|fire(?!d)\b|fires\b)\b"
+    r"|'s? (?!(?:\w+ ){0,2}(?:roofs?|facades?|windows?|walls?|buildings?|wings?|blocks?|floors?|entrance|grounds|territory|area|centre|center|outskirts|courtyards?|basement|infrastructure|departments?|wards?|library|warehouses?|workshops?|premises|hospitals?|houses?|apartments?|cars?))"
+)
+_NOT_THE_THING_BEFORE = re.compile(
+    r"\b(?:(?:right|left|west|western|east|eastern|river|north|south) banks?|white houses?|opera houses?"
+    r"|(?:taken|rushed|brought|sent|delivered|transported|admitted|hospitali[sz]ed) (?:to|in) (?:an? |the |local |nearby |different )?(?:\w+ ){0,2}(?:hospitals?|clinics?|medical \w+)"
+    r"|(?:treated|treatment|died|is|are|remains?|stays?|stayed|was|were) (?:in|at) (?:an? |the )?(?:\w+ )?(?:hospitals?|clinics?|medical \w+)"
+    r"|(?:at|back|return|went|go|going) home|(?:space|polling) stations?|from (?:the |an? |their |its )?(?:ports?|air ?bases?|airfields?|airports?|ships?|vessels?))$"
+)
+_NP_STOP = frozenset(
+    "of in at on to from by with and or as into near onto for over against under through between inside outside was were is are be been had has have that which"
+    " who when while hit struck damaged destroyed hitting striking damaging destroying also again but than along including among including said after before during"
+    " behind beyond towards toward around it they he she russia ukraine drones drone missiles missile debris fragments yesterday overnight today monday tuesday wednesday thursday"
+    " friday saturday sunday where there then because set them sets setting left both either neither not no only even directly partially partly completely badly fire smoke landed fell crashed if so well".split()
+)
+_DETERMINERS = frozenset(
+    "a an the this that these those its his her their our my your one two three four five six seven eight nine ten eleven"
+    " twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty several many some another other each every".split()
+)
+_WORD_BEFORE = re.compile(r"([\w'-]+) $")
+_OF_AFTER = re.compile(
+    r" of (?:an? |the )?(?:(?!and\b|or\b|was\b|were\b|in\b|is\b|are\b|had\b|have\b|on\b|by\b|damaged\b|hit\b)[\w'-]+)"
+)
+
+
+def is_denied(low: str, start: int) -> bool:
+    """Whether what begins at `start` is denied right before it ("no damage to", "was not hit", "without hitting")."""
+    return _DENIED.search(low, max(0, start - 45), start) is not None
+
+
+def is_hypothetical(low: str, start: int) -> bool:
+    """Whether what begins at `start` is only wished, feared, planned or possible ("could hit", "tried to destroy")."""
+    return _HYPOTHETICAL.search(low, max(0, start - 45), start) is not None
+
+
+def is_accusation(low: str, start: int) -> bool:
+    """Whether it is what somebody is condemned for in general ("condemned Russia for targeting …")."""
+    return _ACCUSATION.search(low, max(0, start - 110), start) is not None
+
+
+def is_none_of(low: str, start: int) -> bool:
+    """Whether the noun at `start` is under a "no" of its own ("no infrastructure was damaged")."""
+    return _NONE_OF.search(low, max(0, start - 40), start) is not None
+
+
+def is_bare(low: str, start: int) -> bool:
+    """Whether the noun phrase that holds `start` has no article, number or possessive."""
+    return low[phrase_start(low, start) :].split(" ", 1)[0] not in _DETERMINERS
+
+
+def is_not_the_thing(low: str, start: int, end: int) -> bool:
+    """Whether the words around make the noun another thing ("the hospital's director", "taken to hospital")."""
+    return _NOT_THE_THING.match(low, end) is not None or _NOT_THE_THING_BEFORE.search(low, max(0, start - 50), end) is not None
+
+
+def phrase_start(low: str, start: int) -> int:
+    """Where the noun phrase begins whose noun begins at `start`: at most five words before, up to its article."""
+    for _ in range(5):
+        match = _WORD_BEFORE.search(low, max(0, start - 30), start)
+        if match is None or match.group(1) in _NP_STOP:
+            return start
+        start = match.start(1)
+        if match.group(1) in _DETERMINERS or match.group(1).isdigit():
+            before = _WORD_BEFORE.search(low, max(0, start - 30), start)
+            # "one of the houses" begins at "one"; two determiners ("the two houses") belong together.
+            return before.start(1) if before and before.group(1) in _DETERMINERS else start
+    return start
+
+
+def phrase_end(low: str, end: int) -> int:
+    """Where the noun phrase ends whose noun ends at `end`: an "of" phrase of a word or two goes with it."""
+    match = _OF_AFTER.match(low, end, min(len(low), end + 60))
+    return match.end() if match else end
