@@ -45,3 +45,11 @@ class StoreError(StrikemapError, RuntimeError):
 
 class AssetError(StrikemapError, RuntimeError):
     """A third-party browser asset is missing and could not be fetched; the message names the command to run."""
+
+
+class PublishedDateError(StrikemapError, ValueError):
+    """A report's day of publication that is no ISO date and no ISO date and time."""
+
+    def __init__(self, given: str) -> None:
+        self.given = given
+        super().__init__(f"{given[:60]!r} is no day of publication. Write it as 2023-04-28, or with time and zone as 2023-04-28T06:30:00+03:00.")

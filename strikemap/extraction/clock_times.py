@@ -1,0 +1,96 @@
+"""Clock times in lower-cased words: "at around 11 a.m.", "16:37", "half past four", "from 02:45 to 04:40"."""
+
+from __future__ import annotations
+
+import re
+
+from strikemap.extraction.calendar_days import count_in, part_of_hour
+from strikemap.model import PartOfDay
+
+_FIGURES = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?::\d\d)?(?: ?(?P<half>[ap])\.?m)?")
+_SPELLED = re.compile(r"(?P<minutes>half|quarter|five|ten|twenty-five|twenty) (?P<way>past|to) (?P<hour>[a-z]+)")
+_OCLOCK = re.compile(r"(?P<hour>[a-z]+|\d{1,2}) (?:o'clock|in the|at night)")
+_ELSEWHERE = ("gmt", "utc", "moscow time")
+_MORNING, _LATER = ("morning", "a.m", "am"), ("afternoon", "evening", "p.m", "pm")
+
+Clock = tuple[str | None, PartOfDay | None]
+
+
+def _format(hour: int, minute: int) -> Clock:
+    if not (0 <= hour <= 24 and 0 <= minute <= 59):
+        return None, None
+    return f"{hour % 24:02d}:{minute:02d}", part_of_hour(hour % 24)
+
+
+def _hour(hour: int, words: str, context: PartOfDay | None, *, spelled: bool) -> int | None:
+    """The hour of 24. A spelled hour ("half past four") without "in the morning" needs a context to be told; None without."""
+    if hour > 12:
+        return hour
+    if any(word in words for word in _LATER) or ("at night" in words and 6 <= hour < 12):
+        return hour % 12 + 12
+    if "at night" in words or "in the night" in words or any(word in words for word in _MORNING):
+        return hour % 12
+    if not spelled:
+        return hour
+    if context in ("afternoon", "evening"):
+        return hour % 12 + 12
+    return hour % 12 if context in ("morning", "night") else None
+
+
+def clock_in(words: str, context: PartOfDay | None = None) -> Clock:
+    """("HH:MM", part of the day) of a clock time, both None where it can't be told (another zone's time, a bare "half past four").
+
+    `context` is the part of the day that the text spoke of last.
+    """
+    if any(zone in words for zone in _ELSEWHERE):
+        return None, None
+    spelled = _SPELLED.search(words)
+    if spelled:
+        minutes = {"half": 30, "quarter": 15}.get(spelled["minutes"]) or count_in(spelled["minutes"].replace("-", " ")) or 0
+        minutes = 25 if spelled["minutes"] == "twenty-five" else minutes
+        hour = _hour(count_in(spelled["hour"]) or 0, words, context, spelled=True)
+        if hour is None:
+            return None, None
+        return _format(hour, minutes) if spelled["way"] == "past" else _format((hour - 1) % 24, 60 - minutes)
+    figures = _FIGURES.search(words)
+    if figures:
+        hour_figure, minute = int(figures["hour"]), int(figures["minute"] or 0)
+        whole_hour = "o'clock" in words and not figures["minute"]
+        if figures["half"]:
+            return (
+                _format(hour_figure % 12 + (12 if figures["half"] == "p" else 0), minute)
+                if hour_figure <= 12
+                else _format(hour_figure, minute)
+            )
+        hour = _hour(hour_figure, words, context, spelled=whole_hour)
+        return (None, None) if hour is None else _format(hour, minute)
+    oclock = _OCLOCK.search(words)
+    if oclock:
+        hour = _hour(count_in(oclock["hour"]) or 0, words, context, spelled=True)
+        return (None, None) if hour is None else _format(hour, 0)
+    return None, None
+
+
+def clock_range_in(words: str, context: PartOfDay | None = None) -> Clock:
+    """The first time of "from 02:45 to 04:40"; a range that crosses midnight lies in the night."""
+    if any(zone in words for zone in _ELSEWHERE):
+        return None, None
+    pair = list(_FIGURES.finditer(words))
+    if len(pair) < 2:
+        return clock_in(words, context)
+    half = pair[0]["half"] or pair[1]["half"]
+    suffix = f" {half}m" if half else (" in the morning" if "morning" in words else "")
+    first = clock_in(f"{pair[0]['hour']}:{pair[0]['minute'] or '00'}{suffix}")
+    last = clock_in(f"{pair[1]['hour']}:{pair[1]['minute'] or '00'}{suffix}")
+    if first[0] and last[0] and first[0] > last[0]:
+        return first[0], "night"
+    return first
+
+
+def clock_word_in(words: str) -> Clock:
+    """Midnight is 00:00 and night, noon and midday 12:00; "shortly after midnight" gives no time, "before midnight" is evening."""
+    if "midnight" in words:
+        if "before" in words:
+            return None, "evening"
+        return (None if "after" in words or "around" in words else "00:00"), "night"
+    return (None if "after" in words or "before" in words else "12:00"), "afternoon"

@@ -1,0 +1,259 @@
+"""Time expressions of a report, worked out against its day of publication.
+
+`find_dates` gives every expression in the text's order. Only mentions of kind "event" can date a strike; the others are told
+apart so that they don't (see `strikemap.extraction.date_kinds`). How to combine them:
+
+- A mention with a `date` says the day, and perhaps a part of it or a clock time ("at 16:37 on May 7" is one mention).
+- A mention whose `date` is None and precision "unknown" but which has a `time` or a `part_of_day` ("at 3.40am", "in the morning")
+  refines the day of the nearest mention of kind "event" in its sentence, else the last one before it, else the day of publication.
+- No mention of kind "event" at all: the day of publication.
+
+"Overnight", "last night" and "the night of 20-21 December" are the day on which the night ends; "Tuesday night" and
+"late on Sunday" are the evening of that day.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from zoneinfo import ZoneInfo
+
+from strikemap.errors import PublishedDateError
+from strikemap.extraction import calendar_days as days
+from strikemap.extraction.date_grammar import WORDS, Found, lowered, scan
+from strikemap.extraction.date_kinds import counted_week, verdict
+from strikemap.extraction.date_readings import READINGS, Context, Reading
+from strikemap.extraction.document import Document
+from strikemap.extraction.spans import DateKind, DateMention
+
+# The zone in which a strike's day is counted where nothing else is said.
+STRIKE_ZONE = "Europe/Kyiv"
+# Strikes older than this before publication are background to the news.
+BACKGROUND_DAYS = 30
+_FIRST_YEAR = 1900
+# Characters of the sentence on both sides that are looked at to tell what a time dates.
+_LEFT, _RIGHT = 160, 130
+_LINE = 100
+
+# What may stand between a day and the clock time that belongs to it.
+_JOINS = frozenset((" ", ", ", " on ", " at ", ", at ", ", on ", " (", " - ", " of "))
+_LINE_WORDS = re.compile(r"[a-z.]+|\d+")
+_DATELINE_START = re.compile(r"[A-Z][A-Z' .-]{1,40}(?:,? [A-Z][A-Za-z.]{1,30}){0,3},? ?(?:\([^)\n]{1,30}\),? ?)?\Z")
+_DATELINE_END = re.compile(r" ?(?:\([^)\n]{1,40}\) ?)?(?:-|:) ?")
+_ANCHORING = frozenset(("day", "span"))
+
+
+class _Mention:
+    """A mention in the making."""
+
+    __slots__ = ("end", "kind", "reading", "rule", "start")
+
+    def __init__(self, found: Found, reading: Reading) -> None:
+        self.start, self.end = found.start, found.end
+        self.rule, self.reading = found.rule.id, reading
+        self.kind: DateKind | None = reading.kind or found.rule.kind
+
+
+def published_day(published: str | None, zone: str = STRIKE_ZONE) -> datetime.date | None:
+    """The day of an ISO date or date and time; a time with a zone is counted in the strikes' zone. None for None or "".
+
+    Raises PublishedDateError (a ValueError) for anything else.
+    """
+    if published is None or not published.strip():
+        return None
+    given = published.strip()
+    try:
+        moment = datetime.datetime.fromisoformat(given)
+        day = (moment if moment.tzinfo is None else moment.astimezone(ZoneInfo(zone))).date()
+    except (ValueError, OverflowError) as error:
+        raise PublishedDateError(given) from error
+    if day.year < _FIRST_YEAR:
+        raise PublishedDateError(given)
+    return day
+
+
+def find_dates(document: Document, published: datetime.date | None) -> list[DateMention]:
+    """The time expressions of the document in its order, none overlapping. `published` None: only dates with a year have a day."""
+    low = lowered(document)
+    mentions = _join(low, _read(low, scan(low), published))
+    _mark_stamps(document, mentions)
+    _decide(document, low, mentions, published)
+    return [
+        DateMention(
+            start=mention.start,
+            end=mention.end,
+            rule=mention.rule,
+            date=mention.reading.date,
+            date_end=mention.reading.date_end,
+            precision=mention.reading.precision,
+            part_of_day=mention.reading.part,
+            time=mention.reading.time,
+            kind=mention.kind or "event",
+        )
+        for mention in mentions
+    ]
+
+
+def stamp_day(document: Document) -> datetime.date | None:
+    """The day of the first dateline or time stamp that states its year, for a report without a day of publication."""
+    for mention in find_dates(document, None):
+        if mention.rule == "date.stamp" and mention.date is not None:
+            return mention.date
+    return None
+
+
+def _read(low: str, found: list[Found], published: datetime.date | None) -> list[_Mention]:
+    mentions: list[_Mention] = []
+    context = Context(published)
+    for one in found:
+        reading = READINGS[one.rule.reading](low[one.start : one.end], context)
+        mention = _Mention(one, reading)
+        mentions.append(mention)
+        anchor, part = context.anchor, reading.part or context.part
+        if reading.date is not None and reading.precision in _ANCHORING and mention.kind is None:
+            anchor = reading.date
+        context = Context(published, anchor, part)
+    return mentions
+
+
+def _join(low: str, mentions: list[_Mention]) -> list[_Mention]:
+    """Puts a clock time or a part of the day and the day beside it into one mention, and the two ends of one night into one."""
+    joined: list[_Mention] = []
+    for mention in mentions:
+        if joined and _belong(low, joined[-1], mention):
+            joined[-1] = _merge(joined[-1], mention)
+        else:
+            joined.append(mention)
+        if len(joined) > 1 and _one_night(low, joined[-2], joined[-1]):
+            night = joined.pop()
+            first = joined[-1]
+            first.end = night.end
+            first.reading = night.reading._replace(part="night", time=None)
+            first.rule = "date.night_between"
+    return joined
+
+
+def _timeless(mention: _Mention) -> bool:
+    return mention.reading.date is not None and mention.reading.precision == "day" and mention.reading.time is None
+
+
+def _dayless(mention: _Mention) -> bool:
+    return mention.reading.date is None and mention.kind is None and mention.rule.startswith(("time.", "part.bare"))
+
+
+def _belong(low: str, left: _Mention, right: _Mention) -> bool:
+    if low[left.end : right.start] not in _JOINS and left.end != right.start:
+        return False
+    return (_timeless(left) and _dayless(right)) or (
+        _dayless(left) and _timeless(right) and not low[left.start : left.end].startswith("of")
+    )
+
+
+def _merge(left: _Mention, right: _Mention) -> _Mention:
+    day, clock = (left, right) if left.reading.date is not None else (right, left)
+    part = clock.reading.part if clock.reading.time else day.reading.part or clock.reading.part
+    time = clock.reading.time
+    if time is not None and day.reading.part in ("afternoon", "evening") and clock.reading.part in ("night", "morning"):
+        time, part = None, day.reading.part  # "on Tuesday evening, at half past eight": the clock's half of the day is unsure
+    day.reading = day.reading._replace(time=time, part=part)
+    day.start, day.end = left.start, right.end
+    return day
+
+
+def _one_night(low: str, left: _Mention, right: _Mention) -> bool:
+    """ "between 20:00 on 20 December and 03:30 on 21 December" is one night, and its day the one on which it ends."""
+    first, last = left.reading, right.reading
+    if first.date is None or last.date is None or first.time is None or last.time is None:
+        return False
+    following = last.date - first.date == days.DAY
+    return (
+        following and low[left.end : right.start] in (" and ", " to ", " until ", " - ", "-") and first.time >= "12:00" > last.time
+    )
+
+
+def _mark_stamps(document: Document, mentions: list[_Mention]) -> None:
+    """A line of nothing but a date (and a time) stamps the publication, and so does a dateline ("KYIV, April 28 (Agency) -")."""
+    text = document.text
+    by_line: dict[int, list[_Mention]] = {}
+    for mention in mentions:
+        by_line.setdefault(text.rfind("\n", 0, mention.start) + 1, []).append(mention)
+    for begin, line in by_line.items():
+        if not any(mention.rule == "date.absolute" for mention in line):
+            continue
+        end = text.find("\n", begin)
+        end = len(text) if end < 0 else end
+        if end - begin <= _LINE and _stamps(document, begin, end, line):
+            for mention in line:
+                mention.rule, mention.kind = "date.stamp", "speech"
+        elif _is_dateline(text, begin, line[0]):
+            line[0].rule, line[0].kind = "date.stamp", "speech"
+
+
+def _stamps(document: Document, begin: int, end: int, line: list[_Mention]) -> bool:
+    rest, at = [], begin
+    for mention in line:
+        if (
+            document.lower[mention.start : mention.end].startswith(("on ", "in ", "by ", "since ", "at ", "from "))
+            and mention.rule == "date.absolute"
+        ):
+            return False
+        if mention.reading.date is None and mention.reading.time is None:
+            return False
+        rest.append(document.lower[at : mention.start])
+        at = mention.end
+    rest.append(document.lower[at:end])
+    words = _LINE_WORDS.findall(" ".join(rest))
+    stated = any(mention.reading.stated_year or mention.reading.time for mention in line)
+    return stated and all(word in WORDS["stamp_words"] or word == "." for word in words)
+
+
+def _is_dateline(text: str, begin: int, mention: _Mention) -> bool:
+    if mention.rule != "date.absolute" or mention.start - begin > _LINE or mention.start == begin:
+        return False
+    return bool(_DATELINE_START.match(text, begin, mention.start)) and bool(_DATELINE_END.match(text, mention.end))
+
+
+def _decide(document: Document, low: str, mentions: list[_Mention], published: datetime.date | None) -> None:
+    """Sets the kind of every mention that its rule has left open."""
+    spoken: dict[int, datetime.date] = {}
+    unsure: list[tuple[int, _Mention]] = []
+    dated: set[int] = set()
+    for mention in mentions:
+        if mention.kind is not None:
+            continue
+        sentence = document.sentence_at(mention.start)
+        left = low[max(sentence.start, mention.start - _LEFT) : mention.start]
+        right = low[mention.end : min(sentence.end, mention.end + _RIGHT)]
+        found = verdict(left, low[mention.start : mention.end], right)
+        if found == "event" and mention.rule in ("date.this_week", "date.last_week") and counted_week(left):
+            found = "background"
+        if found == "open":
+            unsure.append((sentence.index, mention))
+            continue
+        mention.kind = found
+        if found == "speech" and mention.reading.date is not None:
+            spoken.setdefault(sentence.index, mention.reading.date)
+        elif found == "event" and mention.reading.date is not None:
+            dated.add(sentence.index)
+    for index, mention in unsure:
+        mention.kind = "speech" if index in dated else "event"
+    for mention in mentions:
+        _settle(document, mention, spoken, published)
+
+
+def _settle(document: Document, mention: _Mention, spoken: dict[int, datetime.date], published: datetime.date | None) -> None:
+    """Nights of a statement made on an earlier day, days that are long past, and days to come."""
+    reading = mention.reading
+    if mention.kind == "event" and mention.rule in ("date.overnight", "date.last_night") and spoken:
+        said = spoken.get(document.sentence_at(mention.start).index)
+        if said is not None:
+            mention.reading = reading._replace(date=said, precision="day")
+    if published is None or reading.date is None:
+        return
+    last = reading.date_end or reading.date
+    if mention.kind == "event" and (published - last).days > BACKGROUND_DAYS:
+        mention.kind = "background"
+    elif mention.kind == "event" and (reading.date - published) > days.GRACE:
+        mention.kind = "future"
+    elif mention.kind == "future" and mention.rule == "date.weekday" and reading.date <= published:
+        mention.reading = reading._replace(date=reading.date + 7 * days.DAY)
