@@ -105,6 +105,8 @@ def _extract(args: argparse.Namespace) -> int:
             _say(str(item))
             code = FAILED
             continue
+        if item.published is None:
+            _say(f"{where}: there is no day of publication, so strikes may stay undated. Give it as --published 2023-04-28.")
         try:
             claims = extract_report(item)
         except UnreadLanguageError as error:
@@ -225,7 +227,7 @@ def _show(done: int, total: int | None, outcome: IngestOutcome) -> None:
     """A line for a report as soon as it is safe in the store."""
     count = f"{done}/{total}" if total else str(done)
     words = outcome.reason or f"{outcome.status}, {outcome.claims} claim{'' if outcome.claims == 1 else 's'}"
-    _say(f"{count} {outcome.where}: {words}")
+    _say(f"{count} {outcome.where}: {words}{f'. {outcome.note}' if outcome.note else ''}")
 
 
 def _report(outcomes: Sequence[IngestOutcome]) -> int:

@@ -28,6 +28,7 @@ _HINTS = {
     ".zip": "Unpack it and give the folder.",
 }
 STDIN = "-"
+_SNIFFED_LINES = 20
 
 
 def read(
@@ -95,14 +96,12 @@ def _read_whole(data: bytes, name: str, suffix: str, published: str | None) -> I
 
 
 def _sniff(data: bytes) -> str:
-    """The kind of what came on standard input: JSON lines or JSON where it parses as such, else text."""
-    start = data.lstrip()[:1]
-    if start not in (b"{", b"["):
+    """The kind of what came on standard input: JSON lines, JSON (whole or broken), else text, by how it begins."""
+    begins = b"".join(data[:1000].split())[:2]
+    if begins not in (b'{"', b"{}", b"[{", b"[]"):
         return ".txt"
-    lines = [line for line in data.splitlines() if line.strip()]
-    if start == b"{" and (_is_object(lines[0]) or len(lines) == 1):
-        return ".jsonl"
-    return ".json"
+    lines = [line for line in data.splitlines()[:_SNIFFED_LINES] if line.strip()]
+    return ".jsonl" if begins.startswith(b"{") and any(map(_is_object, lines)) else ".json"
 
 
 def _is_object(line: bytes) -> bool:

@@ -112,8 +112,11 @@ def _front_matter(header: str, where: str) -> dict[str, Any] | None:
 
     try:
         fields = YAMLHandler().load(header)
-    except (YAMLError, RecursionError, ValueError) as error:
-        line = error.problem_mark.line + 2 if isinstance(error, MarkedYAMLError) and error.problem_mark else 1
+    except ValueError as error:  # YAML takes 2023-13-45 for a date, and then finds that there is none
+        raise ReadingError(where, f"the front matter holds a date that does not exist: {error}.", "Correct it.") from error
+    except (YAMLError, RecursionError) as error:
+        mark = (error.context_mark or error.problem_mark) if isinstance(error, MarkedYAMLError) else None
+        line = 1 if mark is None else mark.line + 2  # the header begins on the second line
         hint = 'Each line is "key: value"; put a value that holds a colon or begins with a sign in double quotes.'
         raise ReadingError(f"{where}:{line}", "the front matter cannot be read.", hint) from error
     if fields is None:

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from strikemap.model import Claim, Report
 from strikemap.store import schema
 
+NO_DATE = "It has no day of publication, so its strikes may stay undated: set the day, or give one when reading."
 Status = Literal["saved", "new version", "unchanged", "not read"]
 
 
@@ -21,6 +22,7 @@ class IngestOutcome(msgspec.Struct, frozen=True, kw_only=True):
 
     "saved": it is new. "new version": its text or other fields differ from those known. "unchanged": it was known.
     "not read": see `reason`; a report in a language that cannot be read yet is kept all the same, and `kept` says so.
+    `note` is a sentence for a report that was read but lacks something: a day of publication.
     """
 
     where: str
@@ -29,6 +31,7 @@ class IngestOutcome(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     claims: int = 0
     reason: str | None = None
+    note: str | None = None
     kept: bool = True
 
 

@@ -106,8 +106,15 @@ class Store:
             version = _append(connection, item, claims, digest=mark, published_set=set_date, unread=unread)
             _event(connection, "read" if head is None else "new version", item.id, version)
         status: rows.Status = "not read" if unread else "saved" if head is None else "new version"
-        reason = None if unread is None else str(UnreadLanguageError(unread))
-        return IngestOutcome(where=item.id, status=status, report_id=item.id, title=item.title, claims=len(claims), reason=reason)
+        return IngestOutcome(
+            where=item.id,
+            status=status,
+            report_id=item.id,
+            title=item.title,
+            claims=len(claims),
+            reason=None if unread is None else str(UnreadLanguageError(unread)),
+            note=rows.NO_DATE if report.published is None else None,
+        )
 
     def seed_if_empty(self, folder: Path, extractor: Extractor, progress: Progress | None = None) -> list[IngestOutcome]:
         """Read a folder into a store that nothing was ever read into; otherwise do nothing.
