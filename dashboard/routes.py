@@ -1,17 +1,102 @@
-"""The read-only HTTP routes beside the pages: our assets, the map's cells and borders, the CSV of a filter."""
+"""The read-only HTTP routes beside the pages: our assets, the map's cells and basemap, the CSV of a filter.
+
+All handlers are plain functions, which Starlette runs in threads: a blocking coroutine would stop every session.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from starlette.routing import BaseRoute, Mount
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from dashboard import data
 from dashboard.addresses import base_path
+from dashboard.packed import Packed, Recent, pack
+from strikemap.errors import StrikemapError
+from strikemap.exchange.csv_export import stream
+from strikemap.mapping.basemap_data import basemap_json
+from strikemap.mapping.cells import build_cells
+from strikemap.mapping.wire import MEDIA_TYPE, encode
+from strikemap.query import Filter
+from strikemap.store.snapshot import Snapshot
 
-PROJECT = Path(__file__).parents[1]
+ASSETS = Path(__file__).parents[1] / "static"
+VERSION = "v"  # of the store, in the cells' address: another version is another address, so that the browser asks again
+
+Handler = Callable[[Request], Response]
+
+_cells: Recent[tuple[int, str], Packed] = Recent(32)
+_basemap: Recent[str, Packed] = Recent(1)
 
 
 def routes() -> list[BaseRoute]:
     """Every route, prefixed by the operator's base path (Streamlit prefixes its own only)."""
-    return [Mount(f"{base_path()}/assets", StaticFiles(directory=PROJECT / "static"))]
+    base = base_path()
+    return [
+        Route(f"{base}/api/cells", _in_words(cells)),
+        Route(f"{base}/api/basemap", _in_words(basemap)),
+        Route(f"{base}/api/export.csv", _in_words(export_csv)),
+        Mount(f"{base}/assets", Assets(directory=ASSETS)),
+    ]
+
+
+class Assets(StaticFiles):
+    """Our scripts and styles; a browser asks each time whether they changed, so that an update shows without a hard reload."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
+def cells(request: Request) -> Response:
+    """The map's cells of a filter, every day of it: the browser itself applies the range of days."""
+    snapshot = data.snapshot()
+    wanted = _asked(request, snapshot).without("from", "to")
+    key = (snapshot.data_version, wanted.to_query_string())
+    packed = _cells.get(key, lambda: pack(encode(build_cells(wanted.apply(snapshot)))))
+    return packed.answer(request.headers, MEDIA_TYPE)
+
+
+def basemap(request: Request) -> Response:
+    """Land, regions and names for the offline basemap."""
+    return _basemap.get("", lambda: pack(basemap_json())).answer(request.headers, "application/json")
+
+
+def export_csv(request: Request) -> Response:
+    """The strikes that a filter keeps, as the table shows them: streamed in blocks."""
+    snapshot = data.snapshot()
+    frame = _asked(request, snapshot).apply(snapshot)
+    name = {"Content-Disposition": 'attachment; filename="strikemap.csv"', "X-Content-Type-Options": "nosniff"}
+    return StreamingResponse(stream(frame), media_type="text/csv; charset=utf-8", headers={**name, "Cache-Control": "no-cache"})
+
+
+class _BadFilterError(ValueError):
+    """A query that asks for what there is not: answering without that part would give more than was asked for."""
+
+
+def _asked(request: Request, snapshot: Snapshot) -> Filter:
+    pairs = [(key, value) for key, value in request.query_params.multi_items() if key != VERSION]
+    wanted, problems = Filter.from_query(pairs, snapshot)
+    if problems:
+        raise _BadFilterError("\n".join(problems))
+    return wanted
+
+
+def _in_words(handler: Handler) -> Handler:
+    """Errors of the engine and of the query as sentences, with the status that fits."""
+
+    def answer(request: Request) -> Response:
+        try:
+            return handler(request)
+        except _BadFilterError as error:
+            return PlainTextResponse(f"{error}\n", status_code=400)
+        except StrikemapError as error:
+            return PlainTextResponse(f"{error}\n", status_code=503)
+
+    return answer

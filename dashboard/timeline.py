@@ -8,7 +8,9 @@ from typing import Literal
 
 import streamlit as st
 
+from dashboard import data
 from dashboard.addresses import address
+from strikemap import tally
 
 KEY = "strikemap_timeline"
 Measure = Literal["strikes", "killed", "injured"]
@@ -46,16 +48,19 @@ def draw_timeline(
         if value:
             on_release(_day(value.get("from")), _day(value.get("to")))
 
-    data = {
+    snapshot = data.snapshot()
+    told = {
         "assets": address("assets/"),
-        "cells": address("api/cells", cells_query),
+        "cells": address("api/cells", "&".join(part for part in (cells_query, f"v={snapshot.data_version}") if part)),
+        "first": tally.first_day(snapshot.strikes),
+        "last": tally.last_day(snapshot.strikes),
         "from": chosen[0].isoformat() if chosen[0] else None,
         "to": chosen[1].isoformat() if chosen[1] else None,
         "undated": undated,
         "measure": measure,
         "selected": selected,
     }
-    _component()(key=KEY, data=data, on_range_change=released)
+    _component()(key=KEY, data=told, on_range_change=released)
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,0 +1,89 @@
+// L.OfflineBasemap, loaded by folium (strikemap/mapping/plugin.py): land, regions and names from our own server, drawn quietly.
+(() => {
+  const MOST_LABELS = 60;
+  const GAP = 4; // px kept free around a name
+
+  const pane = (map, name, zIndex) => {
+    const element = map.getPane(name) ?? map.createPane(name);
+    element.style.zIndex = zIndex;
+    element.style.pointerEvents = "none";
+    return name;
+  };
+
+  L.OfflineBasemap = L.Layer.extend({
+    // options.url: JSON {land, regions: GeoJSON, labels: [{name, lat, lon, kind, rank}], home: [[s, w], [n, e]]};
+    // options.land false: only the borders, since tiles show the rest; options.attribution
+    initialize(options) {
+      L.setOptions(this, options);
+    },
+
+    getAttribution() {
+      return this.options.attribution;
+    },
+
+    onAdd(map) {
+      this._parts = L.layerGroup().addTo(map);
+      L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
+      map.attributionControl?.setPrefix('<a href="https://leafletjs.com" rel="noreferrer">Leaflet</a>');
+      fetch(this.options.url)
+        .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(`the basemap could not be loaded: ${answer.status}`))))
+        .then((data) => this._map && this._draw(data))
+        .catch((error) => console.warn(error.message)); // strikes can be shown without borders
+      map.on("zoomend moveend resize", this._label, this);
+    },
+
+    onRemove(map) {
+      map.off("zoomend moveend resize", this._label, this);
+      this._parts.remove();
+      this._names?.remove();
+    },
+
+    _draw({ land, regions, labels, home }) {
+      const map = this._map;
+      if (home && !map.heldView) map.fitBounds(home, { animate: false });
+      if (this.options.land) this._shapes(land, "land", pane(map, "land", 150));
+      this._shapes(regions, "region", pane(map, "borders", 250));
+      if (!this.options.land) return;
+      this._names = L.DomUtil.create("div", "sm-names", map.getPane(pane(map, "names", 260)));
+      this._names.setAttribute("aria-hidden", "true");
+      this._labels = labels.map((label) => this._name(label)).sort((a, b) => a.rank - b.rank);
+      this._label();
+    },
+
+    _shapes(features, kind, paneName) {
+      const style = { className: `sm-${kind}`, interactive: false, renderer: L.svg({ pane: paneName, padding: 0.3 }), pane: paneName, weight: 1 };
+      L.geoJSON(features, { style, interactive: false }).addTo(this._parts);
+    },
+
+    _name({ name, lat, lon, kind, rank, zoom }) {
+      const element = L.DomUtil.create("span", `sm-name sm-name-${kind}`, this._names);
+      element.textContent = name;
+      return { element, at: L.latLng(lat, lon), kind, rank, zoom: zoom ?? 0, width: element.offsetWidth, height: element.offsetHeight };
+    },
+
+    /** Show the names that fit, the important first: none overlaps another. */
+    _label() {
+      if (!this._labels) return;
+      const map = this._map;
+      const view = map.getBounds().pad(0.1);
+      const zoom = map.getZoom();
+      const taken = [];
+      for (const label of this._labels) {
+        const box = zoom >= label.zoom && taken.length < MOST_LABELS && view.contains(label.at) ? boxOf(label, map.latLngToLayerPoint(label.at)) : null;
+        const free = box && !taken.some((other) => overlap(box, other));
+        label.element.style.display = free ? "" : "none";
+        if (!free) continue;
+        taken.push(box);
+        label.element.style.transform = `translate(${Math.round(box.left)}px, ${Math.round(box.top)}px)`;
+      }
+    },
+  });
+
+  // A settlement's name stands below its point, a region's upon it.
+  const boxOf = ({ kind, width, height }, point) => {
+    const top = kind === "city" ? point.y + 5 : point.y - height / 2;
+    return { left: point.x - width / 2, right: point.x + width / 2, top, bottom: top + height };
+  };
+
+  const overlap = (a, b) => a.left < b.right + GAP && b.left < a.right + GAP && a.top < b.bottom + GAP && b.top < a.bottom + GAP;
+})();

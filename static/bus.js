@@ -1,0 +1,33 @@
+// What the timeline and the map in one browser tab tell each other. The bus hangs on the page that holds both, never on a
+// BroadcastChannel: that would cross tabs, and a drag in one would move the map of another.
+//
+// Topics: cells {index} · range {from, to} (day numbers or null) · measure {name} · selected {id} · view {lat, lng, zoom}
+
+/** The page's bus, seen from the page itself or from a frame inside it. */
+export function openBus(here = window) {
+  const host = pageOf(here);
+  host.__strikemapBus ??= Object.assign(new host.EventTarget(), { last: new host.Map() });
+  return host.__strikemapBus;
+}
+
+function pageOf(here) {
+  try {
+    return here.parent.document ? here.parent : here;
+  } catch {
+    return here; // a frame inside a foreign page: it keeps to itself
+  }
+}
+
+/** Tell everyone, and keep it for who comes late. */
+export function publish(bus, topic, detail) {
+  bus.last.set(topic, detail);
+  bus.dispatchEvent(new CustomEvent(topic, { detail }));
+}
+
+/** Call `heard(detail)` with the last message, if any, and with each to come; the answer is a function that ends it. */
+export function subscribe(bus, topic, heard) {
+  const listener = (event) => heard(event.detail);
+  bus.addEventListener(topic, listener);
+  if (bus.last.has(topic)) heard(bus.last.get(topic));
+  return () => bus.removeEventListener(topic, listener);
+}

@@ -1,0 +1,174 @@
+// Cells from the server, and the sums of any range of days. Pure functions over typed arrays; the format is that of
+// strikemap/mapping/wire.py, and the arithmetic that of strikemap/mapping/cells.py:
+//   shown(a, b) = sum of what starts by b − sum of what ends before a
+
+const TYPES = { uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array };
+export const FIELDS = ["killed", "injured", "children_killed", "children_injured"];
+
+/** An ArrayBuffer of the cells route → {rows, first, last, colours, places, columns}. Throws on anything else. */
+export function decodeCells(buffer) {
+  const bytes = new Uint8Array(buffer);
+  if (String.fromCharCode(...bytes.subarray(0, 4)) !== "SMC1") throw new Error("the answer holds no Strikemap cells");
+  const length = new DataView(buffer).getUint32(4, true);
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
+  const columns = {};
+  for (const { name, type, offset } of header.columns) {
+    columns[name] = new TYPES[type](buffer, 8 + length + offset, header.rows);
+  }
+  return { ...header, columns };
+}
+
+/** Cells made ready for ranges: series (one per place and colour) and, on demand, running sums per column. */
+export function buildIndex(cells) {
+  const { place, colour, start, end } = cells.columns;
+  const base = cells.first ?? 0;
+  const starts = Int32Array.from(start, (day) => day + base);
+  const series = { place: [], colour: [], from: [] };
+  for (let i = 0; i < cells.rows; i++) {
+    if (i === 0 || place[i] !== place[i - 1] || colour[i] !== colour[i - 1]) {
+      series.place.push(place[i]);
+      series.colour.push(colour[i]);
+      series.from.push(i);
+    }
+  }
+  const count = series.from.length;
+  series.from.push(cells.rows);
+  const byEnd = orderByEnd(series.from, end);
+  const ends = Int32Array.from(byEnd, (i) => end[i] + base);
+  return { cells, series, count, starts, ends, byEnd, sums: new Map() };
+}
+
+function orderByEnd(from, end) {
+  const order = Uint32Array.from(end, (_, i) => i);
+  for (let s = 0; s + 1 < from.length; s++) {
+    const piece = order.subarray(from[s], from[s + 1]);
+    if (piece.some((at, i) => i > 0 && end[at] < end[piece[i - 1]])) piece.sort((a, b) => end[a] - end[b]);
+  }
+  return order;
+}
+
+/** Running sums of one column within each series, in the order of starts and in the order of ends. */
+function runningSums(index, name) {
+  let sums = index.sums.get(name);
+  if (!sums) {
+    const values = index.cells.columns[name];
+    sums = { started: runAlong(index, (i) => values[i]), ended: runAlong(index, (i) => values[index.byEnd[i]]) };
+    index.sums.set(name, sums);
+  }
+  return sums;
+}
+
+function runAlong(index, valueAt) {
+  const out = new Float64Array(index.cells.rows);
+  for (let s = 0; s < index.count; s++) {
+    let sum = 0;
+    for (let i = index.series.from[s]; i < index.series.from[s + 1]; i++) out[i] = sum += valueAt(i);
+  }
+  return out;
+}
+
+/** The first position in days[from..to) whose day is `limit` or later. */
+function firstNotBefore(days, from, to, limit) {
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (days[middle] < limit) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/**
+ * The range [a, b] (day numbers, both included; null is open) over an index, for the sums below. `reuse` may hand in an
+ * earlier range of the same index, whose arrays are then refilled.
+ */
+export function rangeOf(index, a, b, reuse = null) {
+  const { series, count } = index;
+  const range = reuse?.index === index ? reuse : { index, started: new Int32Array(count), ended: new Int32Array(count) };
+  for (let s = 0; s < count; s++) {
+    const from = series.from[s];
+    const to = series.from[s + 1];
+    range.started[s] = b === null ? to : firstNotBefore(index.starts, from, to, b + 1);
+    range.ended[s] = a === null ? from : firstNotBefore(index.ends, from, to, a);
+  }
+  return range;
+}
+
+function seriesSum({ index, started, ended }, sums, s) {
+  const from = index.series.from[s];
+  return (started[s] > from ? sums.started[started[s] - 1] : 0) - (ended[s] > from ? sums.ended[ended[s] - 1] : 0);
+}
+
+/**
+ * Per place, over a range: `strikes`, the sum of `column` as `value`, and the `colour` that more than half of the strikes
+ * have (an index into cells.colours, or cells.colours.length for "mixed"). `reuse` may hand in earlier arrays.
+ */
+export function placeTotals(range, column, reuse = null) {
+  const { series, count, cells } = range.index;
+  const places = cells.places.id.length;
+  const out = reuse?.strikes.length === places ? reuse : newTotals(places);
+  for (const name of ["strikes", "value", "most"]) out[name].fill(0);
+  const strikes = runningSums(range.index, "strikes");
+  const values = runningSums(range.index, column);
+  for (let s = 0; s < count; s++) {
+    const n = seriesSum(range, strikes, s);
+    if (!n) continue;
+    const p = series.place[s];
+    out.strikes[p] += n;
+    out.value[p] += values === strikes ? n : seriesSum(range, values, s);
+    if (n > out.most[p]) {
+      out.most[p] = n;
+      out.colour[p] = series.colour[s];
+    }
+  }
+  for (let p = 0; p < places; p++) if (out.most[p] * 2 <= out.strikes[p]) out.colour[p] = cells.colours.length;
+  return out;
+}
+
+function newTotals(places) {
+  const [strikes, value, most] = [0, 1, 2].map(() => new Float64Array(places));
+  return { strikes, value, most, colour: new Uint8Array(places) };
+}
+
+/** Everything of one place over a range: {strikes, killed: {min, max, open, stated}, …, colours: [[name, strikes], …]}. */
+export function placeDetails(range, place) {
+  const { index } = range;
+  const details = { strikes: 0, colours: [] };
+  for (const field of FIELDS) details[field] = { min: 0, max: 0, open: 0, stated: 0 };
+  for (let s = 0; s < index.count; s++) {
+    const n = index.series.place[s] === place ? seriesSum(range, runningSums(index, "strikes"), s) : 0;
+    if (!n) continue;
+    details.strikes += n;
+    details.colours.push([index.cells.colours[index.series.colour[s]], n]);
+    for (const field of FIELDS) {
+      for (const part of Object.keys(details[field])) details[field][part] += seriesSum(range, runningSums(index, `${field}_${part}`), s);
+    }
+  }
+  details.colours.sort((a, b) => b[1] - a[1]);
+  return details;
+}
+
+/** {strikes, places} of a range. */
+export function rangeTotals(range) {
+  const { strikes } = placeTotals(range, "strikes");
+  return { strikes: strikes.reduce((sum, n) => sum + n, 0), places: strikes.reduce((count, n) => count + (n > 0), 0) };
+}
+
+/** The sum of `column` per unit ({from, to} with day numbers): what is active in it, so a span counts once in each. */
+export function histogram(cells, column, units) {
+  if (!cells.rows || !units.length) return units.map(() => 0);
+  const days = cells.last - cells.first + 1;
+  const started = new Float64Array(days + 1);
+  const ended = new Float64Array(days + 1);
+  const { start, end } = cells.columns;
+  const values = cells.columns[column];
+  for (let i = 0; i < cells.rows; i++) {
+    started[start[i] + 1] += values[i];
+    ended[end[i] + 1] += values[i];
+  }
+  for (let d = 1; d <= days; d++) {
+    started[d] += started[d - 1];
+    ended[d] += ended[d - 1];
+  }
+  const upTo = (sums, day) => sums[Math.max(0, Math.min(days, day - cells.first + 1))];
+  return units.map(({ from, to }) => upTo(started, to) - upTo(ended, from - 1));
+}

@@ -1,0 +1,24 @@
+// Sums as a person reads them. Unknown is not zero: "–" not stated, "0" none, "≥ 10" at least ten.
+
+/** {min, max, open, stated} over `strikes` strikes → its text. Where some strikes state nothing, the sum is a lower bound. */
+export function figureText(figure, strikes) {
+  if (!figure.stated) return "–";
+  if (figure.open || figure.stated < strikes) return `≥ ${group(figure.min)}`;
+  return figure.min === figure.max ? group(figure.min) : `${group(figure.min)}–${group(figure.max)}`;
+}
+
+/** 12345 → "12,345". */
+export function group(number) {
+  return number.toLocaleString("en-GB");
+}
+
+/** 1, "strike" → "1 strike"; 8 → "8 strikes". */
+export function counted(number, one, many = `${one}s`) {
+  return `${group(number)} ${number === 1 ? one : many}`;
+}
+
+/** "children_killed" → "Children killed". */
+export function sentence(name) {
+  const words = name.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,36 @@
+// L.StrikeLayer, the entry that folium loads (strikemap/mapping/plugin.py). A classic script: folium's own script runs right
+// after it and cannot wait for modules, so this defines the layer and hands over to strike_map.js once that is there.
+(() => {
+  const controller = import(new URL("strike_map.js", document.currentScript.src).href);
+
+  L.StrikeLayer = L.Layer.extend({
+    // options.cells: address of the cells, or null; options.shared: take cells, range, measure and selection from the page's bus
+    initialize(options) {
+      L.setOptions(this, options);
+    },
+
+    onAdd(map) {
+      map.strikeLayer = this;
+      controller.then(({ StrikeMap }) => {
+        if (this._map) this._strikes = new StrikeMap(map, this.options);
+      });
+      return this;
+    },
+
+    onRemove(map) {
+      this._strikes?.remove();
+      this._strikes = null;
+      delete map.strikeLayer;
+      return this;
+    },
+
+    /** What is on the map: {range, measure, selected, places: [{id, name, strikes, value, x, y}]}; null until cells came. */
+    shown() {
+      return this._strikes?.shown() ?? null;
+    },
+  });
+
+  if (window.matchMedia?.("(prefers-reduced-motion: reduce)").matches) {
+    L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
+  }
+})();

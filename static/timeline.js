@@ -1,0 +1,230 @@
+// The timeline: bars over days, and a range that can be dragged. While it moves, the range goes to the map over the page's
+// bus; the server hears of it on release. One instance lives on the component's parent element over all reruns.
+
+import { between, chosen, closed, isAll, keyStep, moved, playWindow, presets } from "./brush.js";
+import { openBus, publish, subscribe } from "./bus.js";
+import { buildIndex, decodeCells, histogram, rangeOf, rangeTotals } from "./cells.js";
+import { chooseUnit, dayNumber, dayOf, dayText, isoDay, parts, rangeText, ticks, unitsOf } from "./days.js";
+import { counted } from "./figures.js";
+import { buildView, drawBars, drawTicks } from "./timeline_view.js";
+
+const SETTLE_MS = 450; // a pause of the keyboard this long counts as release
+const PLAY_MS = 14_000; // the time from one end of the axis to the other
+const COLUMNS = { strikes: "strikes", killed: "killed_min", injured: "injured_min" };
+
+/** Called by the component at every run: the first call builds, later ones bring new data. */
+export function mount({ parentElement, data, setTriggerValue }) {
+  parentElement.strikemapTimeline ??= new Timeline(parentElement);
+  parentElement.strikemapTimeline.update(data, setTriggerValue);
+}
+
+/** Called when the component leaves the page. */
+export function unmount(parentElement) {
+  parentElement.strikemapTimeline?.remove();
+  delete parentElement.strikemapTimeline;
+}
+
+/** The axis: all days that strikes have, and those of a range that reaches beyond them; null without either. */
+function axisOf(data) {
+  const [first, last, from, to] = [data.first, data.last, data.from, data.to].map(dayNumber);
+  const days = [first, last, from, to].filter((day) => day !== null);
+  return days.length ? { first: Math.min(...days), last: Math.max(...days) } : null;
+}
+
+class Timeline {
+  constructor(parent) {
+    this.bus = openBus();
+    this.view = buildView(parent);
+    this.told = {}; // what the server said last, by name: only its news count, never its echo
+    this.index = null;
+    this.axis = null;
+    this.range = null;
+    this.drag = null;
+    this.sized = new ResizeObserver(() => this.layout());
+    this.sized.observe(this.view.plot);
+    this.endings = [subscribe(this.bus, "cells", ({ index }) => this.take(index))];
+    this.listen();
+  }
+
+  /** Take what the server says: address of the cells, range, measure, selected place, undated. */
+  update(data, release) {
+    this.release = release;
+    this.view.assets(data.assets);
+    const news = (name) => JSON.stringify(this.told[name]) !== JSON.stringify(data[name]);
+    const ranged = news("from") || news("to");
+    if (news("measure")) publish(this.bus, "measure", { name: data.measure });
+    if (news("selected")) publish(this.bus, "selected", { id: data.selected });
+    const loads = news("cells");
+    this.told = data;
+    this.view.undated(data.undated);
+    this.axis = axisOf(data);
+    if (ranged && !this.drag) this.choose({ from: dayNumber(data.from), to: dayNumber(data.to) });
+    if (loads) this.load(data.cells);
+    else this.layout();
+  }
+
+  async load(address) {
+    try {
+      const answer = await fetch(address);
+      if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
+      const index = buildIndex(decodeCells(await answer.arrayBuffer()));
+      if (this.told.cells !== address) return; // another filter came meanwhile
+      this.view.problem("");
+      publish(this.bus, "cells", { index });
+    } catch (error) {
+      this.view.problem(`The map's data could not be loaded: ${error.message}. Reload the page to try again.`);
+    }
+  }
+
+  take(index) {
+    this.index = index;
+    this.layout();
+  }
+
+  /** A choice with open ends, from the server or a preset. */
+  choose(choice) {
+    this.choice = choice;
+    publish(this.bus, "range", choice);
+    this.show();
+  }
+
+  /** A range under way: the map follows, the server does not hear of it. */
+  follow(range) {
+    this.choose(chosen(range, this.axis));
+  }
+
+  /** Let go: the server hears of the range, if it is another than it knows. */
+  settle() {
+    clearTimeout(this.pause);
+    const from = isoDay(this.choice.from);
+    const to = isoDay(this.choice.to);
+    if (from === this.told.from && to === this.told.to) return;
+    this.told = { ...this.told, from, to };
+    this.release("range", { from, to, n: Date.now() });
+  }
+
+  layout() {
+    const { view, axis, index } = this;
+    view.empty(!axis);
+    if (!axis || !index || !view.width()) return;
+    const width = view.width();
+    const unit = chooseUnit(axis.last - axis.first + 1, width);
+    const units = unitsOf(axis.first, axis.last, unit);
+    const column = COLUMNS[this.told.measure] ?? "strikes";
+    drawBars(view, axis, units, histogram(index.cells, column, units), { unit, measure: this.told.measure ?? "strikes" });
+    drawTicks(view, axis, ticks(axis.first, axis.last, Math.max(2, Math.floor(width / 90))));
+    const { year } = parts(axis.last);
+    this.presets = presets(axis, year, dayOf(year, 0));
+    view.presets(this.presets);
+    this.show();
+  }
+
+  show() {
+    const { view, axis, index } = this;
+    if (!axis || !index || !this.choice) return;
+    this.range = closed(this.choice, axis);
+    const { strikes, places } = rangeTotals(rangeOf(index, this.choice.from, this.choice.to));
+    view.range(this.range, axis, {
+      text: rangeText(this.range.from, this.range.to),
+      counts: `${counted(strikes, "strike")} in ${counted(places, "place")}`,
+      from: dayText(this.range.from),
+      to: dayText(this.range.to),
+      preset: this.presets?.findLast((p) => p.range.from === this.range.from && p.range.to === this.range.to)?.id ?? null,
+    });
+  }
+
+  listen() {
+    const { view } = this;
+    view.on("pointerdown", (event, part) => this.grab(event, part));
+    view.on("pointermove", (event) => this.drag && this.pull(event));
+    view.on("pointerup", (event) => this.drop(event));
+    view.on("pointercancel", (event) => this.drop(event));
+    view.on("keydown", (event, part) => this.key(event, part));
+    view.on("preset", (id) => {
+      this.stop();
+      this.follow(this.presets.find((preset) => preset.id === id).range);
+      this.settle();
+    });
+    view.on("play", () => (this.playing ? this.stop(true) : this.play()));
+  }
+
+  grab(event, part) {
+    if (!this.range || event.button > 0) return;
+    event.preventDefault();
+    this.stop();
+    const day = this.dayAt(event);
+    // With every day chosen there is nothing to move: dragging the body then draws a range.
+    const what = part === "body" && isAll(this.range, this.axis) ? "track" : part;
+    this.view.focus(part);
+    this.drag = { part: what, day, from: this.range, pointer: event.pointerId, moved: false };
+    this.view.plot.setPointerCapture(event.pointerId);
+  }
+
+  pull(event) {
+    if (event.pointerId !== this.drag.pointer) return;
+    const day = this.dayAt(event);
+    const { part, day: start, from } = this.drag;
+    this.drag.moved ||= day !== start;
+    if (!this.drag.moved) return;
+    this.follow(part === "track" ? between(start, day, this.axis) : moved(from, part, day - start, this.axis));
+  }
+
+  drop(event) {
+    if (!this.drag || event.pointerId !== this.drag.pointer) return;
+    const { moved: did } = this.drag;
+    this.drag = null;
+    if (did) this.settle();
+  }
+
+  dayAt(event) {
+    const box = this.view.plot.getBoundingClientRect();
+    const share = (event.clientX - box.left) / box.width;
+    return this.axis.first + Math.floor(share * (this.axis.last - this.axis.first + 1));
+  }
+
+  key(event, part) {
+    const days = this.range ? keyStep(event.key, event.shiftKey, this.axis) : null;
+    if (days === null) return;
+    event.preventDefault();
+    this.stop();
+    this.follow(moved(this.range, part, days, this.axis));
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.settle(), SETTLE_MS);
+  }
+
+  play() {
+    if (!this.range) return;
+    const { first, last } = this.axis;
+    const opening = playWindow(this.range, this.axis);
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const pace = (last - first + 1) / PLAY_MS; // days per millisecond
+    const again = (step) => (still ? setTimeout(step, 1000) : requestAnimationFrame(step));
+    const start = performance.now();
+    this.view.playing(true);
+    const step = () => {
+      const passed = Math.floor((performance.now() - start) * pace);
+      this.follow(moved(opening, "body", passed, this.axis));
+      if (this.range.to >= last) this.stop(true);
+      else this.playing = again(step);
+    };
+    this.playing = again(step);
+  }
+
+  /** End playback; `heard` when a person or the end of the axis ended it, so that the page follows. */
+  stop(heard = false) {
+    if (!this.playing) return;
+    cancelAnimationFrame(this.playing);
+    clearTimeout(this.playing);
+    this.playing = 0;
+    this.view.playing(false);
+    if (heard) this.settle();
+  }
+
+  remove() {
+    this.stop();
+    clearTimeout(this.pause);
+    this.sized.disconnect();
+    for (const end of this.endings) end();
+    this.view.remove();
+  }
+}
