@@ -9,7 +9,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types engine-tests browser-tests assets browser accuracy screenshot clean
+.PHONY: help run test lint format types engine-tests browser-tests assets browser accuracy speed screenshot clean
 
 help:
 	@echo "make run         the dashboard at http://127.0.0.1:$(PORT)"
@@ -17,6 +17,7 @@ help:
 	@echo "make lint        ruff and mypy alone"
 	@echo "make format      let ruff lay out the code"
 	@echo "make accuracy    measure the extraction on the annotated reports, and publish the figures"
+	@echo "make speed       measure the speed, and publish the figures"
 	@echo "make screenshot  docs/screenshot.png from the running dashboard"
 	@echo "make clean       remove what make built; your data stays"
 
@@ -48,7 +49,11 @@ browser:
 
 accuracy: $(VENV)/.installed
 	$(PY) -m strikemap evaluate --write docs/accuracy.json
-	$(PY) scripts/publish_accuracy.py
+	$(PY) scripts/publish.py
+
+speed: $(VENV)/.installed
+	$(PY) benchmarks/speed.py --write docs/speed.json
+	$(PY) scripts/publish.py
 
 screenshot: $(VENV)/.installed-dev assets browser
 	$(PY) scripts/screenshot.py
