@@ -6,9 +6,10 @@ write, which lets both read the same state, and a deferred BEGIN fails with "dat
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -62,20 +63,20 @@ def use_wal(engine: sa.Engine) -> None:
         return
     deadline = time.monotonic() + BUSY_MS / 1000
     while True:
-        raw = engine.raw_connection()
         try:
-            cursor = raw.cursor()
-            if cursor.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-                cursor.execute("PRAGMA journal_mode = WAL")
+            with closing(engine.raw_connection()) as raw:
+                cursor = raw.cursor()
+                if cursor.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+                    cursor.execute("PRAGMA journal_mode = WAL")
             return
-        except engine.dialect.loaded_dbapi.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > deadline:
-                raise StoreError(f"{_where(engine)} cannot be opened: {error}.") from error
-            time.sleep(0.02)
-        except engine.dialect.loaded_dbapi.DatabaseError as error:
-            raise StoreError(f"{_where(engine)} is not a Strikemap store: {error}. Give another file.") from error
-        finally:
-            raw.close()
+        except (sqlite3.DatabaseError, DatabaseError) as error:
+            cause = str(getattr(error, "orig", error))
+            if "locked" in cause and time.monotonic() < deadline:
+                time.sleep(0.02)
+                continue
+            if "not a database" in cause:
+                raise StoreError(f"{_where(engine)} is not a Strikemap store: {cause}. Give another file.") from error
+            raise StoreError(f"{_where(engine)} cannot be opened: {cause}. Check the path and its permissions.") from error
 
 
 @contextmanager
