@@ -40,6 +40,7 @@ class Row:
     position: str = "own"
     population: int = 0
     feature: str = ""
+    prior: float = 0.0
     names: dict[str, int] = field(default_factory=dict)
 
     def also(self, *names: str, rank: int = 1) -> None:
@@ -74,7 +75,18 @@ class Table:
         """The regions of geodata/overrides/regions.toml."""
         for region in regions:
             iso = region["id"]
-            row = self.add(Row(f"region:{iso}", "region", region["name"], iso[:2], iso, radius=100.0, feature="ADM1"))
+            row = self.add(
+                Row(
+                    f"region:{iso}",
+                    "region",
+                    region["name"],
+                    iso[:2],
+                    iso,
+                    radius=100.0,
+                    feature="ADM1",
+                    prior=region.get("prior", 0.0),
+                )
+            )
             self.region_of[iso[:2], region["code"]] = iso
             last = region["name"].split()[-1]
             words = (*REGION_WORDS, *OWN_WORDS.get(last, ()))
@@ -154,6 +166,7 @@ def write(table: Table) -> str:
                     row.position,
                     str(row.population or ""),
                     row.feature,
+                    f"{row.prior:g}" if row.prior else "",
                 )
             )
         )

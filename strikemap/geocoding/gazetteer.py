@@ -49,7 +49,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     `position` tells whose position it is: the place's own, or the mean of the hromada or raion it lies in. `admin1` is the
     English name of its region, `admin1_id` the region's own id; `raion`, `hromada` and `city` (of a city's district) are
-    names. `population` 0 is unknown. `geonameid` is None where GeoNames has no such place.
+    names. `population` 0 is unknown. `geonameid` is None where GeoNames has no such place. `prior` is the log-odds by which
+    a report of a strike sooner means a place of this region than one elsewhere in the world; the gazetteer's data say it.
     """
 
     id: str
@@ -72,6 +73,14 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     population: int
     geonameid: int | None
     feature_code: str | None
+    prior: float = 0.0
+
+    @property
+    def place(self) -> str:
+        """The settlement it stands for: a city district's city, the seat of a raion or hromada; else its own name."""
+        if self.kind == "city district":
+            return self.city or self.name
+        return self.name.removesuffix(" Raion").removesuffix(" Hromada") if self.kind in ("raion", "hromada") else self.name
 
     def distance_km(self, lat: float, lon: float) -> float:
         """Great-circle distance to a point."""
@@ -128,9 +137,9 @@ class Gazetteer:
         return entry
 
     def _parse(self, number: int) -> Entry:
-        (row_id, kind, name, country, admin1, raion, hromada, city, lat, lon, radius, position, population, feature) = self._rows[
-            number
-        ].split("\t")
+        (row_id, kind, name, country, admin1, raion, hromada, city, lat, lon, radius, position, population, feature, prior) = (
+            self._rows[number].split("\t")
+        )
         region = self._regions.get(admin1)
         raion_name, raion_id = self._name_and_id(raion)
         hromada_name, hromada_id = self._name_and_id(hromada)
@@ -156,6 +165,7 @@ class Gazetteer:
             population=int(population or 0),
             geonameid=int(row_id[9:]) if row_id.startswith("geonames:") else None,
             feature_code=feature or None,
+            prior=float(prior or (self._rows[region].rpartition("\t")[2] if region is not None else "") or 0.0),
         )
 
     def _name_and_id(self, number: str) -> tuple[str | None, str | None]:
