@@ -27,15 +27,16 @@ class Cues:
 
     def __init__(self, phrase: Phrase, lex: Lexicon) -> None:
         self.phrase, self.lex = phrase, lex
-        first, last = phrase.group[0], phrase.group[-1]
+        first = phrase.group[0]
+        for _ in range(6):  # "from Bryansk in Russia and Hvardiiske in Crimea": the list goes on after its holder
+            if first is phrase or not first.contained or first.contained[0].head >= first.head:
+                break
+            first = first.contained[0].group[0]
         low = phrase.tokens.low
         head = phrase.container.head if phrase.container is not None and phrase.container.head < phrase.head else first.head
         self.left = low[max(0, head - 18) : head]
         self.right = low[phrase.tail : phrase.tail + 8]
         self.right_raw = phrase.tokens.raw[phrase.tail : phrase.tail + 8]
-        end = last
-        while end.container is not None and end.container.head > end.head:
-            end = end.container
         self.before = self._before()
 
     def _before(self) -> tuple[Before, int] | None:
@@ -45,6 +46,11 @@ class Cues:
             if found is not None:
                 return found, length
         return None
+
+    @property
+    def strong(self) -> bool:
+        """Whether a word for a strike stands right before: it outranks what follows the name."""
+        return self.before is not None and self.before[0].strong
 
     def starts(self, phrases: frozenset[tuple[str, ...]]) -> bool:
         """Whether the words to the right begin with one of the phrases."""

@@ -11,6 +11,7 @@ from strikemap.extraction.toponym_cues import Verdict
 from strikemap.extraction.toponym_phrases import Phrase
 from strikemap.extraction.toponym_places import BIG
 from strikemap.geocoding.gazetteer import Entry, Gazetteer
+from strikemap.geocoding.names import fold
 
 _FINE = ("settlement", "hromada", "raion", "city district")
 
@@ -39,15 +40,16 @@ def hint_regions(
             continue
         options = [e for i in entries.get(id(phrase), ()) if (e := gazetteer.get(i)) is not None]
         for region in (in_sentence.get(phrase.sentence.index), by_name.get(phrase.key), last):
-            if region is not None and _may_lie(options, region):
+            if region is not None and _may_lie(phrase.key, options, region):
                 found[id(phrase)] = region
                 break
     return found
 
 
-def _may_lie(options: list[Entry], region: str) -> bool:
-    """Whether a weak hint may speak: some entry lies in the region, and no large city of the name lies elsewhere."""
-    return any(e.admin1 == region for e in options) and not any(e.population >= BIG and e.admin1 != region for e in options)
+def _may_lie(key: str, options: list[Entry], region: str) -> bool:
+    """Whether a weak hint may speak: some entry lies in the region, and no large city called so lies elsewhere."""
+    own = [e for e in options if fold(e.name) == key] or options
+    return any(e.admin1 == region for e in options) and not any(e.population >= BIG and e.admin1 != region for e in own)
 
 
 def _held(phrase: Phrase, entries: dict[int, tuple[str, ...]], gazetteer: Gazetteer) -> str | None:

@@ -27,13 +27,15 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A preposition directly before, and one of `triggers` at most `words` words before that in the same clause."""
+    """A preposition directly before, and one of `triggers` at most `words` words before that in the same clause; with
+    `after`, that word a little before the trigger as well ("from the airfield in")."""
 
     rule: str
     role: Role
     prepositions: frozenset[str]
     triggers: frozenset[str]
     words: int
+    after: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,13 @@ class Lexicon:
                 self.before.setdefault(_words(phrase), value)
         self.longest_before = max(map(len, self.before))
         self.windows = tuple(
-            Window(t["rule"], t["role"], frozenset(t["prepositions"]), frozenset(t["triggers"]), t["words"]) for t in rows["window"]
+            Window(t["rule"], t["role"], frozenset(t["prepositions"]), frozenset(t["triggers"]), t["words"], t.get("after"))
+            for t in rows["window"]
         )
         after = rows["after"]
         self.regional, self.skip = frozenset(after["regional"]), frozenset(after["skip"])
         self.office, self.agent, self.front = frozenset(after["office"]), frozenset(after["agent"]), frozenset(after["front"])
+        self.housed = frozenset(after["housed"])
         self.governors = frozenset(after["governors"])
         self.organisation = _phrases(after["organisation"])
         self.said, self.suffered = _phrases(after["said"]), _phrases(after["suffered"])
@@ -81,6 +85,7 @@ class Lexicon:
         self.struck, self.be, self.things = frozenset(after["struck"]), frozenset(after["be"]), frozenset(after["things"])
         self.seats = frozenset(rows["seats"]["names"])
         self.strike_words = frozenset(rows["strike_words"]["words"])
+        self.alerts = frozenset(rows["strike_words"]["alerts"])
         self.transit = frozenset(rows["strike_words"]["transit"])
         self.rivers = frozenset(rows["waters"]["rivers"])
         persons = rows["persons"]

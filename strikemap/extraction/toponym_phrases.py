@@ -258,13 +258,17 @@ def _spread(phrases: list[Phrase]) -> None:
 
 def nest(phrases: list[Phrase], lex: Lexicon) -> None:
     """Sets `container` where one phrase's words put it inside another: "X in Y", "X, Y region", "Y's X", "X (Y)"."""
-    for inner, outer in pairwise(phrases):
+    for inner, outer in pairwise(phrases):  # "Kherson's Dniprovskyi district": the first one holds the second
+        finer = outer.rank < inner.rank or (inner.kind == "settlement" and outer.kind in ("raion", "settlement"))
+        if inner.possessive and inner.tail == outer.head and finer:
+            outer.container = inner
+    for i, (inner, outer) in enumerate(pairwise(phrases)):
+        if inner.possessive:
+            continue
         low = inner.tokens.low
         gap = low[inner.tail : outer.head]
-        if inner.possessive:  # "Kherson's Dniprovskyi district": here the first one holds the second
-            if not gap and (outer.rank < inner.rank or (outer.kind == "raion" and inner.kind == "settlement")):
-                outer.container = inner
-            continue
+        if outer.possessive and i + 2 < len(phrases) and phrases[i + 2].container is outer:  # "in eastern Ukraine's Donetsk region"
+            outer = phrases[i + 2]
         if outer.rank <= inner.rank and not (inner.kind == "raion" and outer.kind == "settlement" and gap == ["of"]):
             continue
         if len(gap) > _MAX_GAP or not gap:

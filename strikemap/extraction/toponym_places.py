@@ -11,7 +11,9 @@ from strikemap.geocoding.gazetteer import Entry, Gazetteer
 # "Shebekinsky district" is that of Shebekino, "Beryslavskyi raion" that of Beryslav.
 _ADJECTIVE = re.compile(r"(?:s(?:k|'k|k')(?:yi|yy|iy|ij|ii|y|i|a|oho)|(?<=[a-z]{3})(?:nyi|nyy|ny|niy))\Z")
 _NOUN_ENDINGS = ("", "o", "e", "a", "y", "sk", "ka", "k", "ne", "ino", "yn")
+# Population over which a settlement is meant wherever else its name occurs, and under which a region of the name is.
 BIG = 50_000
+SMALL = 5_000
 
 
 def spellings(name: str) -> tuple[str, ...]:
@@ -91,13 +93,22 @@ def _settlements(gazetteer: Gazetteer, name: str) -> tuple[str, ...]:
 
 
 def _district(phrase: Phrase, gazetteer: Gazetteer, stem: str, city: str | None) -> tuple[str, ...]:
-    inside = [e for form in spellings(stem) for e in gazetteer.candidates(form) if e.kind == "city district"]
+    inside = _inside(gazetteer, stem)
     holder = phrase.container
     named = gazetteer.candidates(holder.key) if holder is not None and holder.kind == "settlement" else ()
     if named:
         phrase.kind, phrase.rule = "city district", "toponym.city-district.of-city"
         own = tuple(e.id for e in inside if e.city_id in {n.id for n in named})
         return own or tuple(e.id for e in named if e.kind == "settlement")
+    together = [
+        {e.city_id for e in _inside(gazetteer, _stem(m))}
+        for m in phrase.group
+        if m.kind == phrase.kind or m.kind == "city district"
+    ]
+    common = set.intersection(*together) if len(together) > 1 else set()
+    if common:
+        phrase.kind, phrase.rule = "city district", "toponym.city-district.list"
+        return tuple(e.id for e in inside if e.city_id in common)
     raions = raions_of(gazetteer, stem)
     within = [
         e for e in inside if e.city is not None and city is not None and e.city_id in {c.id for c in gazetteer.candidates(city)}
@@ -113,11 +124,17 @@ def _district(phrase: Phrase, gazetteer: Gazetteer, stem: str, city: str | None)
     return ()
 
 
+def _inside(gazetteer: Gazetteer, stem: str) -> list[Entry]:
+    """The city districts that go by a name."""
+    return [e for form in spellings(stem) for e in gazetteer.candidates(form) if e.kind == "city district"]
+
+
 def _bare(phrase: Phrase, gazetteer: Gazetteer, known: tuple[Entry, ...], city: str | None) -> tuple[str, ...]:
     """A name without a type noun: a settlement first, else whatever alone goes by it."""
     settlements = tuple(e.id for e in known if e.kind == "settlement")
     regions = tuple(e for e in known if e.kind == "region")
-    if phrase.typed is None and regions and (not settlements or phrase.key in _names(regions)):
+    small = all(e.population < SMALL for e in known if e.kind == "settlement")
+    if phrase.typed is None and regions and small:
         phrase.kind, phrase.rule = "region", "toponym.region.lone"
         return tuple(e.id for e in regions)
     if settlements:
@@ -134,7 +151,3 @@ def _bare(phrase: Phrase, gazetteer: Gazetteer, known: tuple[Entry, ...], city: 
             phrase.kind, phrase.rule = kind, f"toponym.{kind}.bare"
             return found
     return ()
-
-
-def _names(regions: tuple[Entry, ...]) -> set[str]:
-    return {e.name.lower() for e in regions}

@@ -61,7 +61,7 @@ def _water(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
 
 def _organisation(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     lex = cues.lex
-    if cues.before is not None and cues.before[0].strong and not p.tokens.shouting and not cues.starts(lex.organisation):
+    if cues.strong and not p.tokens.shouting and not cues.starts(lex.organisation):
         return None
     if not p.possessive and cues.starts(lex.organisation):
         return "background", "toponym.background.organisation"
@@ -92,19 +92,21 @@ def _may_neighbour(word: str, lex: Lexicon) -> bool:
 
 
 def _office(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
-    lex = cues.lex
+    """An office or a force that goes by the place's name: "Odesa officials", "Kharkiv regional military administration"."""
+    lex, right = cues.lex, cues.right
     at, regional = 0, p.kind == "region"
-    while at < min(5, len(cues.right) - 1) and (cues.right[at] in lex.skip or cues.right[at] in lex.regional):
-        regional = regional or cues.right[at] in lex.regional
-        at += 1
-    word = cues.right[at].removesuffix("'s") if at < len(cues.right) else ""
-    strong = cues.before is not None and cues.before[0].strong
-    if word in lex.office and not (
-        strong and not p.possessive and p.kind != "country" and word in ("administration", "council", "police", "department")
+    while at < min(5, len(right) - 1) and (
+        right[at] in lex.skip
+        or right[at] in lex.regional
+        or (p.possessive and (right[at] in lex.modifiers or right[at] in lex.demonyms))
     ):
-        if strong and word not in ("administration", "council") and p.kind != "country" and p.group[-1] is not p:
+        regional = regional or right[at] in lex.regional
+        at += 1
+    word = right[at].removesuffix("'s") if at < len(right) else ""
+    if word in lex.office:
+        if cues.strong and not p.possessive and word in lex.housed:  # the building was hit
             return None
-        if p.typed is None and (regional or word in lex.governors):
+        if p.typed is None and p.kind == "settlement" and (regional or word in lex.governors):
             p.kind, p.rule = "region", "toponym.region.office"
         return "speaker", "toponym.speaker.office"
     if word in lex.agent and (p.kind == "country" or p.key in lex.seats):
@@ -142,11 +144,11 @@ def _phrase_before(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
         return "locus", before[0].rule
     if p.qualifier and cues.left and cues.left[-1] in lex.bearings:
         return "reference", "toponym.reference.distance"
+    if _range(p, cues):
+        return "locus", "toponym.locus.range"
     found = _window(cues)
     if found is not None:
         return found
-    if _range(p, cues):
-        return "locus", "toponym.locus.range"
     if before is None or before[0].role == "locus":
         return None
     if before[0].seats_only and p.key not in lex.seats and p.kind != "country":
@@ -167,24 +169,26 @@ def _window(cues: Cues) -> Verdict | None:
             if " ".join(left[-length:]) in window.prepositions and len(left) >= length:
                 if not window.words:
                     return window.role, window.rule
-                for word in reversed(left[:-length][-window.words :]):
+                earlier = left[:-length]
+                for back in range(1, min(window.words, len(earlier)) + 1):
+                    word = earlier[-back]
                     if word in _CLAUSE_END:
                         break
-                    if word in window.triggers:
+                    if word in window.triggers and (window.after is None or window.after in earlier[-back - 6 : -back]):
                         return window.role, window.rule
     return None
 
 
 def _range(p: Phrase, cues: Cues) -> bool:
     """ "From Lviv in the west to Odesa in the south": a stretch of places, unless something travels along it."""
-    low, lex = p.tokens.low, cues.lex
-    if cues.left and cues.left[-1] == "from" and not p.possessive:
-        ahead = low[p.tail : p.tail + 10]
-        return "to" in ahead and not any(word in lex.transit for word in cues.left[-8:])
-    if cues.left and cues.left[-1] == "to":
-        back = cues.left[-14:]
-        return "from" in back and not any(word in lex.transit for word in back)
-    return False
+    tokens, lex = p.tokens, cues.lex
+    word = cues.left[-1] if cues.left else ""
+    if word not in ("from", "to") or p.possessive or any(w in lex.transit for w in cues.left[-14:-1]):
+        return False
+    if word == "to":
+        return "from" in cues.left[-14:]
+    ahead = range(p.tail, min(p.tail + 10, len(tokens.low) - 1))
+    return any(tokens.low[i] == "to" and (tokens.raw[i + 1][0].isupper() or tokens.low[i + 1] == "the") for i in ahead)
 
 
 def _near(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
@@ -192,7 +196,8 @@ def _near(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     for length in (6, 5, 4, 3, 2, 1):
         words = tuple(cues.left[-length:])
         if len(words) == length and words in lex.near:
-            p.qualifier = " ".join((*words, *([p.qualifier] if p.qualifier else [])))
+            if p.rank <= p.group[0].rank:  # in "near X, Y district" only X is near
+                p.qualifier = " ".join((*words, *([p.qualifier] if p.qualifier else [])))
             return "locus", "toponym.locus.near"
     if cues.left[-2:] and cues.left[-1] == "of" and len(cues.left) > 1 and cues.left[-2] in lex.bearings:
         if len(cues.left) > 2 and cues.left[-3] in ("just", "village", "town", "settlement", "city", "area", "district"):
@@ -294,12 +299,15 @@ def _country(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
 
 
 def _moved(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
-    """Where people or things come from or go to, when nothing says more."""
+    """Where people or things come from or go to, or what they are about, when nothing says more."""
+    lex = cues.lex
     word = cues.left[-1] if cues.left else ""
     if word == "from":
         return "background", "toponym.background.from"
     if word == "to" and not any(w in ("damage", "damages", "destruction", "close", "next") for w in cues.left[-3:]):
         return "background", "toponym.background.to"
+    if word in ("about", "without", "with", "by") or (word == "for" and not any(w in lex.alerts for w in cues.left[-6:])):
+        return "background", "toponym.background.about"
     return None
 
 

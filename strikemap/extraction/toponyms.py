@@ -178,4 +178,5 @@ def _home(spans: list[Toponym], gazetteer: Gazetteer) -> tuple[str, ...]:
     if not counts:
         return ()
     code = max(sorted(counts), key=lambda c: counts[c])
-    return tuple(e.id for e in gazetteer.all() if e.kind == "country" and e.country == code)[:1]
+    entry_id = f"country:{code}"
+    return (entry_id,) if gazetteer.get(entry_id) is not None else ()

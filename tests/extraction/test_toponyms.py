@@ -1,0 +1,279 @@
+"""Place names in English news text: what kind the words make them, what happened there, and where they lie.
+
+Every phrase marks one name with « »; what follows is the kind, the role and, where the words give one, the region.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from strikemap.extraction.document import Document
+from strikemap.extraction.spans import Toponym
+from strikemap.extraction.toponyms import find_toponyms
+from strikemap.geocoding.gazetteer import load
+
+
+def names_in(text: str) -> list[Toponym]:
+    return find_toponyms(Document(text), load())
+
+
+def marked(phrase: str) -> Toponym | None:
+    """The toponym that overlaps the marked words, or None."""
+    start, end = phrase.index("«"), phrase.index("»") - 1
+    text = phrase.replace("«", "").replace("»", "")
+    found = [t for t in names_in(text) if t.start < end and t.end > start]
+    assert len(found) < 2
+    return found[0] if found else None
+
+
+KINDS = [
+    # regions
+    ("Shelling continued in «Kharkiv Oblast».", "region locus"),
+    ("Three people were hurt in «Kharkiv» region.", "region locus"),
+    ("Drones fell in the «Poltava» region on Monday.", "region locus"),
+    ("A strike on «Donetsk» province killed two.", "region locus"),
+    ("Explosions were heard in «Khmelnytskyi» Oblast.", "region locus"),
+    ("«Sumshchyna» was shelled ten times.", "region locus"),
+    ("Two were killed in «Kharkivshchyna».", "region locus"),
+    ("Missiles hit the north-eastern region of «Sumy».", "region locus"),
+    ("The southern regions of «Odesa» and Mykolaiv were attacked.", "region locus"),
+    ("The southern regions of Odesa and «Mykolaiv» were attacked.", "region locus"),
+    ("Shells fell on «Donetsk» and Luhansk regions.", "region locus"),
+    ("Air defence worked in «Kyiv», Vinnytsia, Rivne and Kirovohrad oblasts.", "region locus"),
+    ("Air defence worked in Kyiv, Vinnytsia, «Rivne» and Kirovohrad oblasts.", "region locus"),
+    ("Air defence worked in Kyiv, Vinnytsia, Rivne and «Kirovohrad» oblasts.", "region locus"),
+    ("Drones were downed over the Chernihiv, «Zhytomyr», and Cherkasy regions.", "region locus"),
+    ("Drones hit «Poltava» and the Chernihiv and Sumy regions.", "settlement locus"),
+    ("Strikes in «Kyiv», Sumy, Odesa and Poltava provinces cut the power.", "region locus"),
+    ("A fuel depot burned in «Volyn» after the attack.", "region locus"),
+    ("A missile struck «Zakarpattia» for the first time.", "region locus"),
+    ("Drones reached «Crimea» at dawn.", "region locus"),
+    ("Drones were shot down over «Krasnodar» Krai.", "region locus"),
+    ("A refinery in «Tatarstan» caught fire after a drone attack.", "region locus"),
+    ("Debris fell in Ukraine's «Ternopil» region.", "region locus"),
+    # raions, hromadas, areas
+    ("Artillery hit the «Nikopol» district.", "raion locus"),
+    ("A drone hit a car in «Beryslav» raion.", "raion locus"),
+    ("Two villages of the «Izium» district came under fire.", "raion locus"),
+    ("The enemy shelled «Chuhuiv» and Kupiansk districts.", "raion locus"),
+    ("A drone struck the «Vasylkivka» community.", "hromada locus"),
+    ("Bombs fell on the «Bilopillia» hromada.", "hromada locus"),
+    ("The «Krasnopillia» settlement territorial community was shelled.", "hromada locus"),
+    ("Guns fired at the «Marhanets» area all night.", "settlement locus"),
+    ("Shells hit the «Shebekinsky» district.", "raion locus"),
+    # districts of a city
+    ("A house burned in Kherson's «Dniprovskyi» district.", "city district locus"),
+    ("Debris fell in the «Holosiivskyi» district of Kyiv.", "city district locus"),
+    ("A rocket hit the «Industrialnyi» district of Kharkiv.", "city district locus"),
+    ("In Kyiv a drone hit a roof. Debris fell in the «Solomianskyi» district as well.", "city district locus"),
+    ("Windows were broken in the «Golosiivsky» district of Kiev.", "city district locus"),
+    # settlements
+    ("Shells hit the city of «Donetsk».", "settlement locus"),
+    ("A missile struck the port city of «Mykolaiv».", "settlement locus"),
+    ("The villages of «Vovchansk» and Lyptsi were bombed.", "settlement locus"),
+    ("Two people died in «Kherson» city.", "settlement locus"),
+    ("In «Donetsk» in the east a bus was hit.", "settlement locus"),
+    ("In «Rivne» a substation burned.", "settlement locus"),
+    ("A drone hit the village of «Qwertivka».", "settlement locus"),
+    ("KHARKIV STRUCK: FIVE KILLED IN «KHARKIV» AS MISSILES HIT HOUSES", "settlement locus"),
+    ("«Kharkiv»'s Saltivka was shelled.", "settlement reference"),
+    ("Kharkiv's «Saltivka» was shelled.", "city district locus"),
+    # countries
+    ("Seven died across «Ukraine» in a day.", "country locus"),
+    ("Russia fired 90 missiles at «Ukraine» overnight.", "country locus"),
+    ("Targets in «Ukraine» were hit by bombers.", "country locus"),
+    ("The barrage hit Lviv and Kyiv in Ukraine. At least 12 died all over the «country».", "country locus"),
+    ("Odesa and Dnipro were hit. Ten people died «nationwide».", "country locus"),
+]
+
+ROLES = [
+    # struck
+    ("Drones hit «Izmail» on the Danube.", "settlement locus"),
+    ("Russia launched an attack on «Zaporizhzhia» at dawn.", "settlement locus"),
+    ("Air defence shot down missiles over «Cherkasy».", "settlement locus"),
+    ("«Pavlohrad» was hit by four missiles.", "settlement locus"),
+    ("«Kramatorsk» came under fire again.", "settlement locus"),
+    ("«Kyiv» was attacked by drones.", "settlement locus"),
+    ("«Kiev», the capital, was attacked as well.", "settlement locus"),
+    ("«Moscow» was attacked by eight drones.", "settlement locus"),
+    ("«Kremenchuk» and Poltava in central Ukraine were also hit.", "settlement locus"),
+    ("Russian missiles kill four in «Uman»", "settlement locus"),
+    ("A rocket hit the «Kharkiv» regional administration building.", "settlement locus"),
+    ("A missile hit «Odesa» airport.", "settlement locus"),
+    ("Strikes all over the country, from «Lviv» in the west to Odesa in the south.", "settlement locus"),
+    ("Strikes all over the country, from Lviv in the west to «Odesa» in the south.", "settlement locus"),
+    ("Residents of «Sloviansk» were sleeping when the bomb fell.", "settlement locus"),
+    # speakers
+    ("The attack was a provocation, «Kyiv» said.", "settlement speaker"),
+    ("«Moscow» claimed that it had hit military targets.", "settlement speaker"),
+    ("According to «Kyiv», all drones were downed.", "settlement speaker"),
+    ("«Kyiv»'s Western allies promised missiles.", "settlement agent"),
+    ("«Ukraine»'s president condemned the strike.", "country speaker"),
+    ("The governor of «Odesa» region reported a fire.", "region speaker"),
+    ("Two were wounded, «Zaporizhzhia» governor Ivan Fedorov said.", "region speaker"),
+    ("The «Kramatorsk» City Council wrote on Telegram.", "settlement speaker"),
+    ("«Kharkiv» Regional Military Administration reported two deaths.", "region speaker"),
+    ("Ihor Terekhov, mayor of «Kharkiv», said a school was hit.", "settlement speaker"),
+    ("Dozens were hurt, said the Mayor of «Lviv».", "settlement speaker"),
+    ("«Dnipro» Gov. Serhii Lysak counted 53 wounded.", "region speaker"),
+    ("«Sumy» Oblast Governor Oleh Hryhorov reported shelling.", "region speaker"),
+    ("The head of the «Kherson» regional administration spoke of four dead.", "region speaker"),
+    ("The leader of the «Lozova» community reported a fire.", "hromada speaker"),
+    ("The emergency services of the «Donetsk» region counted ten dead.", "region speaker"),
+    ("The «Poltava» prosecutor's office opened a case.", "settlement speaker"),
+    ("«Chernihiv» Mayor Vladyslav Atroshenko said so.", "settlement speaker"),
+    # origins
+    ("The drones were launched from «Kursk».", "settlement origin"),
+    ("The drones were launched from Kursk and «Primorsko-Akhtarsk».", "settlement origin"),
+    ("Missiles were fired from «Belgorod» at Kharkiv.", "settlement origin"),
+    ("Bombers took off from «Engels».", "settlement origin"),
+    ("The drones came from Cape Chauda in «Crimea».", "region origin"),
+    ("Ten Shaheds, launched from the Russian city of «Oryol», were downed.", "settlement origin"),
+    # references
+    ("The missile hit Uman, 215 km south of «Kyiv».", "settlement reference"),
+    ("Two stray missiles came down five miles from the city of «Lviv».", "settlement reference"),
+    ("The village is 100 kilometers to the north of «Ternopil».", "settlement reference"),
+    ("It lies close to the border with «Poland».", "country reference"),
+    ("A bus was hit on the road to «Bakhmut».", "settlement reference"),
+    # meetings and datelines
+    ("He held talks in «Washington» on Monday.", "settlement meeting"),
+    ("His visit to «Norway» ended.", "country meeting"),
+    ("The president arrived in «Berlin».", "settlement meeting"),
+    ("«KYIV» - Drones hit Odesa on Monday.", "settlement meeting"),
+    ("«KYIV», Ukraine (AP) - Drones hit Odesa on Monday.", "settlement meeting"),
+    ("KYIV, «Ukraine» (AP) - Drones hit Odesa on Monday.", "country meeting"),
+    ("«Kharkiv», Ukraine (Reuters) - A missile hit a school.", "settlement meeting"),
+    ("«MOSCOW» - Russian troops advanced.", "settlement meeting"),
+    ("Ministers will meet again in «Brussels».", "settlement meeting"),
+    # agents
+    ("«Russia» fired twenty missiles.", "country agent"),
+    ("«Russia» has attacked ports since July.", "country agent"),
+    ("«Ukraine» shelled the town.", "country agent"),
+    ("«Ukraine»'s air force downed ten drones.", "country agent"),
+    ("«Moscow» has stepped up its attacks.", "settlement agent"),
+    # persons
+    ("Governor «Oleh» Syniehubov reported one death.", "settlement person"),
+    ("The commander, Taras «Shevchenko», denied it.", "settlement person"),
+    ("Andriy «Sadovyi», the mayor, said so.", "settlement person"),
+    ("«Roman» Starovoit confirmed the shelling.", "settlement person"),
+    # background
+    ("Fans of Dynamo «Kyiv» sang.", "settlement background"),
+    ("The «Kyiv» Independent reported it.", "settlement background"),
+    ("Troops of the «Kyiv» regime fired Grads.", "settlement speaker"),
+    ("It was the worst loss since the fall of «Mariupol».", "settlement background"),
+    ("Many recalled the 2022 attack on «Kremenchuk».", "settlement background"),
+    ("A «Kyiv»-based analyst doubts it.", "settlement background"),
+    ("At 15:00 «Kyiv» time a siren sounded.", "settlement background"),
+    ("He studied at the University of «Lviv».", "settlement background"),
+    ("The battle for «Bakhmut» goes on.", "settlement background"),
+    ("The enemy attacked in the «Pokrovsk» direction.", "settlement background"),
+    ("Shells flew across the «Dnipro» at night.", "settlement background"),
+    ("A woman from «Kherson» was treated.", "settlement background"),
+    ("The war in «Ukraine» goes on.", "country background"),
+    ("Allies sent weapons to «Ukraine».", "country background"),
+]
+
+HINTS = [
+    ("A bomb hit the village of «Yarova» in Donetsk Oblast.", "Donetsk Oblast"),
+    ("The shelling of «Tetkino», Kursk region, killed one.", "Kursk Oblast"),
+    ("A drone hit «Mykolaivka», Sumy region.", "Sumy Oblast"),
+    ("A shell hit the village of «Novosilka» in the Kramatorsk district of Donetsk region.", "Donetsk Oblast"),
+    ("Two died in «Ivanivka» (Kherson Oblast).", "Kherson Oblast"),
+    ("In Kharkiv region, the enemy shelled «Dvorichna» and Kupiansk.", "Kharkiv Oblast"),
+    ("Nikopol, «Marhanets» and Pokrov in Dnipropetrovsk Oblast were shelled.", "Dnipropetrovsk Oblast"),
+    ("One person was hurt in the Kherson region's «Beryslav» district.", "Kherson Oblast"),
+    ("Oleh Syniehubov, head of the Kharkiv regional administration, spoke. A house in «Ivanivka» burned.", "Kharkiv Oblast"),
+    ("A school was hit in «Bilohorivka», a village in Luhansk province.", "Luhansk Oblast"),
+    ("Governor of Sumy region reported shelling. «Odesa» was attacked too.", None),
+]
+
+COUNTRY_HINTS = [
+    ("Shells hit the Russian town of «Shebekino».", "RU"),
+    ("A missile fell on the Polish village of «Przewodów».", "PL"),
+    ("Drones hit «Brest» in France.", "FR"),
+]
+
+QUALIFIERS = [
+    ("A missile fell on the outskirts of «Kramatorsk».", "outskirts of"),
+    ("A missile fell near «Poltava».", "near"),
+    ("Explosions were heard in central «Kyiv».", "central"),
+    ("Drones were downed over the south of «Odesa» region.", "south of"),
+    ("Three were hurt elsewhere in «Kharkiv» region.", "elsewhere in"),
+    ("A village just south of «Izium» was bombed.", "south of"),
+]
+
+NO_PLACES = [
+    "«Police» are at the scene.",
+    "«Nova» Poshta lost a depot.",
+    "«Hope» is fading for those under the rubble.",
+    "«Or» so he said.",
+    "«May» 9 was quiet.",
+]
+
+
+def read(phrase: str) -> str:
+    found = marked(phrase)
+    return f"{found.kind} {found.role}" if found else "nothing"
+
+
+@pytest.mark.parametrize(("phrase", "expected"), KINDS)
+def test_words_say_what_kind_of_place_it_is(phrase: str, expected: str) -> None:
+    assert read(phrase) == expected
+
+
+@pytest.mark.parametrize(("phrase", "expected"), ROLES)
+def test_words_say_whether_it_was_struck(phrase: str, expected: str) -> None:
+    assert read(phrase) == expected
+
+
+@pytest.mark.parametrize(("phrase", "region"), HINTS)
+def test_words_name_the_region(phrase: str, region: str | None) -> None:
+    found = marked(phrase)
+    assert found is not None
+    assert found.admin_hint == region
+
+
+@pytest.mark.parametrize(("phrase", "country"), COUNTRY_HINTS)
+def test_words_name_the_country(phrase: str, country: str) -> None:
+    found = marked(phrase)
+    assert found is not None
+    assert (found.country_hint, found.role) == (country, "locus")
+
+
+@pytest.mark.parametrize(("phrase", "qualifier"), QUALIFIERS)
+def test_words_that_make_it_less_than_the_place_are_kept(phrase: str, qualifier: str) -> None:
+    found = marked(phrase)
+    assert found is not None
+    assert (found.qualifier, found.role) == (qualifier, "locus")
+
+
+@pytest.mark.parametrize("phrase", NO_PLACES)
+def test_ordinary_words_are_no_places(phrase: str) -> None:
+    assert marked(phrase) is None
+
+
+def test_offsets_are_those_of_the_text() -> None:
+    text = "Drones hit \u201cOdesa\u201d\u00a0\u2014 and Kryvyi Rih\u2019s plant."
+    assert [text[t.start : t.end] for t in names_in(text)] == ["Odesa", "Kryvyi Rih"]
+
+
+def test_a_region_without_oblast_beside_it_has_the_entry_of_the_region() -> None:
+    (found,) = names_in("Three were hurt in the Kharkov region.")
+    assert [load().get(i).name for i in found.entries] == ["Kharkiv Oblast"]  # type: ignore[union-attr]  # ids come from it
+
+
+def test_a_declared_place_that_the_gazetteer_does_not_know_is_kept_without_entries() -> None:
+    (found,) = names_in("A drone hit the village of Qwertivka.")
+    assert found.entries == ()
+
+
+def test_the_same_text_twice_gives_the_same_names() -> None:
+    text = "KYIV - Drones hit Odesa, Reni and the Izmail district, the governor of Odesa region said."
+    assert names_in(text) == names_in(text)
+
+
+def test_every_rule_id_is_a_dotted_name() -> None:
+    rules = {t.rule for phrase, *_ in (*KINDS, *ROLES, *HINTS) for t in names_in(phrase.replace("«", "").replace("»", ""))}
+    assert all(re.fullmatch(r"toponym(\.[a-z]+(?:-[a-z]+)*){2,3}", rule) for rule in rules)
