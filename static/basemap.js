@@ -11,7 +11,8 @@
   };
 
   L.OfflineBasemap = L.Layer.extend({
-    // options.url: JSON {land, regions: GeoJSON, labels: [{name, lat, lon, kind, rank}], home: [[s, w], [n, e]]};
+    // options.url: JSON {land, regions: GeoJSON with a country each, labels: [{name, lat, lon, kind, zoom, rank}], home: a country}
+    // (strikemap/mapping/basemap_data.py);
     // options.land false: only the borders, since tiles show the rest; options.attribution
     initialize(options) {
       L.setOptions(this, options);
@@ -40,9 +41,8 @@
 
     _draw({ land, regions, labels, home }) {
       const map = this._map;
-      if (home && !map.heldView) map.fitBounds(home, { animate: false });
-      if (this.options.land) this._shapes(land, "land", pane(map, "land", 150));
-      this._shapes(regions, "region", pane(map, "borders", 250));
+      if (this.options.land) this._shapes(land, "land", home, pane(map, "land", 150));
+      this._shapes(regions, "region", home, pane(map, "borders", 250));
       if (!this.options.land) return;
       this._names = L.DomUtil.create("div", "sm-names", map.getPane(pane(map, "names", 260)));
       this._names.setAttribute("aria-hidden", "true");
@@ -50,8 +50,9 @@
       this._label();
     },
 
-    _shapes(features, kind, paneName) {
-      const style = { className: `sm-${kind}`, interactive: false, renderer: L.svg({ pane: paneName, padding: 0.3 }), pane: paneName, weight: 1 };
+    _shapes(features, kind, country, paneName) {
+      const common = { interactive: false, renderer: L.svg({ pane: paneName, padding: 0.3 }), pane: paneName, weight: 1 };
+      const style = ({ properties }) => ({ ...common, className: `sm-${kind}${properties.country === country ? " sm-home" : ""}` });
       L.geoJSON(features, { style, interactive: false }).addTo(this._parts);
     },
 
@@ -81,7 +82,7 @@
 
   // A settlement's name stands below its point, a region's upon it.
   const boxOf = ({ kind, width, height }, point) => {
-    const top = kind === "city" ? point.y + 5 : point.y - height / 2;
+    const top = kind === "city" ? point.y - 3 : point.y - height / 2;
     return { left: point.x - width / 2, right: point.x + width / 2, top, bottom: top + height };
   };
 

@@ -36,10 +36,7 @@ export class StrikeMap {
     this.bus = openBus();
     const take = (topic, change) => this.endings.push(subscribe(this.bus, topic, (detail) => this.set(change(detail))));
     const view = this.bus.last.get("view");
-    if (view) {
-      this.map.heldView = true; // the basemap then leaves the view alone
-      this.map.setView([view.lat, view.lng], view.zoom, { animate: false });
-    }
+    if (view) this.map.setView([view.lat, view.lng], view.zoom, { animate: false });
     take("measure", ({ name }) => ({ measure: name in COLUMNS ? name : "strikes" }));
     take("selected", ({ id }) => ({ selected: id }));
     take("range", ({ from, to }) => ({ from, to }));

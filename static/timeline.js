@@ -150,12 +150,10 @@ class Timeline {
 
   grab(event, part) {
     if (!this.range || event.button > 0) return;
-    event.preventDefault();
     this.stop();
     const day = this.dayAt(event);
     // With every day chosen there is nothing to move: dragging the body then draws a range.
     const what = part === "body" && isAll(this.range, this.axis) ? "track" : part;
-    this.view.focus(part);
     this.drag = { part: what, day, from: this.range, pointer: event.pointerId, moved: false };
     this.view.plot.setPointerCapture(event.pointerId);
   }

@@ -59,7 +59,6 @@ export function buildView(parent) {
     root, plot, svg, bars, axis, scale,
     on: (name, handler) => (handlers[name] = handler),
     width: () => plot.clientWidth,
-    focus: (part) => plot.querySelector(`[data-part="${part}"]`)?.focus({ preventScroll: true }),
     remove: () => root.remove(),
     problem: (words) => (problem.textContent = words),
     undated: (count) => (undated.textContent = count ? `+ ${group(count)} undated, not on the map` : ""),

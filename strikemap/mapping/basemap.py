@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import folium
 
+from strikemap.mapping.basemap_data import home_bounds
 from strikemap.mapping.plugin import Basemap, LocalMap
 
 ATTRIBUTION = "Borders: Natural Earth. Names: GeoNames, CC BY 4.0"
-UKRAINE = (48.4, 31.2)
 
 
 @dataclass(frozen=True)
@@ -24,15 +25,16 @@ OPENSTREETMAP = Tiles("https://tile.openstreetmap.org/{z}/{x}/{y}.png", "© Open
 
 
 def offline_map(
-    *, assets: str, basemap_url: str, tiles: Tiles | None = None, centre: tuple[float, float] = UKRAINE, zoom: int = 6
+    *, assets: str, basemap_url: str, bounds: Sequence[Sequence[float]] | None = None, tiles: Tiles | None = None
 ) -> folium.Map:
     """A map that asks no other host for anything: our borders and labels, Leaflet from `assets`.
 
-    With `tiles` those are drawn instead of the land and its labels; the region borders stay.
+    It opens on `bounds` ([[south, west], [north, east]]), by default the home country. With `tiles` those are drawn instead
+    of the land and its labels; the region borders stay. Raises GazetteerError where the boundaries cannot be read.
     """
+    (south, west), (north, east) = bounds or home_bounds()
     chart = LocalMap(
-        centre,
-        zoom_start=zoom,
+        ((south + north) / 2, (west + east) / 2),
         tiles=None,
         assets=assets,
         # Without a tile layer Leaflet knows no largest zoom unless the map itself is told.
@@ -40,6 +42,7 @@ def offline_map(
         minZoom=3,
         zoom_snap=0.5,
     )
+    chart.fit_bounds([(south, west), (north, east)])
     if tiles:
         folium.TileLayer(tiles.url, attr=tiles.attribution, max_zoom=19).add_to(chart)
     Basemap(url=basemap_url, assets=assets, attribution=ATTRIBUTION, land=tiles is None).add_to(chart)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,18 @@ Label = dict[str, Any]
 
 
 def basemap_json() -> bytes:
-    """{land, regions: GeoJSON, labels: list of Label, home: [[south, west], [north, east]] or null}. Raises GazetteerError."""
-    rules = tomllib.loads(RULES.read_text(encoding="utf-8"))
+    """{land, regions: GeoJSON, labels: list of Label, home: a country}. Raises GazetteerError."""
+    rules = _rules()
     land, regions = _features("land.geojson"), _features("regions.geojson")
     near = {feature["properties"]["country"] for feature in regions["features"]}
-    places = gazetteer.load()
-    names = labels([*places.all()], rules, near)
-    return msgspec.json.encode({"land": land, "regions": regions, "labels": names, "home": home_bounds(regions, rules["home"])})
+    names = labels(gazetteer.load().all(), rules, near)
+    return msgspec.json.encode({"land": land, "regions": regions, "labels": names, "home": rules["home"]})
+
+
+@cache
+def home_bounds() -> list[list[float]]:
+    """[[south, west], [north, east]] of the home country: what a fresh map shows. Raises GazetteerError."""
+    return bounds_of(_features("regions.geojson"), _rules()["home"])
 
 
 def labels(entries: Iterable[Entry], rules: dict[str, Any], near: set[str]) -> list[Label]:
@@ -51,8 +57,8 @@ def labels(entries: Iterable[Entry], rules: dict[str, Any], near: set[str]) -> l
     return [label | {"rank": rank} for rank, label in enumerate(found)]
 
 
-def home_bounds(regions: dict[str, Any], country: str) -> list[list[float]] | None:
-    """[[south, west], [north, east]] of a country's regions; None where it has none."""
+def bounds_of(regions: dict[str, Any], country: str) -> list[list[float]]:
+    """[[south, west], [north, east]] of a country's regions. Raises GazetteerError where it has none."""
     points = [
         point
         for feature in regions["features"]
@@ -60,7 +66,7 @@ def home_bounds(regions: dict[str, Any], country: str) -> list[list[float]] | No
         for point in _points(feature["geometry"]["coordinates"])
     ]
     if not points:
-        return None
+        raise GazetteerError(f"the committed boundaries hold no region of {country}, which {RULES.name} calls home")
     lons, lats = zip(*points, strict=True)
     return [[min(lats), min(lons)], [max(lats), max(lons)]]
 
@@ -78,6 +84,10 @@ def _settlement_zoom(entry: Entry, rules: dict[str, Any]) -> float | None:
 def _label(entry: Entry, kind: str, zoom: float, weight: float) -> Label:
     place = {"name": entry.name, "lat": round(entry.lat, 3), "lon": round(entry.lon, 3)}
     return {**place, "kind": kind, "zoom": zoom, "weight": weight}
+
+
+def _rules() -> dict[str, Any]:
+    return tomllib.loads(RULES.read_text(encoding="utf-8"))
 
 
 def _features(name: str) -> dict[str, Any]:
