@@ -1,1 +1,53 @@
 """From a report to claims: spans, figures, weapons, damage, dates, toponyms, assembled by rules."""
+
+from __future__ import annotations
+
+from strikemap.extraction.assembly import Assembler
+from strikemap.extraction.claims import Sources, to_claims
+from strikemap.extraction.dates import published_day, stamp_day
+from strikemap.extraction.document import Document
+from strikemap.extraction.scan import Scan
+from strikemap.extraction.selection import select
+from strikemap.geocoding.gazetteer import load
+from strikemap.geocoding.resolver import Context
+from strikemap.model import Claim, Report
+
+__all__ = ["extract_report"]
+
+
+def extract_report(report: Report) -> list[Claim]:
+    """The claims of one report, in the order in which its text first names them; none where it tells of no strike.
+
+    Raises PublishedDateError where `report.published` is no ISO date.
+    """
+    gazetteer = load()
+    text = Document(report.text)
+    published = published_day(report.published) or stamp_day(text)
+    documents = [Document(report.title, "title"), text] if report.title else [text]
+    scans = [Scan(document, published, gazetteer) for document in documents]
+    context = _context(scans, gazetteer)
+    for scan in scans:
+        scan.locate(gazetteer, context)
+    assembler = Assembler(gazetteer, published, scans)
+    buckets = select(assembler.gather(), assembler)
+    return to_claims(report, buckets, Sources(documents))
+
+
+def _context(scans: list[Scan], gazetteer) -> Context:  # type: ignore[no-untyped-def]
+    regions: set[str] = set()
+    anchors: list[tuple[float, float]] = []
+    for scan in scans:
+        for toponym in scan.toponyms:
+            if toponym.role == "person":
+                continue
+            if toponym.admin_hint:
+                region = gazetteer.region(toponym.admin_hint)
+                if region is not None:
+                    regions.add(region.id)
+            if len(toponym.entries) == 1:
+                entry = gazetteer.get(toponym.entries[0])
+                if entry is not None and entry.kind == "region":
+                    regions.add(entry.id)
+                elif entry is not None and entry.kind == "settlement" and toponym.role == "locus":
+                    anchors.append((entry.lat, entry.lon))
+    return Context(regions=frozenset(regions), anchors=tuple(anchors))

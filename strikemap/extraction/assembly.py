@@ -1,0 +1,282 @@
+"""From spans to claims: every figure, weapon and damage goes to its place and day, and each place and day becomes a claim.
+
+The sentences are read in order. A sentence without a place of its own speaks of the place in focus; one without a day of its
+own, of the day of its place, else of the report's lead, else of the day of publication.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from strikemap.extraction.attach import Place, listed, nearest
+from strikemap.extraction.attribution import attackers, said_by
+from strikemap.extraction.background import background_spans
+from strikemap.extraction.buckets import Bucket, Day, Sourced
+from strikemap.extraction.casualties import CasualtyMention
+from strikemap.extraction.cues import Cues, read_cues
+from strikemap.extraction.dates import BACKGROUND_DAYS
+from strikemap.extraction.document import Document, Sentence
+from strikemap.extraction.focus import Focus
+from strikemap.extraction.loci import Anaphor, Locus, find_anaphors
+from strikemap.extraction.merging import Placed
+from strikemap.extraction.scan import Scan
+from strikemap.extraction.spans import CountMention, DateMention, Span, WeaponMention
+from strikemap.geocoding.gazetteer import Gazetteer
+
+_SEPARATE = re.compile(r"\bseparate(?:ly)?\b")
+_OF_A_WAVE = re.compile(r"\b(?:waves?|barrages?|cities|regions|all over|across|countrywide|nationwide|bombarded|largest|massive|mass)\b")
+_RESPECTIVELY = re.compile(r"\brespectively\b")
+_BEGAN = re.compile(r"\b(?:began|begun|started|starting|lasted from|beginning|since)\b[^,;]{0,20}\Z")
+_WAVE = re.compile(r"\b(?:launched|fired|sent|used|released|directed)\b|\bair force\b")
+_SAME_ATTACK = re.compile(r"\b(?:during|in|of|from) (?:the|this|that) (?:same )?(?:\w+ ){0,2}?(?:attack|strike|raid|assault|barrage|bombardment)\b(?! on)")
+
+
+class Assembler:
+    """Gathers what one report says into buckets, one a strike. `published` is the day of publication, None where unknown."""
+
+    def __init__(self, gazetteer: Gazetteer, published: datetime.date | None, scans: Sequence[Scan]) -> None:
+        self.gazetteer, self.published, self.scans = gazetteer, published, scans
+        self.buckets: dict[tuple[str, str, str, str], Bucket] = {}
+        self.focus = Focus(gazetteer, [locus for scan in scans for locus in scan.loci])
+        self.days_of: dict[str, Day] = {}
+        self.lead = self._lead_day()
+        self.strong = False
+        self.denied = False
+        self.is_wave = False
+        self.lead_weapons: list[Sourced[WeaponMention]] = []
+
+    def gather(self) -> list[Bucket]:
+        """The buckets in the order in which the text first names them."""
+        for scan in self.scans:
+            for sentence in scan.document.sentences:
+                self._read(scan, sentence)
+        return sorted(self.buckets.values(), key=lambda b: b.order)
+
+    # One sentence ---------------------------------------------------------------------------------------------------
+
+    def _read(self, scan: Scan, sentence: Sentence) -> None:
+        document = scan.document
+        cues = read_cues(document, sentence)
+        if cues.stripped:
+            return
+        past = [s for s in background_spans(document) if s[0] < sentence.end and s[1] > sentence.start]
+
+        def current(span: Span) -> bool:
+            return not any(a <= span.start < b for a, b in past) and not self._dated_back(scan, sentence, span)
+
+        figures = [m for m in scan.within(scan.casualties, sentence) if current(m)]
+        counts = [c for c in scan.within(scan.counts, sentence) if current(c)]
+        weapons = [w for w in scan.within(scan.weapons, sentence) if w.use == "strike" and current(w)]
+        damage = [d for d in scan.within(scan.damage, sentence) if not d.background and current(d)]
+        loci = [x for x in scan.within(scan.loci, sentence) if not any(a <= x.start < b for a, b in past)]
+        anaphors = find_anaphors(document, sentence)
+        if cues.denied:
+            self.denied = True
+        other_cause = cues.cause and not cues.strong and not weapons
+        if other_cause or (cues.unreal and not figures and not damage):
+            figures, counts, damage, weapons = [], [], [], []
+        struck = (cues.strong or bool(weapons)) and not other_cause and not cues.unreal
+        self.strong = self.strong or (struck and len(past) == 0)
+        places: list[Place] = sorted([*self.focus.resolve(anaphors, sentence), *loci], key=lambda p: p.start)
+        said = said_by(document, sentence) if figures or counts else None
+        if document.source == "title" or sentence.index == 0:
+            self.lead_weapons.extend(Sourced(w, document.source, sentence.index) for w in weapons)
+            self.is_wave = self.is_wave or bool(_OF_A_WAVE.search(document.lower, sentence.start, sentence.end))
+
+        figured: list[Bucket] = []
+        for number, figure in enumerate(figures):
+            for bucket in self._buckets_of_figure(scan, sentence, figure, figures, number, places, loci, cues):
+                bucket.figures[figure.field].append(
+                    Placed(figure, document.source, sentence.index, document.raw[figure.start : figure.end])
+                )
+                bucket.said[(document.source, sentence.index)] = said
+                bucket.several = bucket.several or cues.multiple
+                figured.append(bucket)
+        for count in counts:
+            bucket_or_none = self._bucket_of_count(scan, sentence, count, places, figured)
+            if bucket_or_none is not None:
+                bucket_or_none.counts.append(Sourced(count, document.source, sentence.index, said))
+                figured.append(bucket_or_none)
+        for harm in damage:
+            for bucket in self._buckets_of(scan, sentence, harm, places, loci, figured):
+                bucket.damage.append(Sourced(harm, document.source, sentence.index))
+                figured.append(bucket)
+        touched = list({id(b): b for b in figured}.values())
+        if (struck or cues.cue) and not other_cause and not cues.unreal:
+            for locus in loci:
+                if locus.precision != "country" and self._is_struck(scan, sentence, locus, weapons, cues):
+                    bucket = self._bucket(locus, self._day(scan, sentence, locus, locus), sentence, document)
+                    if bucket not in touched:
+                        touched.append(bucket)
+        for weapon in weapons:
+            for bucket in self._buckets_of(scan, sentence, weapon, places, loci, touched, every=touched):
+                if not any(w.span.start == weapon.start and w.source == document.source for w in bucket.weapons):
+                    bucket.weapons.append(Sourced(weapon, document.source, sentence.index))
+                if bucket not in touched:
+                    touched.append(bucket)
+        parties = attackers(document.lower[sentence.start : sentence.end]) if touched else []
+        times = [d for d in scan.within(scan.dates, sentence) if d.kind == "event" and (d.time or d.part_of_day)]
+        for bucket in touched:
+            bucket.strong = bucket.strong or struck
+            bucket.cue = bucket.cue or cues.cue
+            bucket.denied = bucket.denied or cues.denied
+            bucket.parties.extend(parties)
+            bucket.apart = bucket.apart or bool(_SEPARATE.search(document.lower, sentence.start, sentence.end))
+            bucket.times.extend(times)
+        self.focus.after(loci, touched, sentence)
+
+    def _is_struck(self, scan: Scan, sentence: Sentence, locus: Locus, weapons: Sequence[Span], cues: Cues) -> bool:
+        """Whether a place that no figure names is struck by the words of its own clause."""
+        return cues.strong or bool(weapons) or cues.cue
+
+    # Where ----------------------------------------------------------------------------------------------------------
+
+    def _buckets_of_figure(
+        self,
+        scan: Scan,
+        sentence: Sentence,
+        figure: CasualtyMention,
+        figures: Sequence[CasualtyMention],
+        number: int,
+        places: Sequence[Place],
+        loci: Sequence[Locus],
+        cues: Cues,
+    ) -> list[Bucket]:
+        place = nearest(scan.document, figure.at, figure.end, places, (sentence.start, sentence.end))
+        locus = self.focus.locus(place, sentence) if place is not None else self.focus.current(sentence)
+        if locus is None:
+            return []
+        if isinstance(place, Locus):
+            members = listed(place, loci)
+            if len(members) > 1 and _RESPECTIVELY.search(scan.document.lower, sentence.start, sentence.end):
+                same = [f for f in figures if f.field == figure.field]
+                index = same.index(figure)
+                if len(same) == len(members):
+                    locus = members[index]
+            elif len(members) > 1:
+                locus = self.focus.cover(members) or locus
+        return [self._bucket(locus, self._day(scan, sentence, figure, locus), sentence, scan.document)]
+
+    def _buckets_of(
+        self,
+        scan: Scan,
+        sentence: Sentence,
+        span: Span,
+        places: Sequence[Place],
+        loci: Sequence[Locus],
+        figured: Sequence[Bucket],
+        every: Sequence[Bucket] | None = None,
+    ) -> list[Bucket]:
+        """The buckets that a weapon or a damage belongs to: all places of a list, else the sentence's, else the one in focus."""
+        place = nearest(scan.document, span.start, span.end, places, (sentence.start, sentence.end))
+        if place is None:
+            if every:
+                return list(every)
+            if figured:
+                return [figured[-1]]
+            locus = self.focus.current(sentence)
+            return [self._bucket(locus, self._day(scan, sentence, span, locus), sentence, scan.document)] if locus else []
+        if every:
+            return list(every)
+        locus = self.focus.locus(place, sentence)
+        if locus is None:
+            return []
+        members = listed(place, loci) if isinstance(place, Locus) else [locus]
+        return [self._bucket(m, self._day(scan, sentence, span, m), sentence, scan.document) for m in members if m.precision != "country" or len(members) == 1]
+
+    def _bucket_of_count(
+        self, scan: Scan, sentence: Sentence, count: CountMention, places: Sequence[Place], figured: Sequence[Bucket]
+    ) -> Bucket | None:
+        document = scan.document
+        place = nearest(document, count.start, count.end, places, (sentence.start, sentence.end))
+        locus = self.focus.locus(place, sentence) if place is not None else None
+        if locus is None:
+            office = self.focus.office(scan.offices(sentence))
+            low = document.lower[sentence.start : sentence.end]
+            hit = count.rule.startswith("count.hit") or "hit" in count.rule
+            if office is not None and not hit:
+                locus = office
+            elif hit or _SAME_ATTACK.search(low):
+                locus = self.focus.current(sentence)
+            elif _WAVE.search(low):
+                locus = self.focus.country(low)
+            else:
+                locus = self.focus.current(sentence)
+        if locus is None:
+            return None
+        return self._bucket(locus, self._day(scan, sentence, count, locus), sentence, document)
+
+    def _bucket(self, locus: Locus, day: Day, sentence: Sentence, document: Document) -> Bucket:
+        place_id = locus.entry.id if locus.entry is not None else f"name:{locus.name.lower()}"
+        if locus.entry is not None and locus.entry.kind == "city district" and locus.entry.city_id:
+            place_id = locus.entry.city_id
+        if locus.entry is not None and locus.entry.kind == "hromada":
+            place_id = self.focus.seat_id(locus.entry)
+        key = (place_id, locus.variant, day.date.isoformat() if day.date else "", day.date_end.isoformat() if day.date_end else "")
+        bucket = self.buckets.get(key)
+        if bucket is None:
+            bucket = self.buckets[key] = Bucket(locus=locus, day=day, order=len(self.buckets))
+        if not locus.inherited and not any(x.start == locus.start and s == document.source for x, s in bucket.loci):
+            bucket.loci.append((locus, document.source))
+            if bucket.locus.precision == "district" and locus.precision == "place":
+                bucket.locus = locus
+        if bucket.day.mention is None and day.mention is not None:
+            bucket.day = day
+        self.days_of.setdefault(place_id, bucket.day)
+        return bucket
+
+    # When -----------------------------------------------------------------------------------------------------------
+
+    def _lead_day(self) -> Day:
+        for scan in self.scans:
+            for sentence in scan.document.sentences[:3]:
+                cues = read_cues(scan.document, sentence)
+                for mention in scan.within(scan.dates, sentence):
+                    if mention.kind == "event" and mention.date is not None and mention.precision == "day" and self._is_recent(mention.date):
+                        if _BEGAN.search(scan.document.lower, max(sentence.start, mention.start - 40), mention.start):
+                            continue
+                        if cues.strong or cues.cue or cues.weak:
+                            return Day(mention.date, mention.date_end, mention.precision, mention, scan.document.source)
+        return Day(self.published, None, "day" if self.published else "unknown")
+
+    def _is_recent(self, date: datetime.date) -> bool:
+        return self.published is None or (self.published - date).days <= BACKGROUND_DAYS
+
+    def _dated_back(self, scan: Scan, sentence: Sentence, span: Span) -> bool:
+        """Whether the time expression nearest to a span tells of earlier times."""
+        times = [d for d in scan.within(scan.dates, sentence) if d.kind in {"event", "background"}]
+        if not times or not any(self._is_old(d) for d in times):
+            return False
+        return self._is_old(min(times, key=lambda d: _gap(d, span)))
+
+    def _is_old(self, mention: DateMention) -> bool:
+        if mention.kind == "background":
+            return mention.date is None or not self._is_recent(mention.date_end or mention.date)
+        return mention.date is not None and not self._is_recent(mention.date_end or mention.date)
+
+    def _day(self, scan: Scan, sentence: Sentence, span: Span | Locus, locus: Locus) -> Day:
+        low = scan.document.lower
+        days = [
+            d
+            for d in scan.within(scan.dates, sentence)
+            if d.kind == "event"
+            and d.date is not None
+            and self._is_recent(d.date)
+            and not _BEGAN.search(low, max(sentence.start, d.start - 40), d.start)
+        ]
+        if days:
+            mention = min(days, key=lambda d: (_clauses_between(low, d, span), _gap(d, span)))
+            return Day(mention.date, mention.date_end, mention.precision, mention, scan.document.source)
+        known = self.days_of.get(locus.entry.id if locus.entry is not None else f"name:{locus.name.lower()}")
+        return known or self.lead
+
+
+def _gap(one: Span, other: Span | Locus) -> int:
+    return max(0, one.start - other.end, other.start - one.end)
+
+
+def _clauses_between(low: str, one: Span, other: Span | Locus) -> int:
+    left, right = (one, other) if one.start < other.start else (other, one)
+    return low.count(";", left.end, max(left.end, right.start))

@@ -1,0 +1,40 @@
+"""Who says a figure, and who struck; the words are data in lexicon/en/attribution.toml."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from strikemap.extraction.document import Document, Sentence
+from strikemap.extraction.lexicon import load
+from strikemap.model import Party, SaidBy, SpeakerRole
+
+_LEXICON = load("attribution")
+_ROLES = [(cast(SpeakerRole, row["role"]), row["id"], re.compile(rf"\b(?:{row['pattern']})\b")) for row in _LEXICON["role"]]
+_SAYS = r"(?:said|says|say|told|wrote|writes|reported|reports|announced|confirmed|added|specified|stated|noted|stressed|informed|counted|put|posted|claimed|explained|revealed|according to|by the count of|citing|quoting)"
+_SAYING = re.compile(rf"\b{_SAYS}\b")
+_NAME = re.compile(r"(?:[A-Z][a-z'\u2019-]+(?: [A-Z][a-z'\u2019-]+){1,2})")
+_NOT_A_NAME = frozenset(_LEXICON["not_a_name"]["words"])
+_PARTIES = [(cast(Party, row["party"]), re.compile(rf"\b(?:{row['pattern']})\b")) for row in _LEXICON["party"]]
+
+
+def said_by(document: Document, sentence: Sentence) -> SaidBy | None:
+    """The speaker that the sentence names for what it says; None where it names nobody."""
+    low = document.lower[sentence.start : sentence.end]
+    if not _SAYING.search(low):
+        return None
+    name = next((m.group() for m in _NAME.finditer(sentence.text) if not set(m.group().split()) & _NOT_A_NAME and _beside_saying(low, m)), None)
+    for role, _, pattern in _ROLES:
+        if pattern.search(low):
+            return SaidBy(role, name)
+    return SaidBy("unknown", name) if name else None
+
+
+def _beside_saying(low: str, match: re.Match[str]) -> bool:
+    """Whether a name stands within a few words of a verb of saying."""
+    return bool(_SAYING.search(low, max(0, match.start() - 40), min(len(low), match.end() + 60)))
+
+
+def attackers(text: str) -> list[Party]:
+    """The parties that a lower-case stretch of text names as the attacker, one entry a mention."""
+    return [party for party, pattern in _PARTIES for _ in pattern.finditer(text)]

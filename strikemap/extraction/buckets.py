@@ -1,0 +1,69 @@
+"""What the assembler has gathered for one strike of a report, before it becomes a claim."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from strikemap.extraction.loci import Locus
+from strikemap.extraction.merging import Placed
+from strikemap.extraction.spans import CountMention, DamageMention, DateMention, WeaponMention
+from strikemap.model import Party, SaidBy, Source
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day, or span of days, of a strike, and the words that gave it (None: the day of publication)."""
+
+    date: datetime.date | None
+    date_end: datetime.date | None = None
+    precision: str = "unknown"
+    mention: DateMention | None = None
+    source: Source = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced(Generic[T]):
+    """A span with the source text that it stands in and who says it."""
+
+    span: T
+    source: Source
+    sentence: int
+    said: SaidBy | None = None
+
+
+@dataclass(slots=True)
+class Bucket:
+    """One strike in the making; lists keep the text's order."""
+
+    locus: Locus
+    day: Day
+    loci: list[tuple[Locus, Source]] = field(default_factory=list)
+    figures: dict[str, list[Placed]] = field(default_factory=lambda: {"killed": [], "injured": []})
+    said: dict[tuple[Source, int], SaidBy | None] = field(default_factory=dict)
+    counts: list[Sourced[CountMention]] = field(default_factory=list)
+    weapons: list[Sourced[WeaponMention]] = field(default_factory=list)
+    damage: list[Sourced[DamageMention]] = field(default_factory=list)
+    times: list[DateMention] = field(default_factory=list)
+    parties: list[Party] = field(default_factory=list)
+    strong: bool = False
+    cue: bool = False
+    denied: bool = False
+    several: bool = False
+    apart: bool = False
+    inherited: int = 0
+    order: int = 0
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether any figure of people or munitions is in it."""
+        return any(p.mention.figure is not None for f in self.figures.values() for p in f) or bool(self.counts)
+
+    @property
+    def has_facts(self) -> bool:
+        """Whether it holds anything but its place."""
+        return self.has_figures or bool(self.damage) or any(self.figures.values())

@@ -1,0 +1,122 @@
+"""The places of a text that can have been struck, resolved; and the words that point back to one ("the city", "there").
+
+A locus is a toponym that its words let be struck, with the gazetteer entry it was resolved to. An anaphor has no name of its
+own: the assembler gives it the entry in focus.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from strikemap.extraction.document import Document, Sentence
+from strikemap.extraction.spans import Toponym
+from strikemap.geocoding.gazetteer import Entry, Gazetteer
+from strikemap.geocoding.resolver import Context, Resolution, resolve
+from strikemap.model import Precision
+
+_OUTSKIRTS = re.compile(r"outskirts|fringes|suburb|edge of|village (?:near|outside|close)|settlement near|surroundings|environs")
+_ELSEWHERE = re.compile(
+    r"\b(?:elsewhere|other (?:parts|areas|settlements|towns|villages|districts|communities|localities|places)|the rest|remainder|another (?:village|town|settlement|community|part))\b"
+)
+AnaphorKind = Literal["settlement", "capital", "seat", "raion", "region", "country", "there"]
+_ANAPHOR = re.compile(
+    r"\b(?P<before>(?:elsewhere in|(?:in )?(?:other|several|different) (?:parts|areas|settlements|towns|villages|districts) of|(?:in )?the rest of|across|throughout|over|"
+    r"in|on|of|at|around|outside|near|from|hit|struck|attacked|targeted|shelled|leave|left|into|against|within|to) )"
+    r"(?:(?:the|this|that) (?:same |whole |entire |very |targeted |affected )?"
+    r"(?:(?P<seat>regional (?:capital|cent(?:er|re))|oblast cent(?:er|re)|administrative cent(?:er|re))|(?P<capital>capital(?: city)?|ukrainian capital)|(?P<country>country)|"
+    r"(?P<region>region|oblast|province)|(?P<raion>district|raion)|(?P<settlement>city|town|village|settlement|community|hromada|port city|locality|resort)))"
+    r"(?![\w-])(?! of [A-Z]| [A-Z]|'s (?:mayor|governor|administration|military|head|authorities))"
+    r"|(?P<there>\b(?:were|was|been|killed|injured|wounded|dead|people|hospital|casualties|damaged) there\b|(?:^|(?<=[.!?] ))There,? (?!(?:is|are|was|were|has|have|had|will)\b)|, there,)"
+)
+
+
+class Locus(msgspec.Struct, frozen=True):
+    """A place in the text that can have been struck: start..end its words, `entry` what they mean (None: not in the gazetteer)."""
+
+    start: int
+    end: int
+    name: str
+    precision: Precision
+    entry: Entry | None
+    resolution: Resolution | None = None
+    variant: str = ""
+    group: int = -1
+    inherited: bool = False
+
+
+class Anaphor(msgspec.Struct, frozen=True):
+    """Words that point back to a place; `elsewhere` says that it is another part of it."""
+
+    start: int
+    end: int
+    kind: AnaphorKind
+    elsewhere: bool = False
+
+
+def find_loci(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer, context: Context) -> list[Locus]:
+    """The loci of a document in order; those that stand in one list ("Kyiv, Odesa and Dnipro") share a `group`."""
+    loci: list[Locus] = []
+    group = 0
+    for toponym in toponyms:
+        if toponym.role != "locus":
+            continue
+        resolution = resolve_toponym(toponym, gazetteer, context)
+        entry = resolution.entry
+        if loci and not _in_one_list(document, loci[-1], toponym.start):
+            group += 1
+        precision: Precision = entry.precision if entry is not None else "place"
+        qualifier = (toponym.qualifier or "").lower()
+        variant = "outskirts" if _OUTSKIRTS.search(qualifier) else "elsewhere" if _ELSEWHERE.search(qualifier) else ""
+        before = document.lower[max(0, toponym.start - 60) : toponym.start]
+        if not variant and toponym.kind in {"region", "raion", "hromada"}:
+            match = _ELSEWHERE.search(before)
+            if match and len(before) - match.end() <= 16:
+                variant = "elsewhere"
+        if variant == "outskirts" and precision == "place":
+            precision = "district"
+        loci.append(
+            Locus(toponym.start, toponym.end, document.raw[toponym.start : toponym.end], precision, entry, resolution, variant, group)
+        )
+    return loci
+
+
+def resolve_toponym(toponym: Toponym, gazetteer: Gazetteer, context: Context) -> Resolution:
+    """The entry that a toponym means in this report."""
+    return resolve(
+        toponym.name,
+        gazetteer=gazetteer,
+        kind=toponym.kind,
+        entries=toponym.entries,
+        admin_hint=toponym.admin_hint,
+        country_hint=toponym.country_hint,
+        context=context,
+    )
+
+
+def find_anaphors(document: Document, sentence: Sentence) -> list[Anaphor]:
+    """The words of a sentence that point back to a place named before."""
+    found: list[Anaphor] = []
+    text = document.text
+    for match in _ANAPHOR.finditer(text, sentence.start, sentence.end):
+        kind = next(k for k in ("there", "seat", "capital", "country", "region", "raion", "settlement") if match[k])
+        before = (match["before"] or "").lower()
+        elsewhere = bool(re.match(r"elsewhere|(?:in )?(?:other|several|different)|(?:in )?the rest", before))
+        if kind == "region" and not elsewhere and before.strip() in {"of", "to", "from"}:
+            continue
+        found.append(Anaphor(match.start(), match.end(), kind, elsewhere))  # type: ignore[arg-type]
+    return found
+
+
+def _in_one_list(document: Document, last: Locus, start: int) -> bool:
+    gap = document.lower[last.end : start]
+    return bool(
+        re.fullmatch(
+            r"(?: (?:oblasts?|regions?|districts?|communit(?:y|ies)|cities|provinces?))?(?:,| and|, and| or|,? as well as|;)? ?"
+            r"(?:(?:also )?(?:in|on|at|near|over|to|the (?:city|town|village|settlement|region) of|the (?:cities|towns|villages) of|the) ){0,3}",
+            gap,
+        )
+    ) and bool(gap.strip())

@@ -1,0 +1,82 @@
+"""One figure out of all that a report says of it.
+
+The largest count stands for the whole: reports tell the total and its parts. A count that the words call an earlier one
+yields to a newer; "another two" adds to the count before it; an exact number replaces a vague one ("dozens").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from strikemap.extraction.casualties import CasualtyMention
+from strikemap.model import Figure
+
+_VAGUE = ("several", "dozens", "scores", "hundreds", "tens", "a few", "a number", "a handful", "thousands")
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """A mention with where it stood: its source, its sentence, and the quote's raw text."""
+
+    mention: CasualtyMention
+    source: str
+    sentence: int
+    quote: str
+
+
+class Merged(msgspec.Struct, frozen=True):
+    """A figure and the mentions whose words carry it."""
+
+    figure: Figure
+    said: tuple[Placed, ...]
+
+
+def merge_figures(mentions: Sequence[Placed]) -> Merged | None:
+    """The figure of one field from its mentions in the text's order; None where none holds a number."""
+    counted = [p for p in mentions if p.mention.figure is not None]
+    newer = [p for p in counted if not p.mention.older] or counted
+    text = [p for p in newer if p.source == "text"] or newer
+    if not text:
+        return None
+    totals = _totals(text)
+    whole = [t for t in totals if not _is_vague(t)] or totals
+    if len(whole) < len(totals):
+        # A vague count stays only where every exact one is a mere part of it.
+        whole = whole if any(not p.mention.part and not p.mention.more for t in whole for p in t.said) else totals
+    best = whole[0]
+    for total in whole[1:]:
+        if total.figure.min > best.figure.min:
+            best = total
+    return best
+
+
+def _totals(mentions: Sequence[Placed]) -> list[Merged]:
+    totals: list[Merged] = []
+    for placed in mentions:
+        figure = placed.mention.figure
+        assert figure is not None
+        before = totals[-1] if totals else None
+        same_sentence = before is not None and before.said[-1].sentence == placed.sentence and before.said[-1].source == placed.source
+        if placed.mention.more and before is not None and before.figure.min > 0 and (not same_sentence or not placed.mention.bare):
+            top = None if before.figure.max is None or figure.max is None else before.figure.max + figure.max
+            totals.append(Merged(Figure(before.figure.min + figure.min, top), (*before.said, placed)))
+        else:
+            totals.append(Merged(figure, (placed,)))
+    return totals
+
+
+def _is_vague(total: Merged) -> bool:
+    return any(p.quote.lower().lstrip().startswith(_VAGUE) or f" {w} " in f" {p.quote.lower()} " for p in total.said for w in _VAGUE)
+
+
+def merge_children(mentions: Sequence[Placed], whole: Figure | None) -> tuple[Figure, Placed] | None:
+    """The children among a figure: the largest count stated; an exact one before an open one of the same size."""
+    best: tuple[Figure, Placed] | None = None
+    for placed in mentions:
+        children = placed.mention.children
+        if children is None or (whole is not None and whole.max is not None and children.min > whole.max):
+            continue
+        if best is None or children.min > best[0].min or (children.min == best[0].min and best[0].max is None and children.max is not None):
+            best = (children, placed)
+    return best

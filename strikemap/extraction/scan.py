@@ -1,0 +1,54 @@
+"""Everything that the span finders see in one source text of a report."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TypeVar
+
+from strikemap.extraction.casualties import CasualtyMention, find_casualties
+from strikemap.extraction.counts import find_counts
+from strikemap.extraction.damage import find_damage
+from strikemap.extraction.dates import find_dates
+from strikemap.extraction.document import Document, Sentence
+from strikemap.extraction.loci import Locus, find_loci
+from strikemap.extraction.numbers import find_quantities
+from strikemap.extraction.spans import CountMention, DamageMention, DateMention, Span, Toponym, WeaponMention
+from strikemap.extraction.toponyms import find_toponyms
+from strikemap.extraction.weapons import find_weapons
+from strikemap.geocoding.gazetteer import Gazetteer
+from strikemap.geocoding.resolver import Context
+
+S = TypeVar("S", bound="Span | Locus")
+
+
+class Scan:
+    """The spans of one document, each list in the text's order."""
+
+    def __init__(self, document: Document, published: datetime.date | None, gazetteer: Gazetteer) -> None:
+        self.document = document
+        quantities = find_quantities(document)
+        self.toponyms: list[Toponym] = find_toponyms(document, gazetteer)
+        self.dates: list[DateMention] = find_dates(document, published)
+        self.weapons: list[WeaponMention] = find_weapons(document)
+        self.damage: list[DamageMention] = find_damage(document)
+        self.counts: list[CountMention] = find_counts(document, quantities, self.weapons)
+        self.casualties: list[CasualtyMention] = find_casualties(document, quantities)
+        self.loci: list[Locus] = []
+        self._starts: dict[int, list[int]] = {}
+
+    def locate(self, gazetteer: Gazetteer, context: Context) -> None:
+        """Resolve the loci, once the whole report's context is known."""
+        self.loci = find_loci(self.document, self.toponyms, gazetteer, context)
+
+    def within(self, spans: Sequence[S], sentence: Sentence) -> Sequence[S]:
+        """The spans that start in a sentence."""
+        starts = self._starts.get(id(spans))
+        if starts is None or len(starts) != len(spans):
+            starts = self._starts[id(spans)] = [s.start for s in spans]
+        return spans[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+
+    def offices(self, sentence: Sentence) -> list[Toponym]:
+        """The places whose offices speak in a sentence ("Kyiv's administration", "the governor of the Odesa region")."""
+        return [t for t in self.within(self.toponyms, sentence) if t.role == "speaker"]
