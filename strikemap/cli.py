@@ -28,14 +28,8 @@ _FILES = "a .txt, .md, .json or .jsonl file, a folder of them, or - for standard
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments[:1] == ["evaluate"]:  # it has options of its own
-        from strikemap.evaluation import main as evaluate
-
-        return int(evaluate(arguments[1:]) or OK)
-    args = _parser().parse_args(arguments)
-    command: Callable[[argparse.Namespace], int] = args.command
     try:
-        code = command(args)
+        code = _run(arguments)
         sys.stdout.flush()
         return code
     except BrokenPipeError:  # the reader of our output has seen enough: `… | head`
@@ -44,6 +38,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (StrikemapError, ValueError) as error:
         _say(f"strikemap: {error}")
         return FAILED
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments[:1] == ["evaluate"]:
+        from strikemap.evaluation import main as evaluate
+
+        return evaluate(arguments[1:])
+    if arguments[:1] == ["assets"]:
+        from strikemap.assets import main as fetch
+
+        return fetch(arguments[1:])
+    args = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = args.command
+    return command(args)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -87,8 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     backup = add("backup", _backup, "copy the store to a file, also while the dashboard runs")
     backup.add_argument("file", metavar="FILE")
     add("columns", _columns, "describe the columns of the CSV")
-    # For the list of commands: main has handed it over before this parser sees it.
-    commands.add_parser("evaluate", help="measure extraction on annotated reports", add_help=False)
+    # These parse their own options and are handed over before this parser sees them; here they stand in the list.
+    commands.add_parser("evaluate", help="measure extraction on the annotated reports", add_help=False)
+    commands.add_parser("assets", help="fetch the browser files that the map needs", add_help=False)
     return parser
 
 

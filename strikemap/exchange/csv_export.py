@@ -17,8 +17,8 @@ BLOCK_ROWS = 5_000
 # The first characters of a formula in Excel, LibreOffice and Google Sheets, and their full-width forms; after OWASP's "CSV
 # injection", which names a leading tab and carriage return as well.
 _FORMULA = frozenset("=+-@＝＋－＠")
-# What a spreadsheet may take off before it looks for them.
-_BEFORE = " \u00a0\u200b\ufeff'\"“”„‘’«»`"
+# The same behind what a spreadsheet may take off first: white space, invisible characters and quotation marks.
+_COVERED_FORMULA = re.compile("[\\s\u200b\ufeff'\"“”„‘’«»`]*[-=+@＝＋－＠]")
 # Where a spreadsheet that is set to another separator starts a new cell.
 _CELL_STARTS = re.compile(r"([;\t\r\n|])")
 
@@ -54,7 +54,7 @@ def _guard_all(text: str) -> str:
 
 
 def _guarded(piece: str) -> str:
-    return "'" + piece if piece.lstrip(_BEFORE)[:1] in _FORMULA and piece else piece
+    return "'" + piece if _COVERED_FORMULA.match(piece) else piece
 
 
 def _text(value: Any) -> str:
