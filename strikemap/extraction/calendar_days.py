@@ -18,6 +18,7 @@ DAY = datetime.timedelta(days=1)
 
 _WEEKDAYS: dict[str, int] = {name: number for number, name in enumerate(LEXICON["weekdays"])}
 _MONTHS: dict[str, int] = {month: number for number, month in enumerate(LEXICON["months"], 1)}
+HOLIDAYS: dict[str, list[int]] = LEXICON["holidays"]
 _NUMBERS: dict[str, int] = LEXICON["numbers"]
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -194,10 +195,18 @@ def count_in(words: str) -> int | None:
     return number
 
 
+_PART_WORDS = re.compile(r"night|morn|noon|even|dawn|dusk|mid|early|late|hours|day(?:break|time)|sunrise")
+
+
 # Hours 0 to 6 are night, to 12 morning, to 18 afternoon, then evening.
 def part_of_hour(hour: int) -> PartOfDay:
     """The part of the day that an hour (0..23) lies in."""
     return "night" if hour < 6 else "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
+
+
+def is_night_of(words: str) -> bool:
+    """Whether the words mean a night by itself ("the night of 3 December", "the night to Tuesday") and no evening."""
+    return any(joined in words for joined in ("night of ", "night to ", "night into ", "night on "))
 
 
 def part_in(words: str, *, of_night: bool = False) -> PartOfDay | None:
@@ -206,6 +215,8 @@ def part_in(words: str, *, of_night: bool = False) -> PartOfDay | None:
     "Tuesday night" and "late on Tuesday" are the evening of that day: the night that belongs to a day's date begins it. `of_night`
     says that the words mean a night by itself ("the night of 3 December"), which stays night. "Early on Tuesday" is night.
     """
+    if not _PART_WORDS.search(words):
+        return None
     if any(
         word in words
         for word in (

@@ -16,10 +16,11 @@ from ahocorasick_rs import AhoCorasick
 from strikemap.extraction.document import Document
 from strikemap.extraction.spans import DateKind
 
-# Words that an expression may have before its trigger; with this bound the pass stays linear in the length of the text.
-_STEPS = 9
-_SEPARATORS = " \n\"'()[]|"
-_FIGURES = re.compile(r"\d(?:[.:/][0-5]\d| ?[ap]\.?m|\d\d\d(?!\d))")
+# Characters that an expression may have before its trigger; with this bound the pass stays linear in the length of the text.
+_REACH = 64
+# A trigger can stand behind one of these inside a word ("10:00-16:00", "mid-May").
+_PART_OF_WORD = ("-", "/", "'", "[", "|")
+_FIGURES = re.compile(r"[0-9](?:[.:/][0-5][0-9]| ?[ap]\.?m|[0-9]{3}(?![0-9]))")
 
 
 class Rule(NamedTuple):
@@ -97,21 +98,23 @@ def lowered(document: Document) -> str:
 
 def _starts(low: str, hit: int, floor: int) -> list[int]:
     """Where an expression round the trigger at `hit` can begin: the starts of the small words to its left, leftmost first."""
-    starts: list[int] = []
-    at = hit
-    for _ in range(_STEPS):
-        begin = at
-        while begin > floor and low[begin - 1] not in _SEPARATORS:
-            begin -= 1
-        word = low[begin:at].rstrip(_SEPARATORS + ",-")
-        if starts and not (word in _GLUE or word[:1].isdigit()):
+    begin = max(floor, hit - _REACH)
+    left = low[begin:hit]
+    cut = max(left.rfind("\n"), left.rfind('"'), left.rfind("("))
+    words = left[cut + 1 :].split(" ")
+    at = hit - len(words[-1])
+    starts = [at]
+    cut_off = cut < 0 and begin > floor  # then the first word may be the end of a longer one
+    for index in range(len(words) - 2, 0 if cut_off else -1, -1):
+        word = words[index]
+        at -= len(word) + 1
+        if word not in _GLUE and not word[:1].isdigit() and word.rstrip(",-") not in _GLUE:
             break
-        starts.append(begin)
-        at = begin - 1
-        if at <= floor or low[at] != " ":
-            break
+        starts.append(at)
     starts.reverse()
-    return starts if starts[-1] == hit or low[hit - 1] not in "-~/" else [*starts, hit]
+    if words[-1][-1:] in _PART_OF_WORD:
+        starts.append(hit)
+    return starts
 
 
 def _offset(hit: tuple[int, object]) -> int:

@@ -21,7 +21,7 @@ from typing import Literal
 from strikemap.extraction.date_grammar import WORDS
 from strikemap.extraction.spans import DateKind
 
-_TOKEN = re.compile(r"[a-z0-9][\w'.]*|[,;:()\"]")
+_TOKEN = re.compile(r"[a-z0-9][\w']*|[,;:()\"]")
 _BREAKS = frozenset(',;:()"')
 _HARD_BREAKS = frozenset(';:"')
 _OPENERS = WORDS["clause_openers"]
@@ -35,8 +35,7 @@ _SKIPPED = frozenset(("and", "also", "again", "later", "earlier", "then", "alrea
 Verdict = DateKind | Literal["open"]
 
 
-def _tokens(words: str) -> list[str]:
-    return [token.rstrip(".") for token in _TOKEN.findall(words)]
+_tokens = _TOKEN.findall
 
 
 def _clause_left(tokens: list[str], breaks: frozenset[str] = _BREAKS) -> list[str]:
@@ -70,9 +69,11 @@ def _from_left(clause: list[str]) -> Verdict | None:
             ):
                 return "speech"
             return "speech" if _PASSIVES.isdisjoint(between) and "had" not in between else "open"
+        if word == "died" and "hospital" in clause[index:]:
+            return "background"
         if word in _EVENTS:
             return "event"
-        if word in _ACTS:
+        if word in _ACTS and _EVENTS.isdisjoint(clause[:index]):
             return "speech"
     if clause and (clause[-1] in _SPEECH_NOUNS or clause[-1] in _ACT_NOUNS):
         return "speech"

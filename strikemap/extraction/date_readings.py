@@ -65,7 +65,7 @@ def _day(words: str, context: Context) -> Reading:
     found = days.days_in(words, context.published)
     if not found:
         return Reading()
-    part = days.part_in(words, of_night="night of" in words or "night to" in words)
+    part = days.part_in(words, of_night=days.is_night_of(words))
     clock = found[-1].clock
     return Reading(
         found[-1].date,
@@ -75,6 +75,15 @@ def _day(words: str, context: Context) -> Reading:
         clock,
         stated_year=found[-1].stated_year,
     )
+
+
+def _weekday(words: str, context: Context) -> Reading:
+    return _on(days.weekday(days.weekday_name(words), context.published), days.part_in(words, of_night=days.is_night_of(words)))
+
+
+def _holiday(words: str, context: Context) -> Reading:
+    month, day = next(date for name, date in days.HOLIDAYS.items() if name in words)
+    return _on(days.latest(month, day, context.published), "night" if "night" in words else days.part_in(words))
 
 
 def _weekday_last_week(words: str, context: Context) -> Reading:
@@ -193,6 +202,8 @@ READINGS: dict[str, Callable[[str, Context], Reading]] = {
     "night_end": _night_end,
     "span": _span,
     "day": _day,
+    "weekday": _weekday,
+    "holiday": _holiday,
     "weekday_last_week": _weekday_last_week,
     "weekday_last": _weekday_last,
     "weekday_next": _weekday_next,

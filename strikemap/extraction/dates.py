@@ -37,9 +37,16 @@ _LINE = 100
 
 # What may stand between a day and the clock time that belongs to it.
 _JOINS = frozenset((" ", ", ", " on ", " at ", ", at ", ", on ", " (", " - ", " of "))
+_LEADS = ("on ", "in ", "by ", "since ", "at ", "from ", "of ", "until ", "before ", "after ", "during ")
 _LINE_WORDS = re.compile(r"[a-z.]+|\d+")
-_DATELINE_START = re.compile(r"[A-Z][A-Z' .-]{1,40}(?:,? [A-Z][A-Za-z.]{1,30}){0,3},? ?(?:\([^)\n]{1,30}\),? ?)?\Z")
+_DATELINE_START = re.compile(r"[A-Z][\w'.-]*(?:[ ,/]{1,2}[A-Z][\w'.-]*){0,5},? (?:\([^)\n]{1,30}\),? )?\Z")
 _DATELINE_END = re.compile(r" ?(?:\([^)\n]{1,40}\) ?)?(?:-|:) ?")
+_AGENCY = re.compile(r" ?\([^)\n]{1,40}\) ?- ?")
+_WITHIN_A_DAY = ("time.", "part.")
+_SINCE_RECENTLY = frozenset(("since yesterday", "since yesterday evening", "since last night", "since this morning"))
+# These say again what an exact day beside them says, which then counts.
+_RELATIVE = frozenset(("date.overnight", "date.last_night", "date.deictic", "date.weekday", "date.this_part"))
+_STAMPING = frozenset(("date.absolute", "date.weekday", "time.clock"))
 _ANCHORING = frozenset(("day", "span"))
 
 
@@ -124,12 +131,11 @@ def _join(low: str, mentions: list[_Mention]) -> list[_Mention]:
             joined[-1] = _merge(joined[-1], mention)
         else:
             joined.append(mention)
-        if len(joined) > 1 and _one_night(low, joined[-2], joined[-1]):
-            night = joined.pop()
+        if len(joined) > 1 and (rule := _one_stretch(low, joined[-2], joined[-1])):
+            last = joined.pop()
             first = joined[-1]
-            first.end = night.end
-            first.reading = night.reading._replace(part="night", time=None)
-            first.rule = "date.night_between"
+            first.end, first.rule = last.end, rule
+            first.reading = last.reading._replace(part="night" if rule == "date.night_between" else None, time=None)
     return joined
 
 
@@ -144,12 +150,18 @@ def _dayless(mention: _Mention) -> bool:
 def _belong(low: str, left: _Mention, right: _Mention) -> bool:
     if low[left.end : right.start] not in _JOINS and left.end != right.start:
         return False
+    if _timeless(left) and _timeless(right):  # "overnight, on 15 August", "yesterday, August 14"
+        return left.rule in _RELATIVE and right.rule not in _RELATIVE and low[left.end : right.start] != " - "
     return (_timeless(left) and _dayless(right)) or (
         _dayless(left) and _timeless(right) and not low[left.start : left.end].startswith("of")
     )
 
 
 def _merge(left: _Mention, right: _Mention) -> _Mention:
+    if left.reading.date is not None and right.reading.date is not None:
+        right.start = left.start
+        right.reading = right.reading._replace(part=right.reading.part or left.reading.part)
+        return right
     day, clock = (left, right) if left.reading.date is not None else (right, left)
     part = clock.reading.part if clock.reading.time else day.reading.part or clock.reading.part
     time = clock.reading.time
@@ -160,15 +172,17 @@ def _merge(left: _Mention, right: _Mention) -> _Mention:
     return day
 
 
-def _one_night(low: str, left: _Mention, right: _Mention) -> bool:
-    """ "between 20:00 on 20 December and 03:30 on 21 December" is one night, and its day the one on which it ends."""
+def _one_stretch(low: str, left: _Mention, right: _Mention) -> str | None:
+    """The rule that makes two timed days one, whose day is the later.
+
+    "Between 20:00 on 20 December and 03:30 on 21 December" is one night, "from 6 a.m. yesterday to 6 a.m. today" a past day.
+    """
     first, last = left.reading, right.reading
     if first.date is None or last.date is None or first.time is None or last.time is None:
-        return False
-    following = last.date - first.date == days.DAY
-    return (
-        following and low[left.end : right.start] in (" and ", " to ", " until ", " - ", "-") and first.time >= "12:00" > last.time
-    )
+        return None
+    if last.date - first.date != days.DAY or low[left.end : right.start] not in (" and ", " to ", " until ", " till ", " - ", "-"):
+        return None
+    return "date.night_between" if first.time >= "12:00" > last.time else "date.past_day"
 
 
 def _mark_stamps(document: Document, mentions: list[_Mention]) -> None:
@@ -178,7 +192,7 @@ def _mark_stamps(document: Document, mentions: list[_Mention]) -> None:
     for mention in mentions:
         by_line.setdefault(text.rfind("\n", 0, mention.start) + 1, []).append(mention)
     for begin, line in by_line.items():
-        if not any(mention.rule == "date.absolute" for mention in line):
+        if not any(mention.rule in _STAMPING for mention in line):
             continue
         end = text.find("\n", begin)
         end = len(text) if end < 0 else end
@@ -208,9 +222,11 @@ def _stamps(document: Document, begin: int, end: int, line: list[_Mention]) -> b
 
 
 def _is_dateline(text: str, begin: int, mention: _Mention) -> bool:
-    if mention.rule != "date.absolute" or mention.start - begin > _LINE or mention.start == begin:
+    if mention.rule != "date.absolute" or mention.start - begin > _LINE:
         return False
-    return bool(_DATELINE_START.match(text, begin, mention.start)) and bool(_DATELINE_END.match(text, mention.end))
+    if mention.start == begin:
+        return bool(_AGENCY.match(text, mention.end))
+    return bool(_DATELINE_START.match(text[begin : mention.start])) and bool(_DATELINE_END.match(text, mention.end))
 
 
 def _decide(document: Document, low: str, mentions: list[_Mention], published: datetime.date | None) -> None:
@@ -224,7 +240,13 @@ def _decide(document: Document, low: str, mentions: list[_Mention], published: d
         sentence = document.sentence_at(mention.start)
         left = low[max(sentence.start, mention.start - _LEFT) : mention.start]
         right = low[mention.end : min(sentence.end, mention.end + _RIGHT)]
-        found = verdict(left, low[mention.start : mention.end], right)
+        words = low[mention.start : mention.end]
+        if (
+            mention.rule.startswith(_WITHIN_A_DAY) or words in _SINCE_RECENTLY
+        ):  # "before dawn", "since the morning" are within the news
+            words = words.removeprefix("before ").removeprefix("since ")
+        words = words.removeprefix("before ") if words.startswith("before dawn") else words
+        found = verdict(left, words, right)
         if found == "event" and mention.rule in ("date.this_week", "date.last_week") and counted_week(left):
             found = "background"
         if found == "open":
