@@ -93,7 +93,6 @@ class Lexicon:
         self.surnames = frozenset(persons["surnames"])
         self.risky, self.stop = frozenset(rows["risky"]["names"]), frozenset(rows["stop"]["names"])
         self.capitalised = frozenset(rows["capitalised"]["words"])
-        self.lone_regions = frozenset(rows["lone"]["regions"])
         self.prefixes = frozenset(rows["lone"]["prefixes"])
 
 

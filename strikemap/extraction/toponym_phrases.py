@@ -108,7 +108,7 @@ class Phrase:
 
 
 def read_phrases(
-    sentence: Sentence, names: Iterable[tuple[int, int, str]], lex: Lexicon, is_country: Callable[[str], bool]
+    sentence: Sentence, names: Iterable[tuple[int, int, str]], lex: Lexicon, lone_kind: Callable[[str], Kind]
 ) -> list[Phrase]:
     """The phrases of one sentence's names (start, end, key), in order, with kinds spread over their lists."""
     tokens = Tokens(sentence)
@@ -119,14 +119,12 @@ def read_phrases(
         )
         _suffix(phrase, lex)
         _prefix(phrase, lex, phrases[-1].tail if phrases else 0)
-        if phrase.typed is None and is_country(key):
-            phrase.typed, phrase.rule = "country", "toponym.country"
         phrases.append(phrase)
     _group(phrases)
     _spread(phrases)
     for phrase in phrases:
-        phrase.kind = phrase.typed or ("region" if phrase.key in lex.lone_regions else "settlement")
-        phrase.rule = phrase.rule or ("toponym.region.lone" if phrase.kind == "region" else "toponym.settlement.bare")
+        phrase.kind = phrase.typed or lone_kind(phrase.key)
+        phrase.rule = phrase.rule or f"toponym.{phrase.kind.replace(' ', '-')}.bare"
     return phrases
 
 
@@ -291,6 +289,7 @@ def nest(phrases: list[Phrase], lex: Lexicon) -> None:
 def _apposes(word: str, lex: Lexicon) -> bool:
     return (
         word in _APPOSITION
+        or word in lex.capitalised
         or word in lex.modifiers
         or word in lex.types
         or word in lex.demonyms

@@ -55,6 +55,8 @@ def assign(phrase: Phrase, gazetteer: Gazetteer, city: str | None) -> tuple[str,
     known = gazetteer.candidates(phrase.key)
     if kind == "country":
         return tuple(e.id for e in known if e.kind == "country")
+    if kind in ("region", "raion", "hromada") and phrase.rule.endswith(".bare"):
+        return tuple(e.id for e in known if e.kind == kind)
     if kind == "region":
         region = region_of(gazetteer, stem)
         if region is not None:
@@ -75,7 +77,7 @@ def assign(phrase: Phrase, gazetteer: Gazetteer, city: str | None) -> tuple[str,
     if kind == "hromada":
         found = tuple(e.id for name in (stem, f"{stem} hromada") for e in gazetteer.candidates(name) if e.kind == "hromada")
         return tuple(dict.fromkeys(found)) or _settlements(gazetteer, stem)
-    return _bare(phrase, gazetteer, known, city)
+    return tuple(e.id for e in known if e.kind == kind)
 
 
 def _stem(phrase: Phrase) -> str:
@@ -129,25 +131,14 @@ def _inside(gazetteer: Gazetteer, stem: str) -> list[Entry]:
     return [e for form in spellings(stem) for e in gazetteer.candidates(form) if e.kind == "city district"]
 
 
-def _bare(phrase: Phrase, gazetteer: Gazetteer, known: tuple[Entry, ...], city: str | None) -> tuple[str, ...]:
-    """A name without a type noun: a settlement first, else whatever alone goes by it."""
-    settlements = tuple(e.id for e in known if e.kind == "settlement")
-    regions = tuple(e for e in known if e.kind == "region")
-    small = all(e.population < SMALL for e in known if e.kind == "settlement")
-    if phrase.typed is None and regions and small:
-        phrase.kind, phrase.rule = "region", "toponym.region.lone"
-        return tuple(e.id for e in regions)
-    if settlements:
-        return settlements
-    if phrase.typed is not None:
-        return ()
-    districts = tuple(e for e in known if e.kind == "city district")
-    if districts:
-        phrase.kind, phrase.rule = "city district", "toponym.city-district.bare"
-        return tuple(e.id for e in districts)
-    for kind in ("raion", "hromada"):
-        found = tuple(e.id for e in known if e.kind == kind)
-        if found:
-            phrase.kind, phrase.rule = kind, f"toponym.{kind}.bare"
-            return found
-    return ()
+def lone_kind(gazetteer: Gazetteer, key: str) -> Kind:
+    """What a name is without a type noun beside it: a country, a region that no town of note shares its name with
+    ("Crimea", "Volyn"), else a settlement, else whatever alone goes by it."""
+    known = gazetteer.candidates(key)
+    kinds = {e.kind for e in known}
+    if "country" in kinds:
+        return "country"
+    if "region" in kinds and all(e.population < SMALL for e in known if e.kind == "settlement"):
+        return "region"
+    order: tuple[Kind, ...] = ("settlement", "city district", "raion", "hromada")
+    return next((kind for kind in order if kind in kinds), "settlement")

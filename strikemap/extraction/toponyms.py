@@ -18,7 +18,7 @@ from strikemap.extraction.toponym_cues import Verdict, dateline_end
 from strikemap.extraction.toponym_hints import hint_countries, hint_regions
 from strikemap.extraction.toponym_lexicon import Lexicon, lexicon
 from strikemap.extraction.toponym_phrases import Phrase, nest, read_phrases
-from strikemap.extraction.toponym_places import assign
+from strikemap.extraction.toponym_places import assign, lone_kind
 from strikemap.extraction.toponym_roles import role_of
 from strikemap.geocoding.gazetteer import Gazetteer
 from strikemap.geocoding.names import fold
@@ -43,7 +43,7 @@ def find_toponyms(document: Document, gazetteer: Gazetteer) -> list[Toponym]:
     entries: dict[int, tuple[str, ...]] = {}
     city: str | None = None
     for sentence, names in _names_by_sentence(document, gazetteer, lex):
-        found = read_phrases(sentence, names, lex, lambda key: any(e.kind == "country" for e in gazetteer.candidates(key)))
+        found = read_phrases(sentence, names, lex, lambda key: lone_kind(gazetteer, key))
         nest(found, lex)
         dateline = dateline_end(sentence.start, sentence.text)
         for phrase in found:
