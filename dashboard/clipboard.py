@@ -47,4 +47,4 @@ def _component() -> st.components.v2.types.ComponentRenderer:
 
 def draw_copy(label: str, text: str, key: str) -> None:
     """Draw the button."""
-    _component()(key=key, data={"label": label, "text": text})
+    _component()(key=key, data={"label": label, "text": text}, width="content")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard import markup
+from dashboard import markup, state
 from dashboard.citation import coordinates
 from dashboard.evidence import label, quotes, said_by, source
 from strikemap import wording
@@ -35,8 +35,10 @@ def facts(strike: Strike) -> list[tuple[str, str]]:
     """Everything of a claim that is no casualty figure, labelled."""
     claim = strike.shown
     groups = ", ".join(f"{g.label}: {Figure(g.min, g.max)} {label(g.field)}" for g in claim.groups)
+    named = f" ({', '.join(f'“{name}”' for name in claim.weapon_names)})" if claim.weapon_names else ""
+    weapons = ", ".join(claim.weapons) + named
     return [
-        ("Weapons", ", ".join([*claim.weapons, *(f"“{name}”" for name in claim.weapon_names)]) or NO_WORDS),
+        ("Weapons", weapons or NO_WORDS),
         ("Launched", counts(claim.launched)),
         ("Intercepted", counts(claim.intercepted)),
         ("Damage", ", ".join(claim.damage) or NO_WORDS),
@@ -92,14 +94,33 @@ def evidence_table(claim: Claim) -> str:
     )
 
 
-def draw_report(claim: Claim, report: Report) -> None:
+def draw_missing(key: str | None) -> None:
+    """What is said where no strike can be shown, and where to go."""
+    st.title("Strike", anchor=False)
+    if key:
+        st.warning(
+            f"There is no strike “{markup.plain(key[:60])}”. Its report may have been withdrawn, or the link is cut short. "
+            "Look for it among the strikes."
+        )
+    else:
+        st.info("No strike is chosen. Open one from the map or from the table of strikes.")
+    st.page_link("../pages/strikes.py", label="All strikes", query_params=state.query())
+
+
+def draw_report(claim: Claim, report: Report | None) -> None:
     """The report's title and text with the claim's quotes marked, and its address as a link."""
+    if report is None:
+        st.info("The report itself is not in the store.")
+        return
     spans: dict[str, list[tuple[int, int, str]]] = {"title": [], "text": []}
     for read, evidence in quotes(claim):
         spans[evidence.source].append((evidence.start, evidence.end, read))
     if report.title:
         markup.show(markup.tag("h4", markup.marked(report.title, spans["title"])))
-    markup.show(markup.tag("p", markup.escaped(source(report, report.id)), "sm-line"), markup.marked(report.text, spans["text"]))
+    markup.show(
+        markup.tag("p", markup.escaped(source(report, report.id)), "sm-line"),
+        markup.tag("div", markup.marked(report.text, spans["text"]), "sm-report"),
+    )
     if report.url:
         st.link_button("Open the report's own page", report.url)
 

@@ -67,4 +67,4 @@ def marked(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
         says = list(dict.fromkeys(say for start, end, say in spans if start <= left and right <= end))
         piece = escaped(text[left:right])
         pieces.append(tag("mark", piece, title=", ".join(says)) if says else piece)
-    return tag("div", "".join(pieces), "sm-report")
+    return "".join(pieces)

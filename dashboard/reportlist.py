@@ -73,7 +73,7 @@ def _draw_report(stored: StoredReport) -> None:
             st.date_input("Day of publication", value=None, format="YYYY-MM-DD", key="set_day", width=200)
             st.button("Set day and read again", on_click=_set_day, args=(report.id,))
     with st.expander("Text"):
-        markup.show(markup.marked(report.text, []))
+        markup.show(markup.tag("div", markup.escaped(report.text), "sm-report"))
 
 
 def _draw_said() -> None:

@@ -19,10 +19,11 @@ ORDERS = {
     "injured": "Most injured first",
     "place": "Place, from A",
 }
+_FIGURES = tuple(field.replace("_", " ").capitalize() for field in CASUALTY_FIELDS)
 _HELP = {
-    "Killed": "– is not stated, ≥ is at least; neither is zero",
-    "Injured": "– is not stated, ≥ is at least; neither is zero",
-    "Placed by": "How well the place is known",
+    **dict.fromkeys(_FIGURES, "– is not stated, ≥ is at least; neither is zero"),
+    "Counts as": "A total is a figure over several places; it is in no sum",
+    "Known to": "How well the place is known",
 }
 
 
@@ -58,8 +59,9 @@ def strike_rows(frame: pd.DataFrame) -> pd.DataFrame:
         columns[field.replace("_", " ").capitalize()] = [figure_text(low, high) for low, high in pairs]
     for name, column in (("Weapons", "weapons"), ("Damage", "damage"), ("Publishers", "publishers")):
         columns[name] = [", ".join(members(v)) or "–" for v in frame[column]]
+    columns["Counts as"] = ["total" if v == "total" else "strike" for v in frame["scope"]]
     columns["Struck by"] = [wording.PARTIES.get(str(v), str(v)) for v in frame["attributed_to"]]
-    columns["Placed by"] = [wording.PRECISIONS.get(str(v), str(v)) for v in frame["precision"]]
+    columns["Known to"] = [wording.PRECISIONS.get(str(v), str(v)) for v in frame["precision"]]
     return pd.DataFrame(columns, index=frame.index)
 
 
@@ -90,7 +92,10 @@ def place_rows(tallies: list[PlaceTally], name: str) -> pd.DataFrame:
 
 def pick(rows: pd.DataFrame, key: str, alt: str) -> str | None:
     """Draw a table whose rows can be picked; the id of the picked row, or None."""
-    config = {column: st.column_config.TextColumn(column, help=text) for column, text in _HELP.items() if column in rows}
+    config = {
+        column: st.column_config.TextColumn(column, help=_HELP.get(column), alignment="right" if column in _FIGURES else "left")
+        for column in {*_HELP, *_FIGURES} & set(rows.columns)
+    }
     height = "auto" if len(rows) < 12 else 460
     shown = st.dataframe(
         rows, key=key, hide_index=True, on_select="rerun", selection_mode="single-row", column_config=config, height=height, alt=alt

@@ -28,13 +28,12 @@ st.title("Reports", anchor=False)
 st.caption("English is read so far. A report in another language is kept and said to be unread; it gives no silent zero.")
 paste, upload = st.tabs(["Paste a report", "Upload files"])
 with paste, st.form("paste", border=False):
-    text = st.text_area("Text of the report", height=220, placeholder="The article's running text")
-    title = st.text_input("Title")
-    day = st.date_input(
-        "Published on", value=None, format="YYYY-MM-DD", help="“Overnight” and “on Friday” are worked out from this day."
-    )
-    publisher = st.text_input("Publisher")
-    url = st.text_input("Web address", placeholder="https://")
+    left, right = st.columns((3, 2), gap="large")
+    text = left.text_area("Text of the report", height=330, placeholder="The article's running text")
+    title = right.text_input("Title")
+    day = right.date_input("Published on", value=None, format="YYYY-MM-DD", help="“Overnight” and “on Friday” are counted from it.")
+    publisher = right.text_input("Publisher")
+    url = right.text_input("Web address", placeholder="https://")
     if st.form_submit_button("Show what it yields", type="primary"):
         look_into(intake.from_paste(text, title, day.isoformat() if day else None, publisher, url))
 with upload, st.form("upload", border=False):

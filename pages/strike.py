@@ -18,15 +18,7 @@ strike = snapshot.strike(key) if key else None
 
 # draw
 if strike is None:
-    st.title("Strike", anchor=False)
-    if key:
-        st.warning(
-            f"There is no strike “{markup.plain(key[:60])}”. Its report may have been withdrawn, or the link is cut short. "
-            "Look for it among the strikes."
-        )
-    else:
-        st.info("No strike is chosen. Open one from the map or from the table of strikes.")
-    st.page_link("../pages/strikes.py", label="All strikes", query_params=state.query())
+    detail.draw_missing(key)
     st.stop()
 claim = strike.shown
 report = snapshot.reports.get(claim.report_id)
@@ -38,16 +30,18 @@ with st.container(horizontal=True, key="sm_copy"):
     if at:
         draw_copy("Copy coordinates", at, "copy_coordinates")
     draw_copy("Copy citation", citation(strike, report), "copy_citation")
-st.subheader("What is known", anchor=False)
-markup.show(markup.facts(detail.facts(strike)))
-detail.draw_candidates(claim)
-st.subheader("The words each figure was read from", anchor=False)
-markup.show(detail.evidence_table(claim))
-if report is not None:
+left, right = st.columns(2, gap="large")
+with left:
+    st.subheader("The words each figure was read from", anchor=False)
+    markup.show(detail.evidence_table(claim))
+    st.subheader("What is known", anchor=False)
+    markup.show(markup.facts(detail.facts(strike)))
+    detail.draw_candidates(claim)
+with right:
     st.subheader("In the report", anchor=False)
     detail.draw_report(claim, report)
 if len(strike.claims) > 1:
-    st.subheader("What other reports say", anchor=False)
+    st.subheader("What else reports say of it", anchor=False)
     for older in strike.claims[1:]:
         told_by = source(snapshot.reports.get(older.report_id), older.report_id)
         markup.show(markup.tag("p", markup.escaped(told_by), "sm-head"), figure_row(older), detail.evidence_table(older))

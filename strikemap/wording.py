@@ -10,10 +10,10 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 PARTIES = {"RU": "Russia", "UA": "Ukraine", "unknown": "not stated"}
 COUNTRIES = {"UA": "Ukraine", "RU": "Russia", "BY": "Belarus", "PL": "Poland", "RO": "Romania", "MD": "Moldova"}
 PRECISIONS = {
-    "place": "a settlement",
-    "district": "a district only",
-    "region": "a region only",
-    "country": "a country only",
+    "place": "settlement",
+    "district": "district",
+    "region": "region",
+    "country": "country",
 }
 
 
@@ -66,8 +66,8 @@ def listed(words: list[str], last: str = "or") -> str:
 
 
 def whereabouts(precision: str, radius_km: float | None) -> str:
-    """How well a place is known: "placed by a district only, within about 25 km"."""
-    known = f"placed by {PRECISIONS.get(precision, precision)}"
+    """How well a place is known: "known only to the district, within about 25 km"."""
+    known = f"known {'' if precision == 'place' else 'only '}to the {PRECISIONS.get(precision, precision)}"
     return f"{known}, within about {radius_km:g} km" if radius_km else known
 
 
