@@ -30,7 +30,7 @@ VERSION = "v"  # of the store, in the cells' address: another version is another
 
 Handler = Callable[[Request], Response]
 
-_cells: Recent[tuple[int, str], Packed] = Recent(32)
+_cells: Recent[tuple[str, str], Packed] = Recent(32)
 _basemap: Recent[str, Packed] = Recent(1)
 
 
