@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -56,6 +57,7 @@ class Lexicon:
             for suffix, plural in (("", False), ("_plural", True)):
                 for noun in types[kind + suffix]:
                     self.types[noun] = TypeNoun(None if kind == "area" else cast(Kind, kind), plural)
+        self.lands = re.compile(types["lands"])
         self.trailing_settlement = frozenset(types["trailing_settlement"])
         self.between = frozenset(types["between"])
         self.parts = frozenset(rows["modifiers"]["parts"])

@@ -143,6 +143,9 @@ def _suffix(p: Phrase, lex: Lexicon) -> None:
         return
     if p.possessive:
         return
+    if p.tail - p.name_at == 1 and lex.lands.search(whole) and not lex.lands.search(p.key):  # "Nikopolshchyna"
+        p.typed, p.rule = "region", "toponym.region.land"
+        return
     at = p.tail
     while at < len(low) and at - p.tail < 3 and low[at] in lex.between:
         at += 1
@@ -290,6 +293,7 @@ def _apposes(word: str, lex: Lexicon) -> bool:
     return (
         word in _APPOSITION
         or word in lex.capitalised
+        or word in lex.facility
         or word in lex.modifiers
         or word in lex.types
         or word in lex.demonyms

@@ -10,7 +10,7 @@ from strikemap.geocoding.gazetteer import Entry, Gazetteer
 
 # "Shebekinsky district" is that of Shebekino, "Beryslavskyi raion" that of Beryslav.
 _ADJECTIVE = re.compile(r"(?:s(?:k|'k|k')(?:yi|yy|iy|ij|ii|y|i|a|oho)|(?<=[a-z]{3})(?:nyi|nyy|ny|niy))\Z")
-_NOUN_ENDINGS = ("", "o", "e", "a", "y", "sk", "ka", "k", "ne", "ino", "yn")
+_NOUN_ENDINGS = ("", "o", "e", "a", "y", "i", "sk", "ka", "k", "ne", "ino", "yn")
 # Population over which a settlement is meant wherever else its name occurs, and under which a region of the name is.
 BIG = 50_000
 SMALL = 5_000

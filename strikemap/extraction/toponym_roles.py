@@ -29,6 +29,8 @@ def role_of(phrase: Phrase, document: Document, lex: Lexicon, dateline: int) -> 
     cues = Cues(phrase, lex)
     if is_ordinary_word(phrase, cues):
         return None
+    if phrase.possessive and any(inner.head >= phrase.tail for inner in phrase.contained):
+        return "reference", "toponym.reference.container"
     for check in _CHECKS:
         found = check(phrase, cues, document)
         if found is not None:
@@ -193,6 +195,8 @@ def _range(p: Phrase, cues: Cues) -> bool:
 
 def _near(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     lex = cues.lex
+    if p.kind == "country":
+        return None
     for length in (6, 5, 4, 3, 2, 1):
         words = tuple(cues.left[-length:])
         if len(words) == length and words in lex.near:
@@ -288,6 +292,8 @@ def _country(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     word = cues.left[-1] if cues.left else ""
     located = cues.before is not None and cues.before[0].role == "locus"
     if p.possessive:
+        if any(w in lex.types and not lex.types[w].plural for w in cues.right[:3]):  # "Ukraine's second city, Kharkiv"
+            return "reference", "toponym.reference.possessive"
         if cues.right[:1] and cues.right[0] in lex.things and located:
             return "locus", "toponym.locus.possessive"
         return "agent", "toponym.agent.possessive"

@@ -89,7 +89,10 @@ def _declared(lex: Lexicon) -> re.Pattern[str]:
     singular = [w for w, t in lex.types.items() if t.kind == "settlement" and not t.plural and w != "port"]
     suffix = [w for w, t in lex.types.items() if t.kind in ("raion", "hromada", "region")]
     either = "|".join(sorted({*suffix, *(w.capitalize() for w in suffix)}, key=len, reverse=True))
-    return re.compile(rf"\b(?:{'|'.join(singular)}) of (?P<of>{_NAME})|(?P<before>{_NAME})(?='?s? (?:{either})\b)")
+    return re.compile(
+        rf"\b(?:{'|'.join(singular)}) of (?P<of>{_NAME})|\b(?P<before>{_NAME})(?='?s? (?:{either})\b)"
+        rf"|\b(?P<land>[A-Z][a-z]+{lex.lands.pattern.removesuffix('$')})\b"
+    )
 
 
 def _names_by_sentence(
@@ -100,7 +103,7 @@ def _names_by_sentence(
     for start, end, _ in found:
         taken[start:end] = [True] * (end - start)
     for match in _declared(lex).finditer(document.text):
-        group = "of" if match.group("of") else "before"
+        group = match.lastgroup or "before"
         start, end = match.span(group)
         if any(taken[start:end]):
             continue
@@ -114,7 +117,7 @@ def _names_by_sentence(
                 or last.lower() in lex.parts
             ):
                 continue
-        found.append((start, end, fold(document.text[start:end])))
+        found.append((start, end, lex.lands.sub("", fold(document.text[start:end]))))
     found.sort()
     for sentence, hits in groupby(found, key=lambda hit: document.sentence_at(hit[0]).index):
         yield document.sentences[sentence], list(hits)
