@@ -138,16 +138,23 @@ def _geocode(args: argparse.Namespace) -> int:
     from strikemap.geocoding.geocoder import geocode_json, reverse_json
 
     if args.reverse:
-        if len(args.name) != 2:
-            raise ValueError("--reverse needs a latitude and a longitude, such as: geocode --reverse 48.75 30.22")
-        found = reverse_json(float(args.name[0]), float(args.name[1]), limit=args.limit, online=args.online)
-    else:
-        if not args.name:
-            raise ValueError("geocode needs a name, such as: geocode Uman")
+        lat, lon = _position(args.name)
+        found = reverse_json(lat, lon, limit=args.limit, online=args.online)
+    elif args.name:
         found = geocode_json(" ".join(args.name), region=args.region, limit=args.limit, online=args.online)
+    else:
+        raise ValueError("geocode needs a name, such as: geocode Uman")
     for place in found:
         _write(msgspec.json.encode(place) + b"\n")
     return OK
+
+
+def _position(words: Sequence[str]) -> tuple[float, float]:
+    try:
+        lat, lon = (float(word.strip(",")) for word in words)
+    except ValueError as error:
+        raise ValueError("--reverse needs a latitude and a longitude in degrees, such as: geocode --reverse 48.75 30.22") from error
+    return lat, lon
 
 
 def _ingest(args: argparse.Namespace) -> int:
