@@ -75,6 +75,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 _PATTERNS = _patterns()
 _TRIGGERS = AhoCorasick([word for words in LEXICON["triggers"].values() for word in words])
 _BY_INDEX = [_PATTERNS[name] for name, words in LEXICON["triggers"].items() for _ in words]
+_BY_DAY = _PATTERNS["calendar"]
 _BY_FIGURE = _PATTERNS["figure"]
 
 
@@ -123,13 +124,13 @@ def _offset(hit: tuple[int, object]) -> int:
 
 def scan(low: str) -> list[Found]:
     """The time expressions of a lower-cased text, in order, none overlapping. Linear in the length of the text."""
-    hits = [(start, _BY_INDEX[index]) for index, start, _ in _TRIGGERS.find_matches_as_indexes(low)]
+    hits = [(start, _BY_INDEX[index]) for index, start, _ in _TRIGGERS.find_matches_as_indexes(low, overlapping=True)]
     hits += [(match.start(), _BY_FIGURE) for match in _FIGURES.finditer(low)]
     hits.sort(key=_offset)
     found: list[Found] = []
     floor = 0
     for hit, pattern in hits:
-        if hit < floor:
+        if hit < floor or (pattern is _BY_DAY and hit and low[hit - 1].isalnum()):
             continue
         for start in _starts(low, hit, floor):
             match = pattern.match(low, start)

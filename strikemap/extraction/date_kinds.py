@@ -83,6 +83,8 @@ def _from_left(clause: list[str]) -> Verdict | None:
 def _from_right(tokens: list[str]) -> Verdict | None:
     """What the clause that a time expression opens says: speech, an event, or open where it says both."""
     for index, word in enumerate(tokens):
+        if word in _OPENERS:
+            return None
         if word in _EVENTS:
             return "event"
         if word in _VERBS and not (index and tokens[index - 1] in _PASSIVES):
@@ -131,13 +133,11 @@ def verdict(left: str, span: str, right: str) -> Verdict:
         return "future"
     if clause:
         return _from_left(clause) or "event"
-    if (
-        right[:1] in ",.)" and before and before[-1] in ",)"
-    ):  # set off by commas: "struck the city, in the south, on Monday, officials said"
-        bound = _from_left(_clause_left(before[:-1], _HARD_BREAKS))
-        if bound is not None:
-            return bound
-    return _from_right(after) or "event"
+    opened = _from_right(after)
+    if right[:1] in ",.)" and before and before[-1] in ",)" and opened != "event":
+        # set off by commas: "struck the city, in the south, on Monday, officials said", "the mayor said, on Monday, that"
+        return _from_left(_clause_left(before[:-1], _HARD_BREAKS)) or opened or "event"
+    return opened or "event"
 
 
 def counted_week(left: str) -> bool:

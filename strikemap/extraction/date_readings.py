@@ -139,6 +139,8 @@ def _neighbour(words: str, context: Context, step: int) -> Reading:
     date = _back(context.anchor or context.published, step)
     if part == "night" and step == 1:  # the night before a day ends on it
         date = _back(date, -1)
+    if date is not None and context.published is not None:
+        date = min(date, context.published)  # what a report tells as done is not after it
     return _on(date, part)
 
 

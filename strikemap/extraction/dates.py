@@ -47,6 +47,8 @@ _SINCE_RECENTLY = frozenset(("since yesterday", "since yesterday evening", "sinc
 # These say again what an exact day beside them says, which then counts.
 _RELATIVE = frozenset(("date.overnight", "date.last_night", "date.deictic", "date.weekday", "date.this_part"))
 _STAMPING = frozenset(("date.absolute", "date.weekday", "time.clock"))
+_ELSEWHERE = ("gmt", "utc")
+_OTHER_ZONE = re.compile(r" ?\([^()\n]{3,20}(?:gmt|utc)\)")
 _ANCHORING = frozenset(("day", "span"))
 
 
@@ -113,7 +115,10 @@ def _read(low: str, found: list[Found], published: datetime.date | None) -> list
     mentions: list[_Mention] = []
     context = Context(published)
     for one in found:
-        reading = READINGS[one.rule.reading](low[one.start : one.end], context)
+        words = low[one.start : one.end]
+        if words.endswith(_ELSEWHERE) and one.rule.id.startswith("time."):
+            continue  # "5 a.m. (03:00 GMT)": the same time in another zone
+        reading = READINGS[one.rule.reading](words, context)
         mention = _Mention(one, reading)
         mentions.append(mention)
         anchor, part = context.anchor, reading.part or context.part
@@ -148,10 +153,11 @@ def _dayless(mention: _Mention) -> bool:
 
 
 def _belong(low: str, left: _Mention, right: _Mention) -> bool:
-    if low[left.end : right.start] not in _JOINS and left.end != right.start:
+    gap = low[left.end : min(right.start, left.end + _LINE)]
+    if gap and gap not in _JOINS and _OTHER_ZONE.sub("", gap) not in _JOINS:
         return False
     if _timeless(left) and _timeless(right):  # "overnight, on 15 August", "yesterday, August 14"
-        return left.rule in _RELATIVE and right.rule not in _RELATIVE and low[left.end : right.start] != " - "
+        return left.rule in _RELATIVE and right.rule not in _RELATIVE and gap != " - "
     return (_timeless(left) and _dayless(right)) or (
         _dayless(left) and _timeless(right) and not low[left.start : left.end].startswith("of")
     )
@@ -180,7 +186,9 @@ def _one_stretch(low: str, left: _Mention, right: _Mention) -> str | None:
     first, last = left.reading, right.reading
     if first.date is None or last.date is None or first.time is None or last.time is None:
         return None
-    if last.date - first.date != days.DAY or low[left.end : right.start] not in (" and ", " to ", " until ", " till ", " - ", "-"):
+    if not low.startswith(("between", "from"), left.start) or last.date - first.date != days.DAY:
+        return None
+    if low[left.end : right.start] not in (" and ", " to ", " until ", " till ", " - ", "-"):
         return None
     return "date.night_between" if first.time >= "12:00" > last.time else "date.past_day"
 
@@ -218,7 +226,7 @@ def _stamps(document: Document, begin: int, end: int, line: list[_Mention]) -> b
     rest.append(document.lower[at:end])
     words = _LINE_WORDS.findall(" ".join(rest))
     stated = any(mention.reading.stated_year or mention.reading.time for mention in line)
-    return stated and all(word in WORDS["stamp_words"] or word == "." for word in words)
+    return stated and all(word in WORDS["stamp_words"] or word == "." or word.isdigit() for word in words)
 
 
 def _is_dateline(text: str, begin: int, mention: _Mention) -> bool:
