@@ -8,7 +8,7 @@ from typing import Any
 
 from geodata.romanise import russian_display
 from geodata.sources import Place
-from geodata.table import Row, Table, add_alternates, settlement_radius
+from geodata.table import Rank, Row, Table, add_alternates, settlement_radius
 
 BORDER = {"RU-BEL", "RU-KRS", "RU-BRY", "RU-ROS", "RU-VOR", "RU-KDA", "RU-SMO", "RU-LIP", "RU-ORL"}
 SMALLEST = {
@@ -45,7 +45,7 @@ def _add_place(table: Table, place: Place, region: str, capital: bool) -> None:
     name = russian_display(place.name) if place.country == "RU" else place.name
     row = Row(f"geonames:{place.geonameid}", "settlement", name, place.country, region, lat=place.lat, lon=place.lon)
     row.population, row.radius, row.feature = place.population, settlement_radius(place.population), "PPLC" if capital else "PPL"
-    row.also(place.name, name, rank=0)
+    row.also(place.name, name, rank=Rank.OFFICIAL)
     if place.country in WITH_ALTERNATES:
         add_alternates(row, place)
     table.add(row)
@@ -63,5 +63,5 @@ def _add_country(table: Table, country: dict[str, Any], places: list[Place]) -> 
         row.lat, row.lon = 49.0, 31.5
     row.radius = round(math.sqrt(float(country.get("areakm2") or 1000) / math.pi))
     row.population = int(country.get("population") or 0)
-    row.also(row.name, rank=0)
+    row.also(row.name, rank=Rank.OFFICIAL)
     table.add(row)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata.table import Row, Table, settlement_radius
+from geodata.table import Rank, Row, Table, settlement_radius
+from strikemap.geocoding.names import fold
 
 
 def add_known(table: Table, known: dict[str, Any]) -> None:
@@ -19,18 +20,27 @@ def add_known(table: Table, known: dict[str, Any]) -> None:
             if city is None:
                 raise ValueError(f"no city {place['city']}")
             row.city, row.raion, row.hromada = city.id, city.raion, city.hromada
-        row.also(place["name"], *place.get("names", []), rank=0)
+        row.also(place["name"], rank=Rank.OFFICIAL)
+        row.also(*place.get("names", []), rank=Rank.USUAL)
     for entry in known.get("known", []):
         row_or_none = table.by_name(entry["name"], entry["admin1"])
         if row_or_none is None:
             if not entry.get("optional"):
                 missing.append(f"{entry['name']} ({entry['admin1']})")
             continue
-        row_or_none.also(*entry["names"], rank=0)
+        row_or_none.also(*entry["names"], rank=Rank.USUAL)
+        row_or_none.population = entry.get("population", row_or_none.population)
         if "display" in entry:
             row_or_none.name = entry["display"]
-            row_or_none.also(entry["display"], rank=0)
+            row_or_none.also(entry["display"], rank=Rank.OFFICIAL)
     for entry in known.get("country", []):
-        table.rows[f"country:{entry['id']}"].also(*entry["names"], rank=0)
+        table.rows[f"country:{entry['id']}"].also(*entry["names"], rank=Rank.OFFICIAL)
+    for entry in known.get("drop", []):
+        row_or_none = table.by_name(entry["name"], entry["admin1"])
+        if row_or_none is None:
+            missing.append(f"{entry['name']} ({entry['admin1']})")
+            continue
+        for name in map(fold, entry["names"]):
+            row_or_none.names.pop(name, None)
     if missing:
         raise ValueError("overrides that fit no entry: " + ", ".join(missing))

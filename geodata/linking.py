@@ -10,7 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 
-from geodata.romanise import official, others
+from geodata.romanise import official, others, russian
 from geodata.sources import Place, Unit
 from strikemap.geocoding.names import fold
 
@@ -51,7 +51,7 @@ class Linker:
                 for place, is_main in by_name[name]:
                     if is_main:
                         found[place.geonameid] = (place, True)
-            for name in (fold(unit.name), fold(romanised[0])):
+            for name in (fold(unit.name), fold(romanised[0]), fold(russian(unit.name))):
                 for place, _ in by_name[name]:
                     found.setdefault(place.geonameid, (place, False))
             if found:
@@ -65,7 +65,16 @@ class Linker:
         self._unique(main=False)
         self._nearest(main=False)
         self._drop_outliers()
+        self._largest()
         return self.links
+
+    def _largest(self) -> None:
+        """A town that still has no place takes the largest one left of its name, rather than a village would."""
+        options = self._open(main=True)
+        for unit in sorted(self.units, key=lambda u: ("MXC".index(u.category), u.code)):
+            left = [p for p in options.get(unit.code, []) if p.geonameid not in self.taken and p.population]
+            if left:
+                self._take(unit.code, max(left, key=lambda p: (p.population, p.geonameid)))
 
     def _open(self, main: bool) -> dict[str, list[Place]]:
         return {

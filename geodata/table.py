@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import Any
 
 from geodata.linking import mean
@@ -22,9 +23,17 @@ OWN_WORDS = {
 }
 
 
+class Rank(IntEnum):
+    """How a name belongs to an entry: its current name; a usual spelling or the name it was renamed from; any other alias."""
+
+    OFFICIAL = 0
+    USUAL = 1
+    ALIAS = 2
+
+
 @dataclass
 class Row:
-    """One entry. `raion`, `hromada` and `city` are rows' identifiers; `names` rank 0 is official and current, 1 an alias."""
+    """One entry. `raion`, `hromada` and `city` are rows' identifiers; `names` have a rank, see `Rank`."""
 
     id: str
     kind: str
@@ -41,14 +50,14 @@ class Row:
     population: int = 0
     feature: str = ""
     prior: float = 0.0
-    names: dict[str, int] = field(default_factory=dict)
+    names: dict[str, Rank] = field(default_factory=dict)
 
-    def also(self, *names: str, rank: int = 1) -> None:
+    def also(self, *names: str, rank: Rank = Rank.ALIAS) -> None:
         """Adds names; the better rank stays."""
         for name in names:
             key = fold(name)
-            if len(key) > (1 if rank == 0 else 3):
-                self.names[key] = min(rank, self.names.get(key, 9))
+            if len(key) > (3 if rank == Rank.ALIAS else 1):
+                self.names[key] = min(rank, self.names.get(key, rank))
 
 
 def settlement_radius(population: int) -> float:
@@ -57,12 +66,12 @@ def settlement_radius(population: int) -> float:
 
 
 class Table:
-    """Rows by identifier, in the order they came; `names` maps a folded name to what goes by it, officially or not."""
+    """Rows by identifier, in the order they came; `names` maps a folded name to what goes by it, by rank."""
 
     def __init__(self) -> None:
         self.rows: dict[str, Row] = {}
         self.region_of: dict[tuple[str, str], str] = {}
-        self.names: dict[str, tuple[list[str], list[str]]] = {}
+        self.names: dict[str, tuple[list[str], list[str], list[str]]] = {}
 
     def add(self, row: Row) -> Row:
         """Adds a row. Raises ValueError where the identifier is taken."""
@@ -91,8 +100,8 @@ class Table:
             last = region["name"].split()[-1]
             words = (*REGION_WORDS, *OWN_WORDS.get(last, ()))
             if not region.get("city"):
-                row.also(region["name"], rank=0)
-            row.also(*(f"{stem} {word}" for stem in region["stems"] for word in words), *region["aliases"], rank=0)
+                row.also(region["name"], rank=Rank.OFFICIAL)
+            row.also(*(f"{stem} {word}" for stem in region["stems"] for word in words), *region["aliases"], rank=Rank.OFFICIAL)
 
     def by_name(self, name: str, admin1: str) -> Row | None:
         """The settlement of that name in a region: current names before aliases, then the most people."""
@@ -121,7 +130,7 @@ class Table:
             if row.lat is None:
                 raise ValueError(f"{row.id} {row.name} has no position")
             for key, rank in sorted(row.names.items()):
-                self.names.setdefault(key, ([], []))[rank].append(row.id)
+                self.names.setdefault(key, ([], [], []))[rank].append(row.id)
 
 
 def representative_points() -> dict[str, tuple[float, float, float]]:
@@ -145,7 +154,10 @@ def add_alternates(row: Row, place: Place) -> None:
 
 
 def write(table: Table) -> str:
-    """Three blocks parted by a line with a form feed: the rows; the folded names; for each name its official|alias row numbers."""
+    """Three blocks parted by a line with a form feed: the rows; the folded names; the row numbers of each name.
+
+    Row numbers stand by rank, as official|usual|alias.
+    """
     number = {row_id: n for n, row_id in enumerate(table.rows)}
     lines = []
     for row in table.rows.values():
@@ -171,9 +183,13 @@ def write(table: Table) -> str:
             )
         )
     keys, targets = [], []
-    for key, (official, alias) in sorted(table.names.items()):
+    for key, by_rank in sorted(table.names.items()):
         keys.append(key)
-        first = sorted(number[i] for i in official)
-        second = sorted({number[i] for i in alias} - {*first})
-        targets.append(",".join(map(str, first)) + ("|" + ",".join(map(str, second)) if second else ""))
+        seen: set[int] = set()
+        cells = []
+        for rank in by_rank:
+            fresh = {number[i] for i in rank} - seen
+            seen |= fresh
+            cells.append(",".join(map(str, sorted(fresh))))
+        targets.append("|".join(cells).rstrip("|"))
     return "\n\f\n".join("\n".join(block) for block in (lines, keys, targets)) + "\n"

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 
 from geodata.linking import Linker, distance_km, mean
-from geodata.romanise import adjective_forms, official, others
+from geodata.romanise import adjective_forms, official, others, russian, russian_latin
 from geodata.sources import Place, Unit, codifier, overrides
-from geodata.table import Row, Table, add_alternates, settlement_radius
+from geodata.table import Rank, Row, Table, add_alternates, settlement_radius
 from strikemap.geocoding.names import fold
 
 HROMADA_RADIUS_KM = 25.0
 RAION_RADIUS_KM = 35.0
 CITY_PART_KM = 16.0
+# Regions that reports from Russian sources are about: their villages get the Russian spelling as an alias.
+RUSSIAN_SPELT = {"UA-43", "UA-14", "UA-09", "UA-63", "UA-65", "UA-23", "UA-59", "UA-12", "UA-48", "UA-74"}
 _FEATURES = {"M": "PPLA3", "X": "PPL", "C": "PPL"}
 _RAION_WORDS = ("Raion", "District")
 _HROMADA_WORDS = ("Hromada", "Community", "Territorial Community", "Urban Community", "Rural Community", "Settlement Community")
@@ -76,8 +78,10 @@ def _settlement(
         (row.lat, row.lon), row.position, row.radius = centres[hromada], "hromada", HROMADA_RADIUS_KM
     else:
         (row.lat, row.lon), row.position, row.radius = centres.get(raion, region_centre), "raion", RAION_RADIUS_KM
-    row.also(unit.name, official(unit.name), rank=0)
-    row.also(*others(unit.name), rank=0)
+    row.also(unit.name, official(unit.name), rank=Rank.OFFICIAL)
+    row.also(*others(unit.name), rank=Rank.OFFICIAL)
+    if iso in RUSSIAN_SPELT:
+        row.also(russian_latin(russian(unit.name)))
     return table.add(row)
 
 
@@ -91,7 +95,7 @@ def _special_city(table: Table, iso: str, unit: Unit, places: list[Place], linke
         "PPLC" if iso == "UA-30" else "PPLA",
     )
     add_alternates(row, place)
-    row.also(unit.name, row.name, rank=0)
+    row.also(unit.name, row.name, rank=Rank.OFFICIAL)
     return table.add(row)
 
 
@@ -119,13 +123,13 @@ def _name_areas(units: list[Unit], rows: dict[str, Row]) -> None:
             row.raion = f"katottg:{unit.parents[1]}"
         words = _RAION_WORDS if raion else _HROMADA_WORDS
         forms = adjective_forms(adjective) if raion else [adjective, adjective.removesuffix("a") + "a"]
-        row.also(*(f"{form} {word}" for form in (*forms, at.name) for word in words), rank=0)
-        row.also(f"{unit.name} {'район' if raion else 'громада'}", rank=0)
+        row.also(*(f"{form} {word}" for form in (*forms, at.name) for word in words), rank=Rank.OFFICIAL)
+        row.also(f"{unit.name} {'район' if raion else 'громада'}", rank=Rank.OFFICIAL)
         if raion:
-            row.also(*(f for f in forms if f != at.name), rank=1)
+            row.also(*(f for f in forms if f != at.name), rank=Rank.ALIAS)
             for name, rank in list(at.names.items()):
-                if rank == 0 and name.isascii():
-                    row.also(*(f"{name} {word}" for word in words), rank=0)
+                if rank == Rank.OFFICIAL and name.isascii():
+                    row.also(*(f"{name} {word}" for word in words), rank=Rank.OFFICIAL)
         row.also(*(f"{name} {words[0]}" for name in others(unit.name)))
 
 
@@ -147,8 +151,8 @@ def _seat(unit: Unit, inside: list[Unit], wanted: str | None) -> Unit:
 
 def _district_names(row: Row, name: str, native: str) -> None:
     forms = adjective_forms(name)
-    row.also(*(f"{form} {word}" for form in forms for word in ("District", "Raion")), f"{native} район", rank=0)
-    row.also(*forms, rank=1)
+    row.also(*(f"{form} {word}" for form in forms for word in ("District", "Raion")), f"{native} район", rank=Rank.OFFICIAL)
+    row.also(*forms, rank=Rank.ALIAS)
 
 
 def _city_district(table: Table, unit: Unit, city: Row, places: list[Place], linker: Linker) -> None:
@@ -181,9 +185,9 @@ def _leftovers(table: Table, iso: str, places: list[Place], by_code: dict[str, U
         if city and gap < city.radius + 6:
             row.kind, row.city, row.raion, row.hromada, row.feature = "city district", city.id, city.raion, city.hromada, "PPLX"
             row.radius = 3.0
-            row.also(*(f"{form} {word}" for form in adjective_forms(row.name) for word in ("District",)), rank=0)
+            row.also(*(f"{form} {word}" for form in adjective_forms(row.name) for word in ("District",)), rank=Rank.OFFICIAL)
         else:
             row.radius, row.feature = settlement_radius(place.population), "PPL"
-        row.also(place.name, rank=0)
+        row.also(place.name, rank=Rank.OFFICIAL)
         add_alternates(row, place)
         table.add(row)

@@ -39,6 +39,10 @@ class UnknownReportError(StrikemapError, LookupError):
         super().__init__(f"There is no report {report_id!r} in the store.")
 
 
+class OnlineGeocoderError(StrikemapError, ConnectionError):
+    """The online geocoder can't be asked or did not answer. That differs from "not found", which is an empty answer."""
+
+
 class StoreError(StrikemapError, RuntimeError):
     """The store cannot be opened, is of a newer version, or a write failed."""
 
@@ -52,4 +56,6 @@ class PublishedDateError(StrikemapError, ValueError):
 
     def __init__(self, given: str) -> None:
         self.given = given
-        super().__init__(f"{given[:60]!r} is no day of publication. Write it as 2023-04-28, or with time and zone as 2023-04-28T06:30:00+03:00.")
+        super().__init__(
+            f"{given[:60]!r} is no day of publication. Write it as 2023-04-28, or with time and zone as 2023-04-28T06:30:00+03:00."
+        )

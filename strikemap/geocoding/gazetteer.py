@@ -185,19 +185,17 @@ class Gazetteer:
     def candidates(self, name: str) -> tuple[Entry, ...]:
         """Every entry that goes by this name, whatever its case, diacritics, apostrophes and hyphens.
 
-        Those whose current official name it is come first, then those that it is an alias of; each from the most people to
-        the least. An unknown name gives an empty tuple.
+        Those whose current official name it is come first, then those whose usual spelling or former name it is, then those
+        that it is any other alias of; each from the most people to the least. An unknown name gives an empty tuple.
         """
-        official, alias = self.ranked(name)
-        return official + alias
+        official, usual, alias = self.ranked(name)
+        return official + usual + alias
 
-    def ranked(self, name: str) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
-        """The entries whose current official name this is, and those that it is an alias of."""
-        target = self._targets.get(fold(name))
-        if target is None:
-            return (), ()
-        official, _, alias = target.partition("|")
-        return self._by_population(official), self._by_population(alias)
+    def ranked(self, name: str) -> tuple[tuple[Entry, ...], tuple[Entry, ...], tuple[Entry, ...]]:
+        """The entries whose current official name this is; a usual spelling or former name of; any other alias of."""
+        cells = self._targets.get(fold(name), "").split("|")
+        official, usual, alias = (self._by_population(c) for c in (*cells, "", "")[:3])
+        return official, usual, alias
 
     def _by_population(self, numbers: str) -> tuple[Entry, ...]:
         found = [self._entry(int(n)) for n in numbers.split(",") if n]

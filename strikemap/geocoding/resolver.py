@@ -48,14 +48,16 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked of every candidate. `official` are the ids whose current name this is, `guessed` those of near misses."""
+    """What is asked of every candidate. `usual` are the ids that the name is a usual spelling or a former name of, `aliases`
+    those that it is any other alias of, `guessed` those with a similar name only."""
 
     kind: Kind | None
     region: Entry | None
     raions: frozenset[str]
     country: str | None
     context: Context
-    official: frozenset[str]
+    usual: frozenset[str]
+    aliases: frozenset[str]
     guessed: frozenset[str]
 
 
@@ -66,9 +68,11 @@ def name_fits(entry: Entry, question: Question) -> Verdict:
     """A current official name outranks an alias: aliases mislead."""
     if entry.id in question.guessed:
         return -3.0, "its name is only similar"
-    if entry.id in question.official:
-        return 2.0, "its current name"
-    return 0.0, "an older or other name of it"
+    if entry.id in question.aliases:
+        return 0.0, "an older or other name of it"
+    if entry.id in question.usual:
+        return 1.7, "a usual spelling or the former name of it"
+    return 2.0, "its current name"
 
 
 def region_named(entry: Entry, question: Question) -> Verdict:
@@ -186,38 +190,39 @@ def resolve(
     country_hint: str | None = None,
     context: Context | None = None,
     guess: bool = True,
+    most: int = MOST_CANDIDATES,
 ) -> Resolution:
     """The entry that `name` means.
 
     `entries`: ids to choose among, instead of all that go by the name. `admin_hint` is a region's or raion's name,
     `country_hint` an ISO 3166 code, both as the words beside the name give them. A name that nothing goes by is compared
-    with similar ones where `guess` allows it and a region is known; a guess is always ambiguous.
+    with similar ones where `guess` allows it and a region is known; a guess is always ambiguous. At most `most` candidates.
     """
-    official, alias = gazetteer.ranked(name)
-    chosen = [e for e in map(gazetteer.get, entries) if e is not None] or [*official, *alias]
+    official, usual, alias = gazetteer.ranked(name)
+    chosen = [e for e in map(gazetteer.get, entries) if e is not None] or [*official, *usual, *alias]
     region = gazetteer.region(admin_hint) if admin_hint else None
     raions = gazetteer.raions(admin_hint) if admin_hint and region is None else ()
     guessed: frozenset[str] = frozenset()
     if not chosen and guess and region is not None:
         chosen = [e for e, _ in gazetteer.fuzzy(name, admin1=region.id)]
         guessed = frozenset(e.id for e in chosen)
-    alias_ids = {e.id for e in alias}
     question = Question(
         kind=kind,
         region=region,
         raions=frozenset(r.id for r in raions),
         country=country_hint,
         context=context or Context(),
-        official=frozenset(e.id for e in chosen if e.id not in alias_ids),
+        usual=frozenset(e.id for e in usual),
+        aliases=frozenset(e.id for e in alias),
         guessed=guessed,
     )
     if not chosen:
         return Resolution(entry=None, score=0.0, margin=0.0, ambiguous=False, candidates=())
     judged = sorted(((*judge(e, question), e) for e in chosen), key=lambda j: (-j[0], j[2].id))
-    return _decide(judged, bool(guessed))
+    return _decide(judged, bool(guessed), most)
 
 
-def _decide(judged: list[tuple[float, tuple[str, ...], Entry]], guessed: bool) -> Resolution:
+def _decide(judged: list[tuple[float, tuple[str, ...], Entry]], guessed: bool, most: int) -> Resolution:
     top = max(judged[0][0], NONE_OF_THESE)
     odds = [math.exp(weight - top) for weight, _, _ in judged]
     whole = sum(odds) + math.exp(NONE_OF_THESE - top)
@@ -240,7 +245,7 @@ def _decide(judged: list[tuple[float, tuple[str, ...], Entry]], guessed: bool) -
             score=round(score, 3),
             reasons=reasons,
         )
-        for score, (_, reasons, entry) in zip(scores[:MOST_CANDIDATES], judged, strict=False)
+        for score, (_, reasons, entry) in zip(scores[:most], judged, strict=False)
     )
     return Resolution(
         entry=best,
