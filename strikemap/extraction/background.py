@@ -13,15 +13,18 @@ _NUMBER = r"(?:an?|one|two|three|four|five|six|several|many|\d{1,3})"
 _CUE = re.compile(
     rf"""\b(?:
       (?:last|previous)\ (?:year|month|winter|spring|summer|autumn|fall)
-    | (?:in|over|during|for|throughout)\ (?:the\ )?(?:recent|past|last|previous|few)\ (?:few\ |several\ |couple\ of\ )?(?:weeks|months|years|year|winter)
+    | (?:in|over|during|for|throughout)\ (?:the\ )?(?:recent|past|last|previous|few)\ (?:few\ |several\ |couple\ of\ )?
+      (?:weeks|months|years|year|winter)
     | in\ recent\ (?:weeks|months|days|years)
     | {_NUMBER}\ (?:full\ )?(?:years?|months?)\ (?:ago|earlier|before)
     | ever\ since | ever\ more | more\ and\ more | (?:in|during)\ the\ early\ days | earlier\ this\ year | earlier\ in\ the\ war
     | (?:has|have|had)\ (?:been\ )?(?:regularly|repeatedly|routinely|frequently|often|consistently|increasingly)
-    | (?:regularly|routinely|frequently|almost\ daily|every\ day)\ (?:strikes?|attacks?|targets?|shells?|hits?|fires?|bombs?|launch(?:es)?|uses?)
+    | (?:regularly|routinely|frequently|almost\ daily|every\ day)\s
+      (?:strikes?|attacks?|targets?|shells?|hits?|fires?|bombs?|launch(?:es)?|uses?)
     | at\ a\ time\ when | are\ (?:often\ reported|reported\ often)
     | for\ (?:several\ |many\ |the\ last\ |{_NUMBER}\ )?(?:weeks|months|years)
-    | (?:not|first)(?:\ \w+){{0,4}}\ (?:for|in)\ (?:nearly\ |almost\ |more\ than\ |over\ |about\ )?(?:\d{{1,3}}|\w+)\ (?:days|weeks|months|years)(?=\ had\b)
+    | (?:not|first)(?:\ \w+){{0,4}}\ (?:for|in)\
+      (?:nearly\ |almost\ |more\ than\ |over\ |about\ )?(?:\d{{1,3}}|\w+)\ (?:days|weeks|months|years)(?=\ had\b)
     | (?:had|has|have)\ (?:not|never)\ (?:experienced|seen|been|suffered|come)\b
     | since\ (?:the\ )?(?:start|beginning|outbreak|launch|onset)\ of | since\ (?:early\ |late\ |mid-?)?(?:{_MONTH}\ )?(?:19|20)\d\d
     | a\ year\ to\ the\ day\ after | on\ the\ anniversary
@@ -32,15 +35,16 @@ _CUE = re.compile(
 _OPENING = re.compile(
     rf"""["'(]?(?:(?:but|and|also|however),?\ )?(?:
       (?:ever\ )?since\ | (?:last|previous)\ (?:year|month|winter|spring|summer|autumn|fall)\b | prior\ to\ | previously\b
-    | back\ in\b | not\ for\ (?:\w+\ ){{1,3}}(?:days|weeks|months|years)\b | (?:in|over|during|for|throughout)\ (?:recent|the\ (?:past|last))\ (?:few\ )?(?:weeks|months|years|year)
+    | back\ in\b | not\ for\ (?:\w+\ ){{1,3}}(?:days|weeks|months|years)\b
+    | (?:in|over|during|for|throughout)\ (?:recent|the\ (?:past|last))\ (?:few\ )?(?:weeks|months|years|year)
     | {_NUMBER}\ (?:years?|months?)\ (?:ago|earlier) | throughout\ the\ (?:war|invasion) | (?:during|in)\ the\ (?:war|invasion)\b
     | (?:earlier|so\ far)\ this\ year | in\ (?:19|20)\d\d\b
     )""",
     re.X,
 )
 # Superlatives compare with the past without telling of it: "the heaviest attack on the town since the start of the war".
-_SUPERLATIVE = re.compile(r"\b(?:\w+est|most \w+|worst|first|second|third|\w+th) ")
-_CLAUSE_EDGE = re.compile(r"[,;:()]| - | (?:which|while|when|where|whereas|though|although|after|but) ")
+_SUPERLATIVE = re.compile(r"\b(?:\w+est|most \w+|worst|first|second|third|(?:four|fif|six|seven|eigh|nin|ten)th) ")
+_CLAUSE_EDGE = re.compile(r"[,;:()](?= |$)| - | (?:which|while|when|where|whereas|though|although|after|but) ")
 
 
 @lru_cache(maxsize=8)

@@ -7,6 +7,7 @@ predicate looks for its thing to the right ("hit a house"), to the left ("a hous
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal
@@ -194,7 +195,9 @@ def _verb(
             predicate.passive_from = predicate.start
             return left + _after_passive(low, targets, predicate, stop)
         relative = reach.RELATIVE.search(low, max(floor, predicate.start - 60), predicate.start)
-        return _leftward(low, targets, predicate, relative.start(), floor, relative=True) if relative else []
+        if relative:
+            return _leftward(low, targets, predicate, relative.start(), floor, relative=True)
+        return _rightward(low, targets, predicate.end, stop) if low.startswith(" on ", predicate.end) else []
     return _rightward(low, targets, predicate.end, stop)
 
 
@@ -204,23 +207,29 @@ def _after_passive(low: str, targets: list[_Target], predicate: _Predicate, stop
     return _rightward(low, targets, goes_on.end(), stop) if goes_on else []
 
 
+def _start(target: _Target) -> int:
+    return target.start
+
+
+def _breaks_off(gap: str, in_list: bool) -> bool:
+    if in_list:
+        return not reach.LISTS.search(gap) or reach.BREAKS_LIST.search(gap) is not None
+    return reach.BREAKS_RIGHT.search(gap) is not None
+
+
 def _rightward(low: str, targets: list[_Target], start: int, stop: int) -> list[_Target]:
     found: list[_Target] = []
     at = start
-    for target in targets:
-        if target.start < at:
-            continue
+    for target in targets[bisect_left(targets, start, key=_start) :]:
         if target.end > stop or target.start - at > (_STEP if found else _REACH):
             break
         gap = low[at : target.start]
         owner = bool(found) and reach.OF.fullmatch(gap) is not None
         if owner and (found[-1].row.generic or found[-1].row.owned):
             found[-1] = target
-        elif found and not (reach.LISTS.search(gap) and not reach.BREAKS_LIST.search(gap)):
-            break
-        elif not found and reach.BREAKS_RIGHT.search(gap):
-            break
-        elif reach.NEW_SUBJECT.search(gap) and not reach.AND_TO.search(gap) and reach.FINITE.match(low, target.end):
+        elif _breaks_off(gap, bool(found)) or (
+            reach.NEW_SUBJECT.search(gap) and not reach.AND_TO.search(gap) and reach.FINITE.match(low, target.end)
+        ):
             break
         elif not reach.is_none_of(low, target.start):
             found.append(target)
@@ -235,7 +244,8 @@ def _leftward(
     which = reach.WHICH.search(low, max(floor, start - 12), start)
     at = which.start() if which else start
     lenient = predicate.row.kind == "parts"
-    for target in reversed(targets):
+    for i in range(bisect_left(targets, at, key=_start) - 1, -1, -1):
+        target = targets[i]
         if target.end > at:
             continue
         if target.start < floor or at - target.end > (_STEP if found else _REACH):

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 
 _PEOPLE = (
-    r"(?:people|persons?|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|civilians?|residents?|workers?|employees?|drivers?|police\w*|soldiers?"
-    r"|pensioners?|couples?|victims?|rescuers?|doctors?|nurses?|teenagers?|passengers?|famil(?:y|ies)|patients?|locals|guards?|farmers?|students?)"
+    r"(?:people|persons?|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|civilians?|residents?|workers?|employees?"
+    r"|drivers?|police\w*|soldiers?"
+    r"|pensioners?|couples?|victims?|rescuers?|doctors?|nurses?|teenagers?|passengers?|famil(?:y|ies)|patients?"
+    r"|locals|guards?|farmers?|students?)"
 )
 _FINITE_VERBS = (
     r"(?:was|were|is|are|has|have|had|said|says|told|wrote|received|treated|opened|reported|admitted|remains?|will|would|can|could"
@@ -19,26 +21,32 @@ _FINITE_VERBS = (
 # What stands between an auxiliary and its participle. `one`: the subject is a single thing.
 AUXILIARY = re.compile(
     r"\b(?:(?P<one>was|is|has been|has also been)|were|are|been|being|be|got|lay|stand|stood|remain(?:ed|s)?)"
-    r"(?: (?!not\b|no\b)(?:also|again|then|later|too|once|more|all|both|either|almost|just|the worst|\w{1,20}ly|(?:badly|partly) and))*"
+    r"(?: (?!not\b|no\b)(?:also|again|then|later|too|once|more|all|both|either|almost|just|the worst|\w{1,20}ly"
+    r"|(?:badly|partly) and))*"
     r"(?: (?:damaged|destroyed|burned|hit|struck) (?:and|or|and then|or even))? $"
 )
 JOINS = re.compile(r",? (?:and|or|or even|and then|and later|and/or) (?:\w{1,20}ly |also |even )?|,? ")
 INVERTED = re.compile(r"(?: in [\w ]{1,30})? (?:were|was|are|is)(?: also)? (?!not\b)|: ")
 CLOSES_PARTICIPLE = re.compile(
-    r"(?: (?:by|in|during|on|at|over|overnight|after|when|near|as|with|from|amid|again|late|early|yesterday|today|this|last|directly|there|and)\b|[.,;:)\"]|$)"
+    r"(?: (?:by|in|during|on|at|over|overnight|after|when|near|as|with|from|amid|again|late|early|yesterday|today"
+    r"|this|last|directly|there|and)\b|[.,;:)\"]|$)"
 )
 GOES_ON = re.compile(
-    r",? (?:as well as|along with|together with|in addition to|including|among them|as (?:was|were)|and so (?:was|were)|amongst? (?:which|them)(?: (?:are|were))?) "
+    r",? (?:as well as|along with|together with|in addition to|including|among them|as (?:was|were)|and so (?:was"
+    r"|were)|amongst? (?:which|them)(?: (?:are|were))?) "
 )
 PARTS_OF = re.compile(
-    r"(?:,? (?:and|or) (?:doors?|balcon\w+|roofs?|fa[cç]ades?|walls?|glazing|stairwells?|window frames?|frames))?(?:,? too,?)? (?:(?:in|of|at|on) |inside )"
+    r"(?:,? (?:and|or) (?:doors?|balcon\w+|roofs?|fa[cç]ades?|walls?|glazing|stairwells?|window frames?"
+    r"|frames))?(?:,? too,?)? (?:(?:in|of|at|on) |inside )"
 )
 OF = re.compile(r" (?:of|at|in|belonging to|owned by)(?: (?:an?|the|its|one of the|several|\w{1,20}))? ")
 LISTS = re.compile(r",|\band\b|\bor\b|\bas well as\b|\balong with\b|\bincluding\b|\bplus\b")
 
 _BREAKS = (
-    rf"[;:!?\n]| - |\b(?:who|whom|whose|which|that|when|while|where|because|although|though|if|after|before|until|according|{_FINITE_VERBS}"
-    r"|be|been|kill\w*|injur\w+|wound\w+|hurt|hospitali[sz]\w+|taken|brought to|died|evacuat\w+|rescued|shot|down|downed|intercepted"
+    rf"[;:!?\n]| - |\b(?:who|whom|whose|which|that|when|while|where|because|although|though|if|after|before|until"
+    rf"|according|{_FINITE_VERBS}"
+    r"|be|been|kill\w*|injur\w+|wound\w+|hurt|hospitali[sz]\w+|taken|brought to|died|evacuat\w+|rescued|shot|down"
+    r"|downed|intercepted"
     rf"|{_PEOPLE})\b"
 )
 BREAKS_RIGHT = re.compile(
@@ -62,13 +70,17 @@ WHICH = re.compile(r",? (?:which|that) $")
 RELATIVE = re.compile(r",? (?:which|that)(?: (?:an? |the )?(?:[\w'-]+ ){0,4}?[\w'-]+| )? ?$")
 
 _DENIED = re.compile(
-    r"\b(?:no(?! fewer| less| more than|t)|not(?! only| just| immediately)|never|without|nothing|neither|nor|avoid\w*|den(?:y|ies|ied)|prevent\w*|spared|escaped)"
+    r"\b(?:no(?! fewer| less| more than|t)|not(?! only| just| immediately)|never|without|nothing|neither|nor"
+    r"|avoid\w*|den(?:y|ies|ied)|prevent\w*|spared|escaped)"
     r"\b(?: (?!but\b|and\b)[\w'-]+){0,3} $|n't (?:[\w]+ )?$"
 )
 _HYPOTHETICAL = re.compile(
-    r"(?:\b(?:could|may|might|would|will|should|can|cannot|must)(?: (?:also|even|still|be|soon|again|now|try to|have to))* |\b(?:ability|able|want\w*|plan\w*|intend\w*|try|tries"
-    r"|trying|tried|attempt\w*|threat\w*|order\w*|going|prepar\w+|ready|seek\w*|sought|need\w*|aim\w*|hop\w+|vow\w*|promis\w+|designed|used|meant|continu\w+) to (?:\w+ly )?"
-    r"|(?<!claimed )(?<!reported )(?<!said )\bto (?:\w+ly )?|\b(?:possible|potential|planned|future|threat of|risk of|any|alleged plans? for|prepar\w+ (?:for )?(?:an? )?(?:new |massive )?)"
+    r"(?:\b(?:could|may|might|would|will|should|can|cannot|must)(?: (?:also|even|still|be|soon|again|now|try to"
+    r"|have to))* |\b(?:ability|able|want\w*|plan\w*|intend\w*|try|tries"
+    r"|trying|tried|attempt\w*|threat\w*|order\w*|going|prepar\w+|ready|seek\w*|sought|need\w*|aim\w*|hop\w+"
+    r"|vow\w*|promis\w+|designed|used|meant|continu\w+) to (?:\w+ly )?"
+    r"|(?<!claimed )(?<!reported )(?<!said )\bto (?:\w+ly )?|\b(?:possible|potential|planned|future|threat of"
+    r"|risk of|any|alleged plans? for|prepar\w+ (?:for )?(?:an? )?(?:new |massive )?)"
     r"(?: (?:missile|drone|air|aerial|russian|rocket|further|new))* ?)$"
 )
 _ACCUSATION = re.compile(
@@ -77,31 +89,43 @@ _ACCUSATION = re.compile(
 _NONE_OF = re.compile(r"\b(?:no|none of|neither|not a single|not one)(?: (?!and\b|or\b)[\w'-]+){0,3} $")
 # Nouns that turn a thing into somebody or something else: "hospital director", "port city", "energy company", "car bomb".
 _NOT_THE_THING = re.compile(
-    r"[ -](?:workers?|employees?|staff|officials?|directors?|director's|chiefs?|heads?|spokes\w+|authorit(?:y|ies)|minist(?:er|ers|ry)|operators?|students?|pupils?|drivers?|doctors?|teachers?"
-    r"|passengers?|unions?|councils?|alerts?|bombs?|cit(?:y|ies)|towns?|owners?|management|administration|service|services|met(?:er|re)s?|kilomet\w+|miles|feet|crews?|engineers?|police|guards?"
+    r"[ -](?:workers?|employees?|staff|officials?|directors?|director's|chiefs?|heads?|spokes\w+|authorit(?:y|ies)"
+    r"|minist(?:er|ers|ry)|operators?|students?|pupils?|drivers?|doctors?|teachers?"
+    r"|passengers?|unions?|councils?|alerts?|bombs?|cit(?:y|ies)|towns?|owners?|management|administration|service"
+    r"|services|met(?:er|re)s?|kilomet\w+|miles|feet|crews?|engineers?|police|guards?"
     r"|residents?|year|age|front|affairs|security|prices|exports?|deal|accident|accidents|crash|supplies|fire(?!d)\b|fires\b)\b"
-    r"|'s? (?!(?:\w+ ){0,2}(?:roofs?|facades?|windows?|walls?|buildings?|wings?|blocks?|floors?|entrance|grounds|territory|area|centre|center|outskirts|courtyards?|basement|infrastructure|departments?|wards?|library|warehouses?|workshops?|premises|hospitals?|houses?|apartments?|cars?))"
+    r"|'s? (?!(?:\w+ ){0,2}(?:roofs?|facades?|windows?|walls?|buildings?|wings?|blocks?|floors?|entrance|grounds"
+    r"|territory|area|centre|center|outskirts|courtyards?|basement|infrastructure|departments?|wards?|library"
+    r"|warehouses?|workshops?|premises|hospitals?|houses?|apartments?|cars?))"
 )
 _NOT_THE_THING_BEFORE = re.compile(
     r"\b(?:(?:right|left|west|western|east|eastern|river|north|south) banks?|white houses?|opera houses?"
-    r"|(?:taken|rushed|brought|sent|delivered|transported|admitted|hospitali[sz]ed) (?:to|in) (?:an? |the |local |nearby |different )?(?:\w+ ){0,2}(?:hospitals?|clinics?|medical \w+)"
-    r"|(?:treated|treatment|died|is|are|remains?|stays?|stayed|was|were) (?:in|at) (?:an? |the )?(?:\w+ )?(?:hospitals?|clinics?|medical \w+)"
-    r"|(?:at|back|return|went|go|going) home|(?:space|polling) stations?|from (?:the |an? |their |its )?(?:ports?|air ?bases?|airfields?|airports?|ships?|vessels?))$"
+    r"|(?:taken|rushed|brought|sent|delivered|transported|admitted|hospitali[sz]ed) (?:to|in) (?:an? |the |local "
+    r"|nearby |different )?(?:\w+ ){0,2}(?:hospitals?|clinics?|medical \w+)"
+    r"|(?:treated|treatment|died|is|are|remains?|stays?|stayed|was|were) (?:in|at) (?:an? "
+    r"|the )?(?:\w+ )?(?:hospitals?|clinics?|medical \w+)"
+    r"|(?:at|back|return|went|go|going) home|(?:space|polling) stations?|from (?:the |an? |their |its )?(?:ports?"
+    r"|air ?bases?|airfields?|airports?|ships?|vessels?))$"
 )
 _NP_STOP = frozenset(
-    "of in at on to from by with and or as into near onto for over against under through between inside outside was were is are be been had has have that which"
-    " who when while hit struck damaged destroyed hitting striking damaging destroying also again but than along including among including said after before during"
-    " behind beyond towards toward around it they he she russia ukraine drones drone missiles missile debris fragments yesterday overnight today monday tuesday wednesday thursday"
-    " friday saturday sunday where there then because set them sets setting left both either neither not no only even directly partially partly completely badly fire smoke landed fell crashed if so well".split()
+    """
+    of in at on to from by with and or as into near onto for over against under through between inside outside was were is
+    are be been had has have that which who when while hit struck damaged destroyed hitting striking damaging destroying
+    also again but than along including among said after before during behind beyond towards toward around it they he she
+    russia ukraine drones drone missiles missile debris fragments yesterday overnight today monday tuesday wednesday
+    thursday friday saturday sunday where there then because set them sets setting left both either neither not no only
+    even directly partially partly completely badly fire smoke landed fell crashed if so well
+    """.split()
 )
 _DETERMINERS = frozenset(
-    "a an the this that these those its his her their our my your one two three four five six seven eight nine ten eleven"
-    " twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty several many some another other each every".split()
+    """
+    a an the this that these those its his her their our my your one two three four five six seven eight nine ten eleven
+    twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty several many some
+    another other each every
+    """.split()
 )
 _WORD_BEFORE = re.compile(r"([\w'-]+) $")
-_OF_AFTER = re.compile(
-    r" of (?:an? |the )?(?:(?!and\b|or\b|was\b|were\b|in\b|is\b|are\b|had\b|have\b|on\b|by\b|damaged\b|hit\b)[\w'-]+)"
-)
+_OF_AFTER = re.compile(r" of (?:an? |the )?(?!(?:and|or|was|were|in|is|are|had|have|on|by|damaged|hit)\b)[\w'-]+")
 
 
 def is_denied(low: str, start: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 Row = TypeVar("Row")
 
-_LOOSE = re.compile(r"[ -]")
+_LOOSE = re.compile(r"[ /-]")
 
 
 def plural(noun: str) -> str:
@@ -26,7 +26,7 @@ def expand(term: str) -> tuple[str, ...]:
 class Terms(Generic[Row]):
     """Finds terms in lower-case text, longest first, whole words only.
 
-    In a term a space matches a space or a hyphen, and a hyphen matches a space, a hyphen or nothing.
+    In a term a space matches a space or a hyphen, and a hyphen matches a space, a hyphen, a slash or nothing.
     """
 
     def __init__(self, rows: Iterable[tuple[str, Row]]) -> None:
@@ -54,7 +54,7 @@ def _pattern(node: dict[str, Any]) -> str:
     branches = []
     for char, below in node.items():
         if char not in ("", "?"):
-            head = re.escape(char) if char != " " else "[ -]?" if "?" in node else "[ -]"
+            head = re.escape(char) if char != " " else "[ /-]?" if "?" in node else "[ -]"
             branches.append(head + _pattern(below))
     if not branches:
         return ""

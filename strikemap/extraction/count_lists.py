@@ -1,0 +1,124 @@
+"""Which numbers a predicate takes: the list behind an active one, the list before a passive one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from strikemap.extraction.count_predicates import Field, Said
+from strikemap.extraction.count_units import Unit
+
+_REACH = 110  # characters between a predicate and the first unit of its list
+BREAK = re.compile(
+    r"[;!?\n]|\b(?:who|when|while|where|because|although|though|after|before|if|people|persons?|civilians?"
+    r"|residents?|children|houses?|buildings?|settlements?|kill\w*|injur\w+|wound\w+)\b"
+)
+_LIST = re.compile(r"[,(/&+-]|\band\b|\bor\b|\bas well as\b|\balong with\b|\bplus\b|\bincluding\b|\bother\b")
+_LIST_BREAK = re.compile(
+    BREAK.pattern + r"|\b(?:that|which|of which|whom|were|was|are|is|had|have|has|said|reported|told|wrote)\b|:"
+)
+_PARTS = re.compile(r"\bincluding\b|\bof (?:them|which|these|those)\b|\bamong (?:them|which|those)\b|[:(]|\bnamely\b|\bsuch as\b")
+_ALSO = re.compile(r"(?: [\w'-]+){0,3},? (?:as (?:were|was)|as well as|along with|together with|in addition to)\b")
+_COLON = re.compile(r"[^.;:,]{0,40}: ?")
+_WITH = re.compile(
+    r"\b(?:with|using|by|involving|from)(?: (?:a|an|the|at|total|some|up|as|many|about|more|least|than|of|to|all"
+    r"|its|their|russian|ukrainian|enemy|two|three|waves?))* $"
+)
+_RELATIVE = re.compile(r"\b(?:which|that|whom)\b|^ of them\b")
+
+
+def arguments(low: str, units: list[Unit], predicate: Said, floor: int, stop: int) -> Iterator[tuple[Unit, Field]]:
+    field = predicate.row.field
+    if predicate.subject_end == predicate.start and _object_follows(units, predicate.end):
+        predicate.passive = False  # "fired at least 85": the number is its object
+    left = _chain_left(low, units, predicate.subject_end, floor)
+    right = _chain_right(low, units, predicate.end, stop)
+    if field == "hit":
+        if right and _WITH.search(low, predicate.end, right[0].start):
+            landed = low[predicate.start : predicate.end] in {"hit", "hits", "struck"}
+            yield from ((unit, "hit" if landed else "launch") for unit in right if unit.weapon)
+        elif left and not (predicate.passive and predicate.subject_end < predicate.start):
+            yield from ((unit, "hit") for unit in left if unit.weapon)
+        return
+    if predicate.passive and left:
+        yield from ((unit, field) for unit in left)
+        colon = _COLON.match(low, predicate.end, min(stop, predicate.end + 42))
+        if colon and all(unit.weapon is None for unit in left):
+            yield from ((unit, field) for unit in _chain_right(low, units, colon.end(), stop))
+        also = _ALSO.match(low, predicate.end)
+        if also:
+            yield from ((unit, field) for unit in _chain_right(low, units, also.end(), stop))
+        return
+    if right and (
+        not predicate.passive
+        or re.match(r"[^.;]{0,40}:| (?:were|was|are)\b|,? (?:as well as|including)", low[predicate.end : predicate.end + 45])
+    ):
+        yield from ((unit, field) for unit in right)
+        return
+    if left and predicate.row.id == "counts.destroyed" and not predicate.passive:
+        yield from ((unit, "hit") for unit in left if unit.weapon)
+    elif left and _RELATIVE.search(low[left[0].end : predicate.start]):
+        yield left[0], field
+    elif (
+        left
+        and not predicate.passive
+        and left[0].single is False
+        and field == "intercept"
+        and low[left[0].end : predicate.start] == " "
+    ):
+        yield from ((unit, field) for unit in left)
+
+
+def _object_follows(units: list[Unit], end: int) -> bool:
+    at = bisect_left(units, end, key=_start)
+    return at < len(units) and units[at].start <= end + 2
+
+
+def _start(unit: Unit) -> int:
+    return unit.start
+
+
+def _chain_right(low: str, units: list[Unit], start: int, stop: int) -> list[Unit]:
+    found: list[Unit] = []
+    at = start
+    for unit in units[bisect_left(units, start, key=_start) :]:
+        if unit.heads:
+            continue
+        if (unit.end > stop and unit.start >= stop) or unit.start - at > _REACH:
+            break
+        gap = low[at : unit.start]
+        if found and unit.part is found[-1]:
+            at = unit.end
+            continue
+        if found and (unit.placed or not _LIST.search(gap) or _LIST_BREAK.search(gap)):
+            break
+        if not found and BREAK.search(gap):
+            break
+        if found and found[-1].weapon is not None and unit.weapon == found[-1].weapon and _PARTS.search(gap):
+            break
+        found.append(unit)
+        at = unit.end
+    return found
+
+
+def _chain_left(low: str, units: list[Unit], start: int, floor: int) -> list[Unit]:
+    """The units of the list that ends before `start`, the nearest first."""
+    found: list[Unit] = []
+    at = start
+    for i in range(bisect_left(units, start, key=_start) - 1, -1, -1):
+        unit = units[i]
+        if unit.end > at or unit.heads:
+            continue
+        if unit.start < floor or at - unit.end > _REACH:
+            break
+        gap = low[unit.end : at]
+        if found and found[-1].part is unit:
+            found[-1] = unit
+            at = unit.start
+            continue
+        if (found and (not _LIST.search(gap) or _LIST_BREAK.search(gap))) or (not found and BREAK.search(gap)):
+            break
+        found.append(unit)
+        at = unit.start
+    return found

@@ -1,0 +1,94 @@
+"""What is said of munitions: the predicates of a sentence that launch, intercept or let them hit."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from strikemap.extraction.document import Sentence
+from strikemap.extraction.lexicon import load
+from strikemap.extraction.spans import WeaponMention
+from strikemap.extraction.terms import Terms
+
+Field = Literal["intercept", "launch", "hit"]
+
+_AUXILIARY = re.compile(
+    r"\b(?:was|were|been|being|be|is|are|got)(?: (?!not\b)(?:also|all|successfully|reportedly|already|later|then"
+    r"|both|either|(?:shot down|destroyed|intercepted|downed|jammed|suppressed|hit|damaged|lost),? (?:or|and)"
+    r"|\w{1,20}ly))* $"
+)
+_CLOSES = re.compile(
+    r"(?: (?:by|over|in|on|at|overnight|during|near|above|across|from|with|as|after|last|this|late|early|thanks"
+    r"|towards?|against)\b|[.,;:)\"]|$| (?:and|or) \w+(?:ed| down)\b)"
+)
+_VOID = re.compile(
+    r"(?:\bnot(?: \w+)?|n't(?: \w+)?|\bnever|\bfail\w* to|\bunable to|\bwithout|\bcan(?:not)?|\bcould|\bmay"
+    r"|\bmight|\bwould|\bwill|\bable to|\bcapable of|\bplan\w* to|\bready to|\bprepar\w+ to|\bunder way to|\bif"
+    r"|\bto help|\bneed\w* to|\bhelp) (?:be )?$"
+)
+_NOUN_BEFORE = re.compile(r"\b(?:an?|the|this|that|another|air|missile|drone|russian|massive|of|during|in) $")
+
+
+class CountPredicate(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of the lexicon's predicates."""
+
+    id: str
+    field: Field
+    words: list[str]
+
+
+class CountNoun(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of the lexicon's nouns: `pattern` ends where the number begins."""
+
+    id: str
+    field: Field
+    pattern: str
+
+
+class _Lexicon:
+    def __init__(self) -> None:
+        tables = load("counts")
+        self.predicates = [msgspec.convert(row, CountPredicate) for row in tables["predicate"]]
+        self.nouns = [msgspec.convert(row, CountNoun) for row in tables["noun"]]
+        self.impacts: list[dict[str, str]] = tables["impact"]
+        self.terms = Terms((word, row) for row in self.predicates for word in row.words)
+        self.noun_patterns = [(row, re.compile(row.pattern)) for row in self.nouns]
+
+
+@cache
+def lexicon() -> _Lexicon:
+    """The rules, read once."""
+    return _Lexicon()
+
+
+class Said(msgspec.Struct):
+    """A predicate in its sentence. `subject_end`: where what stands before its auxiliary ends."""
+
+    start: int
+    end: int
+    row: CountPredicate
+    subject_end: int
+    passive: bool
+    void: bool  # denied, or only possible
+
+
+def find_predicates(low: str, sentence: Sentence, arms: list[WeaponMention]) -> list[Said]:
+    found: list[Said] = []
+    for start, end, row in lexicon().terms.scan(low, sentence.start, sentence.end):
+        if any(w.start <= start < w.end for w in arms) or (
+            row.field == "hit" and _NOUN_BEFORE.search(low, max(0, start - 20), start)
+        ):
+            continue
+        floor = max(sentence.start, start - 70)
+        auxiliary = _AUXILIARY.search(low, floor, start)
+        passive = auxiliary is not None or (low[start:end].endswith(("ed", "down", "hit")) and _CLOSES.match(low, end) is not None)
+        void = (
+            _VOID.search(low, floor, auxiliary.start() if auxiliary else start) is not None
+            or (auxiliary is None and _VOID.search(low, floor, start) is not None)
+            or re.search(r"\b(?:was|were|been|are|is) not (?:\w+ )?$", low[floor:start]) is not None
+        )
+        found.append(Said(start, end, row, auxiliary.start() if auxiliary else start, passive, void))
+    return found

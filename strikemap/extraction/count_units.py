@@ -1,0 +1,182 @@
+"""Numbers with the munitions they count: "25", "of the 38 Shahed drones", "34 Kh-101 cruise missiles", "a drone"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from strikemap.extraction.document import Document, Sentence
+from strikemap.extraction.spans import Quantity, WeaponMention
+from strikemap.model import WeaponClass
+
+
+class Unit(msgspec.Struct):
+    """A number and its noun in one sentence.
+
+    `weapon` None: no noun (`bare`), another noun (`other_noun`), or munitions of several classes (`mixed`). `whole`: the number
+    of which `part` is a part ("25 of the 38"), `whole_end` where the whole of this part ends. `heads`: opens its clause as the whole
+    of what follows ("Of the 35 drones …"). `placed`: a place of its own stands beside it ("13 over Volgograd region").
+    """
+
+    start: int
+    end: int
+    min: int
+    max: int | None
+    weapon: WeaponClass | None = None
+    bare: bool = False
+    mixed: bool = False
+    other_noun: bool = False
+    impact: bool = False
+    single: bool = False
+    whole: bool = False
+    heads: bool = False
+    placed: bool = False
+    part: Unit | None = None
+    whole_end: int | None = None
+    quantity_kind: str = "count"
+
+
+_STOP = (
+    r"(?:and|or|in|on|at|to|by|over|with|from|for|was|were|is|are|had|has|have|been|who|which|that|said|killed"
+    r"|injured|wounded|hit|struck"
+    r"|people|civilians|houses?|buildings?|apartments?|cars?|settlements?|regions?|times|launchers?|bombers?"
+    r"|aircraft|planes?|jets?|ships?|waves?"
+    r"|attacks?|strikes?|hours?|days?|as|among|dead|others?|children|women|men|man|woman|victims?|injured|near|after|before|when|while|not|down|launched|fired|sent|shot|destroyed"
+    r"|intercepted|using|against)"
+)
+_TO_NOUN = re.compile(rf"(?: of(?: the| these| those| its| their| them| all)?)?(?: (?!{_STOP}\b)[\w'-]+){{0,5}} ")
+_PARTITIVE = re.compile(r" (?:out )?of (?:the |those |these |a total of |its |their |some |a |all )?(?:\w+ )?")
+_JOINED = re.compile(r"(?:[ -]|/|/\d+ | \(|-type |[ -]style )")
+_AND = re.compile(
+    r"(?:,? (?:and|or)|/|,|,? as well as) (?:(?:other|various|some|also|different types of|types of|attack|enemy"
+    r"|russian|ukrainian|decoy) ){0,2}"
+)
+# A munition in front of one of these is no munition but its use or its user: "two missile strikes", "five drone operators".
+_NO_HEAD = re.compile(
+    r"[ -](?:strikes?|attacks?|launch(?:es)?|launchers?|carriers?|units?|troops|operators?|pilots?|crews?|teams?"
+    r"|hits?|raids?|alerts?|warheads?|fragments?|debris|parts|barrages?|salvos?|waves?|systems?|brigades?|ships?"
+    r"|bombers?)\b"
+)
+_MIXED_NOUN = re.compile(
+    r" (?:enemy |russian |air |aerial |of the |of these |of those |hostile ){0,3}(?:targets?|means of (?:air"
+    r"|aerial) attack|air attack (?:means|vehicles|weapons|assets)|aerial objects?|air objects|munitions|weapons"
+    r"|projectiles|objects|assets|aerial threats|threats|aircraft)\b"
+)
+_IMPACT = re.compile(r" (?:arrivals?|incoming (?:shells|rounds)|shell impacts?)\b")
+_BARE = re.compile(
+    r"(?:[ ]?(?:[.,;:)\-]|$)| (?:of (?:them|which|these|those|the)|out of|were|was|had|have|has|are|is|more"
+    r"|others?|in|over|across|above|near|around|and|or|by|as|during|overnight|that|also|on|thanks|outside|off)\b)"
+)
+_REMAINS = re.compile(r"\b(?:wreckage|debris|fragments|pieces|remains|parts|part|fall|launch|crash) of $")
+_HEADS = re.compile(r"(?:^|[,;:] |\band |\bbut )(?:out )?of (?:the |those |these |a total of |some |a |its )?$")
+_SINGLE = re.compile(r"(?<!of )(?<!from )\b(?:an?|another) (?:(?!of\b|and\b|in\b|by\b|from\b|with\b|on\b)[\w'-]+ ){0,3}$")
+PLACED_AFTER = re.compile(
+    r"(?: more| others?)?(?: of (?:them|the \w+))?(?: were| was)? (?:in|over|across|above|near|around|outside"
+    r"|off) (?:the )?[\w'-]+(?: (?:region|oblast|district|province|city))?"
+)
+PLACED_BEFORE = re.compile(
+    r"\b(?:in|over|across|above|near|around) (?:the )?[\w'-]+(?: (?!and\b)[\w'-]+){0,4},?(?: -)? (?:another |a single )?$"
+)
+_ENDS_ITEM = re.compile(r"(?: more| others?)?(?:[.,;)]| and\b| as well\b| too\b|$)")
+
+
+def find_units(
+    document: Document, quantities: list[Quantity], weapons: list[WeaponMention]
+) -> Iterator[tuple[Sentence, list[Unit], list[WeaponMention]]]:
+    """For each sentence with either its units and its munitions, in the text's order, and those that open a list with a colon."""
+    counts = [q for q in quantities if q.kind in {"count", "none"}]
+    low = document.lower
+    q_at = w_at = 0
+    for sentence in document.sentences:
+        numbers, arms = [], []
+        while q_at < len(counts) and counts[q_at].start < sentence.end:
+            numbers.append(counts[q_at])
+            q_at += 1
+        while w_at < len(weapons) and weapons[w_at].start < sentence.end:
+            arms.append(weapons[w_at])
+            w_at += 1
+        if numbers or arms or low[sentence.end - 1] == ":":
+            yield sentence, _units(low, sentence, numbers, arms), arms
+
+
+def _units(low: str, sentence: Sentence, numbers: list[Quantity], arms: list[WeaponMention]) -> list[Unit]:
+    units: list[Unit] = []
+    counted: set[int] = set()
+    w_at = 0
+    for i, number in enumerate(numbers):
+        while w_at < len(arms) and arms[w_at].start < number.end:
+            w_at += 1
+        unit = Unit(number.start, number.end, number.min, number.max, quantity_kind=number.kind)
+        following = numbers[i + 1] if i + 1 < len(numbers) else None
+        if units and units[-1].bare and _PARTITIVE.fullmatch(low, units[-1].end, number.start):
+            unit.part, unit.whole = units[-1], True
+        if following is not None and _PARTITIVE.fullmatch(low, number.end, following.start):
+            unit.bare = True
+        else:
+            _name(low, unit, arms, w_at, following.start if following else sentence.end, counted)
+        if unit.whole and unit.part is not None and (unit.weapon or unit.mixed):
+            unit.part.weapon, unit.part.mixed, unit.part.whole_end = unit.weapon, unit.mixed, unit.end
+        elif unit.weapon:
+            unit.heads = _HEADS.search(low, max(sentence.start, unit.start - 24), unit.start) is not None
+        if unit.bare:
+            unit.placed = _is_placed(low, sentence, unit)
+        if not unit.other_noun:
+            units.append(unit)
+    for weapon in arms:
+        if weapon.start not in counted and weapon.use == "strike" and not low[weapon.start : weapon.end].endswith("s"):
+            before = _SINGLE.search(low, max(sentence.start, weapon.start - 45), weapon.start)
+            if before and not _is_no_head(low, weapon):
+                units.append(Unit(before.start(), weapon.end, 1, 1, weapon=weapon.weapon, single=True))
+    return sorted(units, key=lambda u: u.start)
+
+
+def _name(low: str, unit: Unit, arms: list[WeaponMention], at: int, stop: int, counted: set[int]) -> None:
+    mixed = _MIXED_NOUN.match(low, unit.end)
+    if mixed:
+        unit.end, unit.mixed = mixed.end(), True
+        return
+    impact = _IMPACT.match(low, unit.end)
+    if impact:
+        unit.end, unit.impact, unit.weapon = impact.end(), True, "artillery"
+        return
+    if at < len(arms) and arms[at].start < stop and _TO_NOUN.fullmatch(low, unit.end, min(arms[at].start, unit.end + 60)):
+        first = last = arms[at]
+        counted.add(first.start)
+        classes = {first.weapon}
+        uses = {first.use}
+        for weapon in arms[at + 1 :]:
+            gap = low[last.end : weapon.start]
+            if weapon.start >= stop or len(gap) > 40 or not (_JOINED.fullmatch(gap) or _AND.fullmatch(gap)):
+                break
+            if _is_no_head(low, weapon) and _AND.fullmatch(gap):
+                break
+            classes.add(weapon.weapon)
+            uses.add(weapon.use)
+            counted.add(weapon.start)
+            last = weapon
+        if _is_no_head(low, last) or uses & {"aid", "alert", "negated", "defence"}:
+            unit.other_noun = True
+            return
+        unit.end = last.end
+        if len(classes) > 1:
+            unit.mixed = True
+        else:
+            unit.weapon = first.weapon
+        return
+    if _BARE.match(low, unit.end) and not _REMAINS.search(low, max(0, unit.start - 30), unit.start):
+        unit.bare = True
+    else:
+        unit.other_noun = True
+
+
+def _is_no_head(low: str, weapon: WeaponMention) -> bool:
+    return low[weapon.end - 1] != "s" and _NO_HEAD.match(low, weapon.end) is not None
+
+
+def _is_placed(low: str, sentence: Sentence, unit: Unit) -> bool:
+    if PLACED_AFTER.match(low, unit.end):
+        return True
+    before = PLACED_BEFORE.search(low, max(sentence.start, unit.start - 60), unit.start)
+    return before is not None and _ENDS_ITEM.match(low, unit.end) is not None

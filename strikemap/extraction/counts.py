@@ -1,0 +1,259 @@
+"""Finds how many munitions were launched and how many intercepted, by class, from numbers, munitions and what is said of them.
+
+A number and its noun make a unit ("25", "the 38 Shahed drones", "34 Kh-101 cruise missiles"). Each predicate of the sentence takes
+the units of its list: an active one those behind it ("shot down 25 …"), a passive one those before ("… were shot down"). A number
+without a noun takes the class last spoken of; a number for two classes at once ("158 missiles and drones") is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from strikemap.extraction.background import is_background
+from strikemap.extraction.count_lists import BREAK, arguments
+from strikemap.extraction.count_predicates import Field, Said, find_predicates, lexicon
+from strikemap.extraction.count_units import PLACED_AFTER, PLACED_BEFORE, Unit, find_units
+from strikemap.extraction.document import Document, Sentence
+from strikemap.extraction.spans import CountMention, Quantity, WeaponMention
+from strikemap.model import WeaponClass
+
+_CARRIED = -2  # the group of what hangs on a predicate of an earlier line
+_LIST_QUOTE = 280  # the longest quote of a count added up over several lines
+_QUOTE = 60  # a predicate this near joins the quote of a number without a noun
+
+
+_OPENS_WITH = re.compile(r"\b(?:with|using|by|involving)\b")
+_RATE = re.compile(r" (?:an?|per|each|every) (?:day|night|week|month|year|hour)\b|\b(?:daily|monthly|annually)\b")
+_LONG_SPAN = re.compile(
+    r"\b(?:this|past|last|previous|a single|per|one) (?:week|month|year)\b|\bso far\b|\bin (?:january|february"
+    r"|march|april|june|july|august|september|october|november|december)\b(?! \d)"
+)
+_PORTION = re.compile(
+    r"\b(?:most|majority|bulk|part|share|half|many|some|third|quarter|almost all|nearly all"
+    r"|all but (?:\w+)) of (?:the |its |their |those |these )?(?:total of )?$"
+)
+
+
+class _Read(msgspec.Struct):
+    """A unit with the figure it was read as; units of one `group` are one list."""
+
+    unit: Unit
+    field: Field
+    rule: str
+    group: int
+    said: Said | None = None
+
+
+def find_counts(document: Document, quantities: list[Quantity], weapons: list[WeaponMention]) -> list[CountMention]:
+    """The counts of munitions launched and intercepted, in the text's order."""
+    if not weapons:
+        return []
+    found: list[CountMention] = []
+    low = document.lower
+    last: tuple[WeaponClass, ...] = ()
+    paragraph = -1
+    carried: _Carried | None = None
+    for sentence, units, arms in find_units(document, quantities, weapons):
+        last = last if sentence.paragraph <= paragraph + 2 else ()
+        paragraph = sentence.paragraph
+        opens = low[sentence.end - 1] == ":"
+        said = find_predicates(low, sentence, arms) if units or opens else []
+        reads = _read(low, sentence, units, said, carried.said if carried else None)
+        mentions = list(_mentions(document, sentence, reads, arms, last))
+        if opens:
+            carried = _carries(low, sentence, said, mentions)
+        elif carried is not None:
+            if not any(r.group == _CARRIED for r in reads):
+                carried = None
+            else:
+                mentions = _add_up(carried, mentions, found)
+        found += mentions
+        last = _spoken_of(units, arms) or last
+    return found
+
+
+class _Carried(msgspec.Struct):
+    """A sentence that ends with a colon: its predicate holds for the list on the lines below, but for classes it counted itself."""
+
+    said: Said
+    counted: set[tuple[str, WeaponClass]]
+    sums: dict[tuple[str, WeaponClass], int] = {}
+
+
+def _spoken_of(units: list[Unit], arms: list[WeaponMention]) -> tuple[WeaponClass, ...]:
+    """The classes that a number without a noun in the next sentence may mean, in the order they were named."""
+    return tuple(dict.fromkeys(u.weapon for u in units if u.weapon)) or tuple(
+        dict.fromkeys(w.weapon for w in arms if w.use == "strike")
+    )
+
+
+def _add_up(carried: _Carried, mentions: list[CountMention], found: list[CountMention]) -> list[CountMention]:
+    """Kinds of one class on several lines of a list are one count, which runs from the first line to the last."""
+    fresh: list[CountMention] = []
+    for mention in mentions:
+        key = mention.field, mention.weapon
+        if key in carried.counted:
+            continue
+        at = carried.sums.get(key)
+        if at is None or mention.end - found[at].start > _LIST_QUOTE:
+            carried.sums[key] = len(found) + len(fresh)
+            fresh.append(mention)
+        else:
+            both = found[at].max, mention.max
+            top = None if both[0] is None or both[1] is None else both[0] + both[1]
+            found[at] = msgspec.structs.replace(found[at], end=mention.end, min=found[at].min + mention.min, max=top)
+    return fresh
+
+
+def _read(low: str, sentence: Sentence, units: list[Unit], said: list[Said], carried: Said | None) -> list[_Read]:
+    reads: dict[int, _Read] = {}
+    for group, predicate in enumerate(said):
+        floor = said[group - 1].end if group else sentence.start
+        stop = said[group + 1].start if group + 1 < len(said) else sentence.end
+        for unit, field in arguments(low, units, predicate, floor, stop):
+            if unit.start not in reads and not predicate.void:
+                reads[unit.start] = _Read(unit, field, predicate.row.id, group, predicate)
+            elif predicate.void:
+                reads.setdefault(unit.start, _Read(unit, "hit", "", -1, None))
+    for unit in units:
+        if unit.start not in reads:
+            read = _by_noun(low, sentence, unit)
+            if read:
+                reads[unit.start] = read
+    if carried and not said and units and low[sentence.start : units[0].start].strip(" -*•–—·") == "":
+        for unit in units:
+            reads.setdefault(
+                unit.start,
+                _Read(unit, "intercept" if carried.row.field == "intercept" else "launch", carried.row.id, _CARRIED, carried),
+            )
+    _spread(low, units, reads)
+    kept = [r for r in sorted(reads.values(), key=lambda r: r.unit.start) if r.rule]
+    for unit in units:
+        if unit.whole and any(r.unit is unit.part for r in kept):
+            # "One of two missiles hit …": two were launched; the one is no count of its own.
+            kept = [r for r in kept if r.unit is not unit and (r.unit is not unit.part or r.field == "intercept")]
+            kept.append(_Read(unit, "launch", "counts.launched.whole", -3))
+    return kept
+
+
+def _by_noun(low: str, sentence: Sentence, unit: Unit) -> _Read | None:
+    if unit.impact:
+        return _Read(unit, "hit", "counts.arrivals", -4)
+    if unit.weapon is None or unit.single:
+        return None
+    if unit.heads:
+        return _Read(unit, "launch", "counts.launched.of", -4)
+    window = max(sentence.start, unit.start - 70)
+    if _PORTION.search(low, window, unit.start):
+        return _Read(unit, "launch", "counts.launched.portion", -4)
+    for row, pattern in lexicon().noun_patterns:
+        if pattern.search(low, window, unit.start):
+            return _Read(unit, row.field, row.id, -4)
+    return None
+
+
+def _spread(low: str, units: Iterable[Unit], reads: dict[int, _Read]) -> None:
+    """ "13 were shot down over Mykolaiv Oblast, over Kherson Oblast three": a number given a place repeats what was said before."""
+    before: _Read | None = None
+    for unit in units:
+        read = reads.get(unit.start)
+        if read is None and before is not None and before.rule and unit.bare and unit.placed:
+            between = low[before.unit.end : unit.start]
+            if len(between) <= 240 and not BREAK.search(between):
+                read = reads[unit.start] = _Read(unit, before.field, before.rule, 1000 + unit.start, before.said)
+                unit.weapon = unit.weapon or before.unit.weapon
+        if read is not None and read.rule:
+            before = read
+
+
+def _carries(low: str, sentence: Sentence, said: list[Said], mentions: list[CountMention]) -> _Carried | None:
+    """The last predicate of a sentence that ends with a colon, when a list of munitions can hang on it."""
+    if not said or said[-1].void or (said[-1].row.field == "hit" and not _OPENS_WITH.search(low, said[-1].end, sentence.end)):
+        return None
+    return _Carried(said[-1], {(m.field, m.weapon) for m in mentions})
+
+
+def _mentions(
+    document: Document, sentence: Sentence, reads: list[_Read], arms: list[WeaponMention], last: tuple[WeaponClass, ...]
+) -> Iterator[CountMention]:
+    low = document.lower
+    _share_out(low, sentence, reads, last)
+    groups: dict[tuple[int, str, WeaponClass], list[_Read]] = {}
+    for read in reads:
+        unit = read.unit
+        if unit.mixed or (unit.single and read.field != "intercept"):
+            continue
+        if unit.weapon is None:
+            unit.weapon = _inherited(unit, arms, reads, last)
+        if unit.weapon is None or _RATE.match(low, unit.end) or (unit.quantity_kind == "none" and read.field != "intercept"):
+            continue
+        if _PORTION.search(low, max(sentence.start, unit.start - 60), unit.start):
+            read.field = "launch"
+        groups.setdefault((read.group if read.group >= _CARRIED else -10 - unit.start, read.field, unit.weapon), []).append(read)
+    for (_, field, weapon), members in groups.items():
+        yield _sum(document, sentence, field, weapon, members)
+
+
+def _share_out(low: str, sentence: Sentence, reads: list[_Read], last: tuple[WeaponClass, ...]) -> None:
+    """ "40 missiles and 580 drones, of which 39 and 552 were destroyed respectively": the classes in their order."""
+    if low.find("respectively", sentence.start, sentence.end) < 0:
+        return
+    bare = [r.unit for r in reads if r.unit.bare and r.unit.weapon is None]
+    named = tuple(dict.fromkeys(r.unit.weapon for r in reads if r.unit.weapon)) or last
+    if len(bare) == len(named):
+        for unit, weapon in zip(bare, named, strict=True):
+            unit.weapon = weapon
+
+
+def _inherited(unit: Unit, arms: list[WeaponMention], reads: list[_Read], last: tuple[WeaponClass, ...]) -> WeaponClass | None:
+    if unit.other_noun:
+        return None
+    nearest = [w for w in arms if w.end <= unit.start and w.use in {"strike", "background"}]
+    mixed = [r.unit for r in reads if r.unit.mixed and r.unit.end <= unit.start]
+    if mixed and (not nearest or mixed[-1].end >= nearest[-1].end):
+        return None
+    if nearest:
+        return nearest[-1].weapon
+    if len(last) == 1:
+        return last[0]
+    return None
+
+
+def _sum(document: Document, sentence: Sentence, field: str, weapon: WeaponClass, members: list[_Read]) -> CountMention:
+    start, end = min(r.unit.start for r in members), max(r.unit.end for r in members)
+    for read in members:
+        if read.unit.bare:
+            quote = _quote(document.lower, sentence, read)
+            start, end = min(start, quote[0]), max(end, quote[1])
+    tops = [r.unit.max for r in members]
+    return CountMention(
+        start=start,
+        end=end,
+        rule=members[0].rule,
+        field="intercepted" if field == "intercept" else "launched",
+        weapon=weapon,
+        min=sum(r.unit.min for r in members),
+        max=None if None in tops else sum(t for t in tops if t is not None),
+        hit=field == "hit",
+        background=is_background(document, start) or _LONG_SPAN.search(document.lower, sentence.start, sentence.end) is not None,
+    )
+
+
+def _quote(low: str, sentence: Sentence, read: _Read) -> tuple[int, int]:
+    """The words of a number without a noun: with its place where it has one of its own, else with its predicate."""
+    unit, said = read.unit, read.said
+    if unit.placed:
+        after = PLACED_AFTER.match(low, unit.end)
+        before = None if after else PLACED_BEFORE.search(low, max(sentence.start, unit.start - 60), unit.start)
+        return before.start() if before else unit.start, after.end() if after else unit.end
+    if unit.whole_end is not None:
+        return unit.start, unit.whole_end
+    if said is not None and sentence.start <= said.start < sentence.end:
+        if 0 <= unit.start - said.end <= _QUOTE:
+            return said.start, unit.end
+        if 0 <= said.start - unit.end <= _QUOTE:
+            return unit.start, said.end
+    return unit.start, unit.end
