@@ -95,7 +95,22 @@ class Lexicon:
         self.surnames = frozenset(persons["surnames"])
         self.risky, self.stop = frozenset(rows["risky"]["names"]), frozenset(rows["stop"]["names"])
         self.capitalised = frozenset(rows["capitalised"]["words"])
+        self.pronouns = frozenset(rows["capitalised"]["pronouns"])
         self.prefixes = frozenset(rows["lone"]["prefixes"])
+
+    def ordinary(self, word: str) -> bool:
+        """Whether a capitalised word before a type noun is one of the language's own ("Military District", "The region")."""
+        tables = (
+            self.modifiers,
+            self.capitalised,
+            self.demonyms,
+            self.skip,
+            self.between,
+            self.regional,
+            self.office,
+            self.pronouns,
+        )
+        return any(word in table for table in tables)
 
 
 def _words(phrase: str) -> tuple[str, ...]:

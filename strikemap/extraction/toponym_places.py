@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from strikemap.extraction.toponym_lexicon import Kind
 from strikemap.extraction.toponym_phrases import Phrase
@@ -14,6 +15,12 @@ _NOUN_ENDINGS = ("", "o", "e", "a", "y", "i", "sk", "ka", "k", "ne", "ino", "yn"
 # Population over which a settlement is meant wherever else its name occurs, and under which a region of the name is.
 BIG = 50_000
 SMALL = 5_000
+
+
+@lru_cache(maxsize=20_000)
+def known_as(gazetteer: Gazetteer, key: str) -> tuple[Entry, ...]:
+    """The gazetteer's entries by a name; a report names the same few places over and over."""
+    return gazetteer.candidates(key)
 
 
 def spellings(name: str) -> tuple[str, ...]:
@@ -52,7 +59,7 @@ def assign(phrase: Phrase, gazetteer: Gazetteer, city: str | None) -> tuple[str,
     """
     stem = _stem(phrase)
     kind: Kind = phrase.kind
-    known = gazetteer.candidates(phrase.key)
+    known = known_as(gazetteer, phrase.key)
     if kind == "country":
         return tuple(e.id for e in known if e.kind == "country")
     if kind in ("region", "raion", "hromada") and phrase.rule.endswith(".bare"):
@@ -75,7 +82,7 @@ def assign(phrase: Phrase, gazetteer: Gazetteer, city: str | None) -> tuple[str,
                 return tuple(e.id for e in region_only)
         return _settlements(gazetteer, stem)
     if kind == "hromada":
-        found = tuple(e.id for name in (stem, f"{stem} hromada") for e in gazetteer.candidates(name) if e.kind == "hromada")
+        found = tuple(e.id for name in (stem, f"{stem} hromada") for e in known_as(gazetteer, name) if e.kind == "hromada")
         return tuple(dict.fromkeys(found)) or _settlements(gazetteer, stem)
     return tuple(e.id for e in known if e.kind == kind)
 
@@ -88,7 +95,7 @@ def _stem(phrase: Phrase) -> str:
 
 def _settlements(gazetteer: Gazetteer, name: str) -> tuple[str, ...]:
     for form in (*spellings(name), *adjective_stems(name)):
-        found = tuple(e.id for e in gazetteer.candidates(form) if e.kind == "settlement")
+        found = tuple(e.id for e in known_as(gazetteer, form) if e.kind == "settlement")
         if found:
             return found
     return ()
@@ -97,7 +104,7 @@ def _settlements(gazetteer: Gazetteer, name: str) -> tuple[str, ...]:
 def _district(phrase: Phrase, gazetteer: Gazetteer, stem: str, city: str | None) -> tuple[str, ...]:
     inside = _inside(gazetteer, stem)
     holder = phrase.container
-    named = gazetteer.candidates(holder.key) if holder is not None and holder.kind == "settlement" else ()
+    named = known_as(gazetteer, holder.key) if holder is not None and holder.kind == "settlement" else ()
     if named:
         phrase.kind, phrase.rule = "city district", "toponym.city-district.of-city"
         own = tuple(e.id for e in inside if e.city_id in {n.id for n in named})
@@ -113,7 +120,7 @@ def _district(phrase: Phrase, gazetteer: Gazetteer, stem: str, city: str | None)
         return tuple(e.id for e in inside if e.city_id in common)
     raions = raions_of(gazetteer, stem)
     within = [
-        e for e in inside if e.city is not None and city is not None and e.city_id in {c.id for c in gazetteer.candidates(city)}
+        e for e in inside if e.city is not None and city is not None and e.city_id in {c.id for c in known_as(gazetteer, city)}
     ]
     if within:
         phrase.kind, phrase.rule = "city district", "toponym.city-district.last-city"
@@ -128,13 +135,14 @@ def _district(phrase: Phrase, gazetteer: Gazetteer, stem: str, city: str | None)
 
 def _inside(gazetteer: Gazetteer, stem: str) -> list[Entry]:
     """The city districts that go by a name."""
-    return [e for form in spellings(stem) for e in gazetteer.candidates(form) if e.kind == "city district"]
+    return [e for form in spellings(stem) for e in known_as(gazetteer, form) if e.kind == "city district"]
 
 
+@lru_cache(maxsize=20_000)
 def lone_kind(gazetteer: Gazetteer, key: str) -> Kind:
     """What a name is without a type noun beside it: a country, a region that no town of note shares its name with
     ("Crimea", "Volyn"), else a settlement, else whatever alone goes by it."""
-    known = gazetteer.candidates(key)
+    known = known_as(gazetteer, key)
     kinds = {e.kind for e in known}
     if "country" in kinds:
         return "country"

@@ -8,27 +8,24 @@ named in the words goes along as a hint. English; the words are in lexicon/en/to
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.spans import Toponym
+from strikemap.extraction.toponym_country import the_country
 from strikemap.extraction.toponym_cues import Verdict, dateline_end
 from strikemap.extraction.toponym_hints import hint_countries, hint_regions
 from strikemap.extraction.toponym_lexicon import Lexicon, lexicon
 from strikemap.extraction.toponym_phrases import Phrase, nest, read_phrases
-from strikemap.extraction.toponym_places import assign, lone_kind
+from strikemap.extraction.toponym_places import adjective_stems, assign, lone_kind
 from strikemap.extraction.toponym_roles import role_of
 from strikemap.geocoding.gazetteer import Gazetteer
 from strikemap.geocoding.names import fold
 
 _NAME = r"[A-Z\u00c0-\u017d][\w'\u2019-]+(?: [A-Z\u00c0-\u017d][\w'\u2019-]+)?"
-_THE_COUNTRY = re.compile(
-    r"\b(?:(?:all over|across|throughout|over|around|at|on|elsewhere in|parts of|regions of|much of|rest of) the"
-    r"(?: (?:whole|entire|neighbou?ring|rest of the))?(?: of the)? country\b(?!'s|side)"
-    r"|(?P<adverb>nationwide|countrywide|country-wide)\b)"
-)
 
 
 def find_toponyms(document: Document, gazetteer: Gazetteer) -> list[Toponym]:
@@ -73,7 +70,7 @@ def find_toponyms(document: Document, gazetteer: Gazetteer) -> list[Toponym]:
         )
         for p in phrases
     ]
-    spans.extend(_the_country(document, spans, gazetteer))
+    spans.extend(the_country(document, spans, gazetteer, lex))
     return sorted(spans, key=lambda s: s.start)
 
 
@@ -99,25 +96,20 @@ def _names_by_sentence(
     document: Document, gazetteer: Gazetteer, lex: Lexicon
 ) -> Iterator[tuple[Sentence, list[tuple[int, int, str]]]]:
     found = [hit for hit in gazetteer.scan(document.text) if hit[2] not in lex.stop]
-    taken = [False] * (len(document.text) + 1)
-    for start, end, _ in found:
-        taken[start:end] = [True] * (end - start)
+    starts = [hit[0] for hit in found]
+    scanned = list(found)
     for match in _declared(lex).finditer(document.text):
         group = match.lastgroup or "before"
         start, end = match.span(group)
-        if any(taken[start:end]):
-            continue
         if group == "before":
-            last = match.group(group).split(" ")[-1]
-            start = end - len(last)
-            if (
-                last.lower() in lex.modifiers
-                or last.lower() in lex.capitalised
-                or last.lower() in lex.demonyms
-                or last.lower() in lex.parts
-            ):
+            word = match.group(group).split(" ")[-1]
+            start = end - len(word)
+            opens = document.sentence_at(start).start == start
+            if lex.ordinary(word.lower()) or (opens and not adjective_stems(word.lower())):
                 continue
-        found.append((start, end, lex.lands.sub("", fold(document.text[start:end]))))
+        before = bisect_right(starts, end - 1) - 1
+        if before < 0 or scanned[before][1] <= start:
+            found.append((start, end, lex.lands.sub("", fold(document.text[start:end]))))
     found.sort()
     for sentence, hits in groupby(found, key=lambda hit: document.sentence_at(hit[0]).index):
         yield document.sentences[sentence], list(hits)
@@ -152,34 +144,3 @@ _WEAK = frozenset(
         "toponym.agent.seat",
     )
 )
-
-
-def _the_country(document: Document, spans: list[Toponym], gazetteer: Gazetteer) -> Iterator[Toponym]:
-    """ "All over the country", "nationwide": the country struck last before, else the one whose places are named most."""
-    for match in _THE_COUNTRY.finditer(document.lower):
-        named = [s for s in spans if s.kind == "country" and s.entries and s.role in ("locus", "reference", "agent")]
-        before = [s for s in named if s.start < match.start() and s.role == "locus"]
-        entries = before[-1].entries if before else _home(spans, gazetteer)
-        if not entries:
-            continue
-        entry = gazetteer.get(entries[0])
-        if entry is not None:
-            start = match.start() if match.group("adverb") else match.end() - len("country")
-            yield Toponym(
-                start=start, end=match.end(), rule="toponym.country.anaphor", name=fold(entry.name), kind="country", role="locus",
-                entries=entries, country_hint=entry.country,
-            )  # fmt: skip
-
-
-def _home(spans: list[Toponym], gazetteer: Gazetteer) -> tuple[str, ...]:
-    counts: dict[str, int] = {}
-    for span in spans:
-        if span.role == "locus" and span.entries:
-            entry = gazetteer.get(span.entries[0])
-            if entry is not None:
-                counts[entry.country] = counts.get(entry.country, 0) + 1
-    if not counts:
-        return ()
-    code = max(sorted(counts), key=lambda c: counts[c])
-    entry_id = f"country:{code}"
-    return (entry_id,) if gazetteer.get(entry_id) is not None else ()
