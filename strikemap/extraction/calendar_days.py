@@ -31,7 +31,9 @@ _DAY_WORDS = re.compile(
     r"|(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?P<deictic>yesterday|today)"
 )
 _MONTH_WORDS = re.compile(rf"(?P<month>{_MONTH})(?:,? (?:of )?(?P<year>\d{{4}}))?")
-_FIRST_OF_TWO = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ?(?:-|/|to|and|into|until|till|through)(?: the)? ?$")
+_FIRST_OF_TWO = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?:, \d{1,2}){0,4} ?(?:-|/|to|and|into|until|till|through)(?: the)? ?$"
+)
 
 
 class Day(NamedTuple):
@@ -59,6 +61,15 @@ def latest(month: int, day: int, published: datetime.date | None) -> datetime.da
         if found is not None and (found - published) <= GRACE:
             return found
     return None
+
+
+def latest_on(name: str, month: int, day: int, published: datetime.date | None) -> datetime.date | None:
+    """The day of the year that falls on the named weekday, nearest to publication; None where no near year has it so."""
+    if published is None:
+        return None
+    near = (date_or_none(year, month, day) for year in range(published.year - 1, published.year + 2))
+    right = [date for date in near if date is not None and date.weekday() == _WEEKDAYS[name]]
+    return min(right, key=lambda date: abs(date - published), default=None)
 
 
 def weekday(name: str, published: datetime.date | None) -> datetime.date | None:
@@ -107,8 +118,8 @@ def days_in(words: str, published: datetime.date | None) -> list[Day]:
         if name:
             pending, pending_end = name, match.end()
             continue
+        days += _days_of(match, words, published, pending)
         pending = None
-        days += _days_of(match, words, published)
     if pending is not None:
         days.append(Day(weekday(pending, published)))
     return _share_year(days)
@@ -118,7 +129,7 @@ def _gap(words: str, left: int, right: int) -> int:
     return 99 if any(word in words[left:right] for word in (" to ", " and ", " into ", " on ", "-")) else right - left
 
 
-def _days_of(match: re.Match[str], words: str, published: datetime.date | None) -> list[Day]:
+def _days_of(match: re.Match[str], words: str, published: datetime.date | None, name: str | None) -> list[Day]:
     if match["deictic"]:
         step = DAY if match["deictic"] == "yesterday" else datetime.timedelta(0)
         return [Day(None if published is None else published - step)]
@@ -138,11 +149,15 @@ def _days_of(match: re.Match[str], words: str, published: datetime.date | None) 
     numbers = [match["dm_d"] or match["md_d"]]
     if match["md_e"]:
         numbers.append(match["md_e"])
-    elif match["dm_d"] and (first := _FIRST_OF_TWO.search(words, max(0, match.start() - 16), match.start())):
+    elif match["dm_d"] and (first := _FIRST_OF_TWO.search(words, max(0, match.start() - 32), match.start())):
         numbers.insert(0, first.group(1))
     days: list[Day] = []
     for number in numbers:
-        date = date_or_none(int(stated), month, int(number)) if stated else latest(month, int(number), published)
+        if stated:
+            date = date_or_none(int(stated), month, int(number))
+        else:
+            named = latest_on(name, month, int(number), published) if name and len(numbers) == 1 else None
+            date = named or latest(month, int(number), published)
         days.append(Day(date, bool(stated)))
     return days
 

@@ -32,7 +32,7 @@ STRIKE_ZONE = "Europe/Kyiv"
 BACKGROUND_DAYS = 30
 _FIRST_YEAR = 1900
 # Characters of the sentence on both sides that are looked at to tell what a time dates.
-_LEFT, _RIGHT = 160, 130
+_LEFT, _RIGHT = 130, 100
 _LINE = 100
 
 # What may stand between a day and the clock time that belongs to it.
@@ -44,6 +44,7 @@ _DATELINE_END = re.compile(r" ?(?:\([^)\n]{1,40}\) ?)?(?:-|:) ?")
 _AGENCY = re.compile(r" ?\([^)\n]{1,40}\) ?- ?")
 _WITHIN_A_DAY = ("time.", "part.")
 _SINCE_RECENTLY = frozenset(("since yesterday", "since yesterday evening", "since last night", "since this morning"))
+_NIGHTS = frozenset(("date.overnight", "date.last_night"))
 # These say again what an exact day beside them says, which then counts.
 _RELATIVE = frozenset(("date.overnight", "date.last_night", "date.deictic", "date.weekday", "date.this_part"))
 _STAMPING = frozenset(("date.absolute", "date.weekday", "time.clock"))
@@ -132,6 +133,8 @@ def _join(low: str, mentions: list[_Mention]) -> list[_Mention]:
     """Puts a clock time or a part of the day and the day beside it into one mention, and the two ends of one night into one."""
     joined: list[_Mention] = []
     for mention in mentions:
+        if joined and mention.rule in _NIGHTS and low[joined[-1].end : mention.start] == " and ":
+            _follow(joined[-1], mention)
         if joined and _belong(low, joined[-1], mention):
             joined[-1] = _merge(joined[-1], mention)
         else:
@@ -142,6 +145,12 @@ def _join(low: str, mentions: list[_Mention]) -> list[_Mention]:
             first.end, first.rule = last.end, rule
             first.reading = last.reading._replace(part="night" if rule == "date.night_between" else None, time=None)
     return joined
+
+
+def _follow(day: _Mention, night: _Mention) -> None:
+    """ "On Monday evening and during the night": the night ends on the day after."""
+    if day.reading.date is not None and night.reading.date is not None and day.kind is None:
+        night.reading = night.reading._replace(date=min((day.reading.date_end or day.reading.date) + days.DAY, night.reading.date))
 
 
 def _timeless(mention: _Mention) -> bool:
@@ -169,6 +178,10 @@ def _merge(left: _Mention, right: _Mention) -> _Mention:
         right.reading = right.reading._replace(part=right.reading.part or left.reading.part)
         return right
     day, clock = (left, right) if left.reading.date is not None else (right, left)
+    if day.rule in _NIGHTS and clock.reading.part == "evening" and day.reading.date is not None:
+        day.reading = day.reading._replace(
+            date=day.reading.date - days.DAY
+        )  # "last night, at 11:40 p.m.": before the night's midnight
     part = clock.reading.part if clock.reading.time else day.reading.part or clock.reading.part
     time = clock.reading.time
     if time is not None and day.reading.part in ("afternoon", "evening") and clock.reading.part in ("night", "morning"):
@@ -274,7 +287,7 @@ def _decide(document: Document, low: str, mentions: list[_Mention], published: d
 def _settle(document: Document, mention: _Mention, spoken: dict[int, datetime.date], published: datetime.date | None) -> None:
     """Nights of a statement made on an earlier day, days that are long past, and days to come."""
     reading = mention.reading
-    if mention.kind == "event" and mention.rule in ("date.overnight", "date.last_night") and spoken:
+    if mention.kind == "event" and mention.rule in _NIGHTS and spoken:
         said = spoken.get(document.sentence_at(mention.start).index)
         if said is not None:
             mention.reading = reading._replace(date=said, precision="day")
@@ -287,3 +300,6 @@ def _settle(document: Document, mention: _Mention, spoken: dict[int, datetime.da
         mention.kind = "future"
     elif mention.kind == "future" and mention.rule == "date.weekday" and reading.date <= published:
         mention.reading = reading._replace(date=reading.date + 7 * days.DAY)
+    elif mention.kind == "future" and mention.rule == "date.absolute" and not reading.stated_year and reading.date < published:
+        following = days.date_or_none(reading.date.year + 1, reading.date.month, reading.date.day)
+        mention.reading = reading._replace(date=following or reading.date)
