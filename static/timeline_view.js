@@ -5,7 +5,7 @@ import { rangeText } from "./days.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 64;
-const WORDS = { strikes: "strikes", killed: "killed, at least", injured: "injured, at least" };
+const WORDS = { strikes: ["strikes", ""], killed: ["people killed", ", at least"], injured: ["people injured", ", at least"] };
 
 /** Build the elements into `parent`. Handlers come by `view.on(name, handler)`. */
 export function buildView(parent) {
@@ -127,7 +127,7 @@ export function drawBars(view, { first, last }, units, values, { unit, measure }
   view.bars.setAttribute("d", shapes.join(""));
   const at = values.indexOf(top);
   view.scale.textContent = top
-    ? `Bars: ${WORDS[measure]} per ${unit}; the tallest is ${group(top)}, ${rangeText(Math.max(units[at].from, first), Math.min(units[at].to, last))}`
+    ? `Bars: ${WORDS[measure].join(` per ${unit}`)}; the tallest is ${group(top)}, ${rangeText(Math.max(units[at].from, first), Math.min(units[at].to, last))}`
     : `No ${measure === "strikes" ? "strikes" : `figure for ${measure}`} to draw`;
 }
 

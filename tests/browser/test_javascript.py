@@ -1,0 +1,321 @@
+"""The pure functions of static/*.js, run in the same Chromium that users run; one case a line."""
+
+from __future__ import annotations
+
+import base64
+import itertools
+import random
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from strikemap.mapping.cells import SUMS, build_cells, shown
+from strikemap.mapping.wire import encode
+from tests.browser.conftest import Server
+from tests.mapping.frames import PLACES, strike_frame
+
+Call = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, server: Server) -> Iterator[Page]:
+    """A tab at the server's address, where modules can be imported, with Leaflet for those that extend it."""
+    context: BrowserContext = browser.new_context(base_url=server.url)
+    page = context.new_page()
+    page.goto("/assets/days.js")
+    page.add_script_tag(url="/assets/vendor/leaflet/leaflet.js")
+    yield page
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def call(tab: Page) -> Call:
+    """call("days.js", "dayNumber", "2023-04-28") gives what the function returns, as JSON has it."""
+
+    def run(module: str, function: str, *arguments: Any) -> Any:
+        script = "async ([module, name, given]) => (await import(`/assets/${module}`))[name](...given)"
+        return tab.evaluate(script, [module, function, list(arguments)])
+
+    return run
+
+
+def day(iso: str) -> int:
+    return (date.fromisoformat(iso) - date(1970, 1, 1)).days
+
+
+APRIL, DECEMBER = day("2023-04-28"), day("2023-12-13")
+AXIS = {"first": 100, "last": 199}
+
+
+@pytest.mark.parametrize("iso", ["1970-01-01", "2023-04-28", "2024-02-29", "1999-12-31", "1960-03-01"])
+def test_a_day_goes_there_and_back(call: Call, iso: str) -> None:
+    assert call("days.js", "dayNumber", iso) == day(iso)
+    assert call("days.js", "isoDay", day(iso)) == iso
+
+
+@pytest.mark.parametrize("text", [None, "", "2023-13-01", "28.04.2023", "2023-4-8", 7])
+def test_what_is_no_day_is_null(call: Call, text: object) -> None:
+    assert call("days.js", "dayNumber", text) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        ("2023-04-28", "2023-04-28", "28 Apr 2023"),
+        ("2023-04-02", "2023-04-28", "2–28 Apr 2023"),
+        ("2023-04-28", "2023-12-13", "28 Apr – 13 Dec 2023"),
+        ("2022-02-24", "2023-12-13", "24 Feb 2022 – 13 Dec 2023"),
+    ],
+)
+def test_a_range_says_once_what_both_ends_share(call: Call, first: str, last: str, text: str) -> None:
+    assert call("days.js", "rangeText", day(first), day(last)) == text
+
+
+@pytest.mark.parametrize(
+    ("days", "width", "unit"),
+    [(30, 600, "day"), (200, 600, "day"), (201, 600, "week"), (1400, 600, "week"), (1401, 600, "month"), (14_600, 600, "month")],
+)
+def test_bars_are_as_fine_as_the_width_allows(call: Call, days: int, width: int, unit: str) -> None:
+    assert call("days.js", "chooseUnit", days, width) == unit
+
+
+@pytest.mark.parametrize(
+    ("iso", "monday"), [("2023-12-13", "2023-12-11"), ("2023-12-11", "2023-12-11"), ("2023-12-10", "2023-12-04")]
+)
+def test_weeks_begin_on_monday(call: Call, iso: str, monday: str) -> None:
+    assert call("days.js", "floorTo", day(iso), "week") == day(monday)
+
+
+@pytest.mark.parametrize("unit", ["day", "week", "month"])
+def test_units_cover_every_day_once(call: Call, unit: str) -> None:
+    units = call("days.js", "unitsOf", APRIL, DECEMBER, unit)
+    assert units[0]["from"] <= APRIL
+    assert units[-1]["to"] >= DECEMBER
+    assert all(a["to"] + 1 == b["from"] for a, b in itertools.pairwise(units))
+
+
+@pytest.mark.parametrize(("years", "most"), [(0.02, 6), (0.6, 6), (2, 6), (5, 4), (40, 8), (120, 3)])
+def test_an_axis_has_no_more_marks_than_fit(call: Call, years: float, most: int) -> None:
+    marks = call("days.js", "ticks", APRIL, APRIL + round(years * 365), most)
+    assert 1 <= len(marks) <= most
+    assert all(APRIL <= mark["day"] <= APRIL + round(years * 365) for mark in marks)
+
+
+@pytest.mark.parametrize(
+    ("figure", "strikes", "text"),
+    [
+        ((0, 0, 0, 0), 1, "–"),
+        ((0, 0, 0, 1), 1, "0"),
+        ((3, 3, 0, 1), 1, "3"),
+        ((3, 5, 0, 2), 2, "3–5"),
+        ((10, 10, 1, 1), 1, "≥ 10"),
+        ((3, 3, 0, 1), 2, "≥ 3"),
+        ((1234, 1234, 0, 9), 9, "1,234"),
+    ],
+    ids=["not stated", "none", "exact", "between", "at least", "some strikes say nothing", "thousands"],
+)
+def test_unknown_none_and_at_least_read_differently(call: Call, figure: tuple[int, ...], strikes: int, text: str) -> None:
+    assert call("figures.js", "figureText", dict(zip(("min", "max", "open", "stated"), figure, strict=True)), strikes) == text
+
+
+@pytest.mark.parametrize(
+    ("part", "days", "result"),
+    [
+        ("from", 5, (125, 140)),
+        ("from", 99, (140, 140)),
+        ("from", -99, (100, 140)),
+        ("to", 99, (120, 199)),
+        ("to", -99, (120, 120)),
+        ("body", 10, (130, 150)),
+        ("body", 99, (179, 199)),
+        ("body", -99, (100, 120)),
+    ],
+)
+def test_a_range_stays_on_the_axis_and_its_body_keeps_its_length(call: Call, part: str, days: int, result: tuple[int, int]) -> None:
+    moved = call("brush.js", "moved", {"from": 120, "to": 140}, part, days, AXIS)
+    assert (moved["from"], moved["to"]) == result
+
+
+@pytest.mark.parametrize(
+    ("key", "shift", "days"),
+    [
+        ("ArrowRight", False, 1),
+        ("ArrowLeft", True, -28),
+        ("PageUp", False, 28),
+        ("Home", False, -99),
+        ("End", False, 99),
+        ("x", False, None),
+    ],
+)
+def test_keys_move_by_days(call: Call, key: str, shift: bool, days: int | None) -> None:
+    assert call("brush.js", "keyStep", key, shift, AXIS) == days
+
+
+@pytest.mark.parametrize(
+    ("choice", "seen", "meant"),
+    [
+        ((None, None), (100, 199), (None, None)),
+        ((120, None), (120, 199), (120, None)),
+        ((100, 199), (100, 199), (None, None)),
+        ((120, 130), (120, 130), (120, 130)),
+        ((50, 130), (100, 130), (None, 130)),
+    ],
+)
+def test_an_end_at_the_axis_end_is_open(call: Call, choice: tuple[Any, Any], seen: tuple[int, int], meant: tuple[Any, Any]) -> None:
+    closed = call("brush.js", "closed", {"from": choice[0], "to": choice[1]}, AXIS)
+    assert (closed["from"], closed["to"]) == seen
+    chosen = call("brush.js", "chosen", closed, AXIS)
+    assert (chosen["from"], chosen["to"]) == meant
+
+
+@pytest.mark.parametrize(
+    ("chosen", "start"),
+    [((100, 199), (100, 107)), ((150, 159), (150, 159)), ((190, 199), (100, 109))],
+    ids=["all: a twelfth", "a window in the middle goes on", "a window at the end starts anew"],
+)
+def test_playback_starts_with_a_window(call: Call, chosen: tuple[int, int], start: tuple[int, int]) -> None:
+    window = call("brush.js", "playWindow", {"from": chosen[0], "to": chosen[1]}, AXIS)
+    assert (window["from"], window["to"]) == start
+
+
+@pytest.mark.parametrize(
+    ("colour", "dark"),
+    [
+        ("#fff", False),
+        ("#191a1c", True),
+        (" #fdfcfa", False),
+        ("rgb(25, 26, 28)", True),
+        ("rgba(255, 255, 255, 1)", False),
+        ("", None),
+    ],
+)
+def test_a_dark_page_is_told_from_a_light_one(call: Call, colour: str, dark: bool | None) -> None:
+    assert call("palette.js", "isDark", colour) is dark
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of #rrggbb as WCAG 2 defines it."""
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("name", ["missile", "drone", "bomb", "artillery", "rocket", "other", "several", "mixed", "not stated"])
+@pytest.mark.parametrize(("dark", "land"), [(False, "#fbfaf7"), (False, "#efede8"), (True, "#2a2d31"), (True, "#212326")])
+def test_every_outline_stands_out_from_the_land(call: Call, name: str, dark: bool, land: str) -> None:
+    line = call("palette.js", "classColours", name, dark)["line"]
+    low, high = sorted((luminance(line), luminance(land)))
+    assert (high + 0.05) / (low + 0.05) >= 3
+
+
+@pytest.mark.parametrize(("value", "largest"), [(0, 0), (1, 1), (9, 9), (10_000, 10_000), (1, 10_000)])
+def test_a_circle_is_never_too_small_or_too_large(call: Call, value: int, largest: int) -> None:
+    assert 4 <= call("circle_canvas.js", "radiusOf", value, largest) <= 34
+
+
+def test_what_is_no_cells_is_refused(tab: Page) -> None:
+    script = """async () => {
+        const { decodeCells } = await import('/assets/cells.js');
+        try {
+            decodeCells(new TextEncoder().encode('<!doctype html>').buffer);
+            return 'taken';
+        } catch (error) {
+            return error.message;
+        }
+    }"""
+    assert "no Strikemap cells" in tab.evaluate(script)
+
+
+SUMS_SCRIPT = """async ([data, ranges, names]) => {
+    const cells = await import('/assets/cells.js');
+    const { buildIndex, decodeCells, histogram, placeDetails, placeTotals, rangeOf, rangeTotals } = cells;
+    const index = buildIndex(decodeCells(Uint8Array.from(atob(data), (c) => c.charCodeAt(0)).buffer));
+    const ids = index.cells.places.id;
+    let range = null;
+    let totals = null;
+    return ranges.map(([a, b]) => {
+        range = rangeOf(index, a, b, range);
+        const sums = Object.fromEntries(names.map((name) => {
+            totals = placeTotals(range, name, totals);
+            return [name, Array.from(totals.value)];
+        }));
+        const details = ids.map((_, place) => placeDetails(range, place));
+        const bar = a === null || b === null ? null : histogram(index.cells, 'strikes', [{ from: a, to: b }])[0];
+        const [killed, coloured] = ['killed', 'colours'].map((name) => details.map((place) => place[name]));
+        return { sums, bar, all: rangeTotals(range), killed, coloured };
+    });
+}"""
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_browser_gives_the_sums_that_python_gives(tab: Page, seed: int) -> None:
+    rng = random.Random(seed)
+    start = date(2023, 1, 1)
+
+    def strike() -> dict[str, Any]:
+        first = start + timedelta(days=rng.randrange(60))
+        low = rng.choice([None, rng.randrange(9)])
+        return {
+            "at": rng.choice([*PLACES, None]),
+            "date": rng.choice([first.isoformat()] * 5 + [None]),
+            "date_end": rng.choice([None, None, (first + timedelta(days=rng.randrange(12))).isoformat()]),
+            "weapons": rng.choice(["", "missile", "drone", "missile; drone"]),
+            "killed_min": low,
+            "killed_max": None if low is None else rng.choice([None, low, low + 2]),
+        }
+
+    cells = build_cells(strike_frame(*[strike() for _ in range(seed * 25)]))
+    days = [start + timedelta(days=rng.randrange(-3, 75)) for _ in range(24)]
+    ranges: list[tuple[date | None, date | None]] = [(None, None), (None, days[0]), (days[1], None)]
+    ranges += [(min(pair), max(pair)) for pair in zip(days[::2], days[1::2], strict=True)]
+    numbers = [[None if end is None else (end - date(1970, 1, 1)).days for end in pair] for pair in ranges]
+    answers = tab.evaluate(SUMS_SCRIPT, [base64.b64encode(encode(cells)).decode(), numbers, list(SUMS)])
+    for (first, last), answer in zip(ranges, answers, strict=True):
+        expected = shown(cells, first, last)
+        for name in SUMS:
+            assert answer["sums"][name] == expected[name].tolist(), (name, first, last)
+        assert answer["all"] == {"strikes": expected["strikes"].sum(), "places": (expected["strikes"] > 0).sum()}
+        assert answer["bar"] in (None, expected["strikes"].sum())
+        assert [figure["min"] for figure in answer["killed"]] == expected["killed_min"].tolist()
+        assert [sum(n for _, n in colours) for colours in answer["coloured"]] == expected["strikes"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("weapons", "colour"),
+    [
+        (["missile", "missile", "drone"], "missile"),
+        (["missile", "drone"], "mixed"),
+        (["missile", "drone", "bomb"], "mixed"),
+        (["drone"], "drone"),
+        (["missile; drone", "missile; drone", "drone"], "several"),
+    ],
+)
+def test_a_place_is_mixed_where_no_class_holds_over_half(tab: Page, weapons: list[str], colour: str) -> None:
+    cells = build_cells(strike_frame(*[{"at": "kyiv", "date": "2023-04-28", "weapons": weapon} for weapon in weapons]))
+    script = """async (data) => {
+        const { buildIndex, decodeCells, placeTotals, rangeOf } = await import('/assets/cells.js');
+        const index = buildIndex(decodeCells(Uint8Array.from(atob(data), (c) => c.charCodeAt(0)).buffer));
+        return [...index.cells.colours, 'mixed'][placeTotals(rangeOf(index, null, null), 'strikes').colour[0]];
+    }"""
+    assert tab.evaluate(script, base64.b64encode(encode(cells)).decode()) == colour
+
+
+BUS_SCRIPT = """async () => {
+    const { openBus, publish, subscribe } = await import('/assets/bus.js');
+    const bus = openBus();
+    const heard = [];
+    publish(bus, 'range', 1);
+    const end = subscribe(bus, 'range', (detail) => heard.push(detail));
+    publish(bus, 'range', 2);
+    publish(bus, 'measure', 'other topic');
+    end();
+    publish(bus, 'range', 3);
+    return [heard, openBus() === bus];
+}"""
+
+
+def test_the_bus_replays_its_last_message_and_lets_go(tab: Page) -> None:
+    assert tab.evaluate(BUS_SCRIPT) == [[1, 2], True]
