@@ -22,8 +22,8 @@ UMAN = "Three people were killed and five were injured when two missiles hit an 
 ODESA = "Drones attacked Odesa overnight. Two people were injured."
 KEYS = (
     "report_id scope place admin1 country lat lon precision radius_km geonameid place_id date date_end date_precision part_of_day"
-    " time killed injured children_killed children_injured groups weapons weapon_names launched intercepted damage sites attributed_to"
-    " ambiguous candidates evidence confidence ordinal key"
+    " time killed injured children_killed children_injured groups weapons weapon_names launched intercepted damage sites"
+    " attributed_to ambiguous candidates evidence confidence ordinal key"
 ).split()
 
 
