@@ -43,6 +43,7 @@ _APPOSITION = frozenset(
 )
 _BRACKETS = frozenset((",", "(", "-"))
 _MAX_GAP = 10
+_MAX_LIST = 64  # no sentence about strikes lists more; keeps the time linear
 
 
 class Tokens:
@@ -234,7 +235,7 @@ def _group(phrases: list[Phrase]) -> None:
         if group:
             gap = phrase.tokens.low[group[-1].tail : phrase.head]
             joined = 0 < len(gap) <= 4 and gap[0] in _OPENERS and all(word in _CONNECTORS for word in gap)
-            if not joined or group[-1].possessive:
+            if not joined or group[-1].possessive or len(group) == _MAX_LIST:
                 group = []
         group.append(phrase)
         phrase.group = group

@@ -128,7 +128,7 @@ def _district(phrase: Phrase, gazetteer: Gazetteer, stem: str, city: str | None)
     if raions:
         return tuple(e.id for e in raions)
     if inside:
-        phrase.kind, phrase.rule = "city district", "toponym.city-district.bare"
+        phrase.kind, phrase.rule = "city district", "toponym.city-district.only"
         return tuple(dict.fromkeys(e.id for e in inside))
     return ()
 
