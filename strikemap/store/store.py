@@ -101,10 +101,14 @@ class Store:
             known = _known(connection, item, mark)
             if known is not None:
                 return known
-            head = _head(connection, item.id)
-            set_date = report.published if report.published != item.published else None
-            version = _append(connection, item, claims, digest=mark, published_set=set_date, unread=unread)
-            _event(connection, "read" if head is None else "new version", item.id, version)
+            current = _head(connection, item.id)
+            overtaken = current != head
+            if not overtaken:
+                set_date = report.published if report.published != item.published else None
+                version = _append(connection, item, claims, digest=mark, published_set=set_date, unread=unread)
+                _event(connection, "read" if head is None else "new version", item.id, version)
+        if overtaken:  # by another process, with another text or date: read it again on top of that
+            return self._take_in(item, extractor)
         status: rows.Status = "not read" if unread else "saved" if head is None else "new version"
         return IngestOutcome(
             where=item.id,

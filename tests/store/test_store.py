@@ -142,6 +142,25 @@ def test_a_set_date_outlives_a_new_text_but_not_a_new_date_from_the_source(store
     assert store.report("r1").report.published == "2023-05-01"
 
 
+def test_a_date_that_another_process_sets_during_a_reading_is_not_lost(store: Store, extract: Extractor, url: str) -> None:
+    store.ingest([report("r1", "One.", published=None)], extract)
+    other = Store.open(url)
+
+    def slow(read: Report) -> list[Claim]:
+        if not extract.read[1:]:
+            other.set_published("r1", "2023-04-28", extract)
+        return extract(read)
+
+    store.ingest([report("r1", "Two.", published=None)], slow)
+    assert [c.date for c in store.claims()] == ["2023-04-28"]
+    assert [(s.report.text, s.report.published) for s in store.history("r1")] == [
+        ("One.", None),
+        ("One.", "2023-04-28"),
+        ("Two.", "2023-04-28"),
+    ]
+    other.close()
+
+
 def test_a_set_date_can_be_taken_away(store: Store, extract: Extractor) -> None:
     store.ingest([report("r1", published="2023-01-01")], extract)
     store.set_published("r1", "2023-04-28", extract)
