@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from strikemap.extraction.attach import Place, listed, nearest
+from strikemap.extraction.attach import behind, listed, nearest, spread
 from strikemap.extraction.attribution import attackers, said_by
 from strikemap.extraction.background import background_spans
 from strikemap.extraction.buckets import Bucket, Day, Sourced
@@ -19,18 +19,28 @@ from strikemap.extraction.cues import Cues, read_cues
 from strikemap.extraction.dates import BACKGROUND_DAYS
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.focus import Focus
-from strikemap.extraction.loci import Anaphor, Locus, find_anaphors
+from strikemap.extraction.loci import Locus, find_anaphors
 from strikemap.extraction.merging import Placed
 from strikemap.extraction.scan import Scan
 from strikemap.extraction.spans import CountMention, DateMention, Span, WeaponMention
 from strikemap.geocoding.gazetteer import Gazetteer
 
 _SEPARATE = re.compile(r"\bseparate(?:ly)?\b")
-_OF_A_WAVE = re.compile(r"\b(?:waves?|barrages?|cities|regions|all over|across|countrywide|nationwide|bombarded|largest|massive|mass)\b")
+_OF_A_WAVE = re.compile(
+    r"\b(?:waves?|barrages?|cities|regions|all over|across|countrywide|nationwide|bombarded|largest|massive|mass)\b"
+)
 _RESPECTIVELY = re.compile(r"\brespectively\b")
+_EDGE = re.compile(r"[,;:(] |\b(?:after|since|while|when|which|who) ")
+_NOT_LEAD = frozenset(
+    ("date.day_before", "date.day_after", "date.that_day", "date.counted_after", "date.counted_earlier", "date.counted_later")
+)
 _BEGAN = re.compile(r"\b(?:began|begun|started|starting|lasted from|beginning|since)\b[^,;]{0,20}\Z")
-_WAVE = re.compile(r"\b(?:launched|fired|sent|used|released|directed)\b|\bair force\b")
-_SAME_ATTACK = re.compile(r"\b(?:during|in|of|from) (?:the|this|that) (?:same )?(?:\w+ ){0,2}?(?:attack|strike|raid|assault|barrage|bombardment)\b(?! on)")
+_WAVE = re.compile(
+    r"\b(?:launched|fired|sent|used|released|directed)\b|\bair (?:force|defen[cs]es?|defenders)\b|\b(?:defen[cs]e ministry|ministry of defen[cs]e|defenders)\b"
+)
+_SAME_ATTACK = re.compile(
+    r"\b(?:during|in|of|from) (?:the|this|that) (?:same )?(?:\w+ ){0,2}?(?:attack|strike|raid|assault|barrage|bombardment)\b(?! on)"
+)
 
 
 class Assembler:
@@ -45,6 +55,7 @@ class Assembler:
         self.strong = False
         self.denied = False
         self.is_wave = False
+        self._last_count: tuple[Locus, str, int] | None = None
         self.lead_weapons: list[Sourced[WeaponMention]] = []
 
     def gather(self) -> list[Bucket]:
@@ -74,12 +85,12 @@ class Assembler:
         anaphors = find_anaphors(document, sentence)
         if cues.denied:
             self.denied = True
-        other_cause = cues.cause and not cues.strong and not weapons
+        other_cause = not weapons and (cues.ground or (cues.cause and not cues.strong))
         if other_cause or (cues.unreal and not figures and not damage):
             figures, counts, damage, weapons = [], [], [], []
         struck = (cues.strong or bool(weapons)) and not other_cause and not cues.unreal
         self.strong = self.strong or (struck and len(past) == 0)
-        places: list[Place] = sorted([*self.focus.resolve(anaphors, sentence), *loci], key=lambda p: p.start)
+        places: list[Locus] = sorted([*self.focus.resolve(anaphors, loci, sentence), *loci], key=lambda p: p.start)
         said = said_by(document, sentence) if figures or counts else None
         if document.source == "title" or sentence.index == 0:
             self.lead_weapons.extend(Sourced(w, document.source, sentence.index) for w in weapons)
@@ -140,15 +151,18 @@ class Assembler:
         figure: CasualtyMention,
         figures: Sequence[CasualtyMention],
         number: int,
-        places: Sequence[Place],
+        places: Sequence[Locus],
         loci: Sequence[Locus],
         cues: Cues,
     ) -> list[Bucket]:
         place = nearest(scan.document, figure.at, figure.end, places, (sentence.start, sentence.end))
-        locus = self.focus.locus(place, sentence) if place is not None else self.focus.current(sentence)
+        if place is None and scan.document.source == "title":
+            locus = self.focus.only()
+        else:
+            locus = place if place is not None else self.focus.current(sentence)
         if locus is None:
             return []
-        if isinstance(place, Locus):
+        if place is not None:
             members = listed(place, loci)
             if len(members) > 1 and _RESPECTIVELY.search(scan.document.lower, sentence.start, sentence.end):
                 same = [f for f in figures if f.field == figure.field]
@@ -164,7 +178,7 @@ class Assembler:
         scan: Scan,
         sentence: Sentence,
         span: Span,
-        places: Sequence[Place],
+        places: Sequence[Locus],
         loci: Sequence[Locus],
         figured: Sequence[Bucket],
         every: Sequence[Bucket] | None = None,
@@ -180,22 +194,35 @@ class Assembler:
             return [self._bucket(locus, self._day(scan, sentence, span, locus), sentence, scan.document)] if locus else []
         if every:
             return list(every)
-        locus = self.focus.locus(place, sentence)
-        if locus is None:
-            return []
-        members = listed(place, loci) if isinstance(place, Locus) else [locus]
-        return [self._bucket(m, self._day(scan, sentence, span, m), sentence, scan.document) for m in members if m.precision != "country" or len(members) == 1]
+        members = spread(place, loci)
+        return [
+            self._bucket(m, self._day(scan, sentence, span, m), sentence, scan.document)
+            for m in members
+            if m.precision != "country" or len(members) == 1
+        ]
 
     def _bucket_of_count(
-        self, scan: Scan, sentence: Sentence, count: CountMention, places: Sequence[Place], figured: Sequence[Bucket]
+        self, scan: Scan, sentence: Sentence, count: CountMention, places: Sequence[Locus], figured: Sequence[Bucket]
     ) -> Bucket | None:
         document = scan.document
-        place = nearest(document, count.start, count.end, places, (sentence.start, sentence.end))
-        locus = self.focus.locus(place, sentence) if place is not None else None
+        hit = "hit" in count.rule or "arrivals" in count.rule
+        if hit:
+            place = nearest(document, count.start, count.end, places, (sentence.start, sentence.end))
+        else:
+            place = nearest(document, count.start, count.end, places, (sentence.start, sentence.end))
+            if place is not None and place.start >= count.end and place is not behind(document, count.end, places):
+                place = None
+        locus = place
+        if (
+            locus is None
+            and not hit
+            and self._last_count is not None
+            and self._last_count[1:] == (document.source, sentence.paragraph)
+        ):
+            locus = self._last_count[0]
         if locus is None:
             office = self.focus.office(scan.offices(sentence))
             low = document.lower[sentence.start : sentence.end]
-            hit = count.rule.startswith("count.hit") or "hit" in count.rule
             if office is not None and not hit:
                 locus = office
             elif hit or _SAME_ATTACK.search(low):
@@ -206,14 +233,12 @@ class Assembler:
                 locus = self.focus.current(sentence)
         if locus is None:
             return None
+        if not hit:
+            self._last_count = (locus, document.source, sentence.paragraph) if place is None else None
         return self._bucket(locus, self._day(scan, sentence, count, locus), sentence, document)
 
     def _bucket(self, locus: Locus, day: Day, sentence: Sentence, document: Document) -> Bucket:
-        place_id = locus.entry.id if locus.entry is not None else f"name:{locus.name.lower()}"
-        if locus.entry is not None and locus.entry.kind == "city district" and locus.entry.city_id:
-            place_id = locus.entry.city_id
-        if locus.entry is not None and locus.entry.kind == "hromada":
-            place_id = self.focus.seat_id(locus.entry)
+        place_id = self._place_id(locus)
         key = (place_id, locus.variant, day.date.isoformat() if day.date else "", day.date_end.isoformat() if day.date_end else "")
         bucket = self.buckets.get(key)
         if bucket is None:
@@ -227,6 +252,13 @@ class Assembler:
         self.days_of.setdefault(place_id, bucket.day)
         return bucket
 
+    def _place_id(self, locus: Locus) -> str:
+        if locus.entry is None:
+            return f"name:{locus.name.lower()}"
+        if locus.entry.kind == "city district" and locus.entry.city_id:
+            return locus.entry.city_id
+        return self.focus.seat_id(locus.entry) if locus.entry.kind == "hromada" else locus.entry.id
+
     # When -----------------------------------------------------------------------------------------------------------
 
     def _lead_day(self) -> Day:
@@ -234,7 +266,14 @@ class Assembler:
             for sentence in scan.document.sentences[:3]:
                 cues = read_cues(scan.document, sentence)
                 for mention in scan.within(scan.dates, sentence):
-                    if mention.kind == "event" and mention.date is not None and mention.precision == "day" and self._is_recent(mention.date):
+                    if mention.rule in _NOT_LEAD:
+                        continue
+                    if (
+                        mention.kind == "event"
+                        and mention.date is not None
+                        and mention.precision == "day"
+                        and self._is_recent(mention.date)
+                    ):
                         if _BEGAN.search(scan.document.lower, max(sentence.start, mention.start - 40), mention.start):
                             continue
                         if cues.strong or cues.cue or cues.weak:
@@ -249,7 +288,13 @@ class Assembler:
         times = [d for d in scan.within(scan.dates, sentence) if d.kind in {"event", "background"}]
         if not times or not any(self._is_old(d) for d in times):
             return False
-        return self._is_old(min(times, key=lambda d: _gap(d, span)))
+        low = scan.document.lower
+        near = [
+            d
+            for d in times
+            if d.start <= sentence.start + 4 or not _EDGE.search(low, min(d.end, span.end), max(d.start, span.start))
+        ]
+        return bool(near) and self._is_old(min(near, key=lambda d: _gap(d, span)))
 
     def _is_old(self, mention: DateMention) -> bool:
         if mention.kind == "background":
@@ -269,7 +314,7 @@ class Assembler:
         if days:
             mention = min(days, key=lambda d: (_clauses_between(low, d, span), _gap(d, span)))
             return Day(mention.date, mention.date_end, mention.precision, mention, scan.document.source)
-        known = self.days_of.get(locus.entry.id if locus.entry is not None else f"name:{locus.name.lower()}")
+        known = self.days_of.get(self._place_id(locus))
         return known or self.lead
 
 

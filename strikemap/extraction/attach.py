@@ -10,36 +10,51 @@ import re
 from collections.abc import Sequence
 
 from strikemap.extraction.document import Document
-from strikemap.extraction.loci import Anaphor, Locus
-
-Place = Locus | Anaphor
+from strikemap.extraction.loci import Locus
 
 # What may stand between a figure and the place right behind it.
 _BEHIND = re.compile(
     r"[\s,]*(?:(?:of them|others|more|people|persons|civilians|residents|local residents|men|women|children|today|overnight|yesterday|late|early|dead|also|"
-    r"(?:and|or) (?:injur\w+|wound\w+|hurt)(?: (?:\w+ ){1,3}?(?:others|people|more)?)?|"
+    r"(?:and|or|as well as),? (?:\w+ ){0,4}?(?:injur\w+|wound\w+|hurt|killed|dead)(?: (?:at least |more than |another )?(?!(?:in|at|near|of|over|on|across|from)\b)\w+(?: (?:others|people|more|civilians))?(?= ))?|"
     r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|evening|night|afternoon))?|as a result of (?:the |an? )?(?:\w+ ){0,3}?(?:attacks?|strikes?|shelling|hits?)|"
     r"(?:in|by|during|after|following) (?:the |an? |several )?(?:\w+ ){0,4}?(?:attacks?|strikes?|shelling|bombardments?|hits?|raids?))\s*,?\s*){0,3}"
-    r"(?:,? ?(?:in|at|near|of|over|on|across|outside|around|throughout|inside|from|against)\s+)"
+    r"(?P<at>,? ?(?:in|at|near|of|over|on|across|outside|around|throughout|inside|from|against)\s+)?"
     r"(?:(?:the|a|an|both|central|downtown|western|eastern|northern|southern|neighbou?ring|nearby|same|other|frontline|front-line|occupied)\s+){0,4}"
     r"(?:(?:cities|city|towns?|villages?|settlements?|communit(?:y|ies)|districts?|regions?|oblasts?|suburbs?|outskirts|fringes|centre|center|area|port|vicinity|direction|"
-    r"targets|urban-type settlement|capital)\s+(?:of\s+)?(?:the\s+)?){0,2}"
+    r"targets|urban-type settlement|capital)\s+(?:of\s+)?(?:the\s+)?){0,2}(?:[\w-]+(?: (?:region|oblast|province))?'s )?"
 )
+# "over Kherson Oblast three, over Vinnytsia Oblast two": a place right before its number.
+_ADJACENT = re.compile(r"(?: (?:oblast|region|district|city))?(?: -|:|,)? (?:another |a further |some |about )?")
 _CLAUSE = re.compile(r";|, while |, whereas | while | whereas |, but |\. ")
 
 
-def nearest(document: Document, start: int, end: int, places: Sequence[Place], sentence: tuple[int, int]) -> Place | None:
+def behind(document: Document, end: int, places: Sequence[Locus]) -> Locus | None:
+    """The place that stands right behind words that end at `end`."""
+    for place in places:
+        if place.start >= end:
+            match = _BEHIND.fullmatch(document.lower, end, place.start)
+            if match and (match["at"] or place.back):
+                return place
+    return None
+
+
+def nearest(document: Document, start: int, end: int, places: Sequence[Locus], sentence: tuple[int, int]) -> Locus | None:
     """The place that the words start..end belong to, or None where the sentence names none."""
     if not places:
         return None
     text = document.lower
-    for place in places:
-        if place.start >= end and _BEHIND.fullmatch(text, end, place.start):
-            return place
+    adjacent = next((p for p in reversed(places) if p.end < start and _ADJACENT.fullmatch(text, p.end, start)), None)
+    if adjacent is not None and not (end < len(text) and text[end] == " "):
+        return adjacent
+    at_once = behind(document, end, places)
+    if at_once is not None:
+        return at_once
     inside = [p for p in places if start <= p.start < end]
     if inside:
         return inside[0]
     before = [p for p in places if p.end <= start]
+    finer = [p for p in before if not p.precision == "country"]
+    before = finer or before
     after = [p for p in places if p.start >= end]
     if not before:
         return after[0] if after else None
@@ -51,3 +66,8 @@ def nearest(document: Document, start: int, end: int, places: Sequence[Place], s
 def listed(place: Locus, loci: Sequence[Locus]) -> list[Locus]:
     """The loci of the list that a place stands in, itself included."""
     return [locus for locus in loci if locus.group == place.group] if place.group >= 0 else [place]
+
+
+def spread(place: Locus, loci: Sequence[Locus]) -> list[Locus]:
+    """The loci that one predicate reaches, each with a number of its own or none."""
+    return [locus for locus in loci if locus.spread == place.spread] if place.spread >= 0 else [place]

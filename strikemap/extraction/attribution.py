@@ -23,7 +23,10 @@ def said_by(document: Document, sentence: Sentence) -> SaidBy | None:
     low = document.lower[sentence.start : sentence.end]
     if not _SAYING.search(low):
         return None
-    name = next((m.group() for m in _NAME.finditer(sentence.text) if not set(m.group().split()) & _NOT_A_NAME and _beside_saying(low, m)), None)
+    name = next(
+        (m.group() for m in _NAME.finditer(sentence.text) if not set(m.group().split()) & _NOT_A_NAME and _beside_saying(low, m)),
+        None,
+    )
     for role, _, pattern in _ROLES:
         if pattern.search(low):
             return SaidBy(role, name)

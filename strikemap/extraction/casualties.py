@@ -36,6 +36,7 @@ class CasualtyMention(Span, frozen=True, kw_only=True):
     at: int
     children: Figure | None = None
     children_span: tuple[int, int] | None = None
+    children_example: bool = False
     groups: tuple[Group, ...] = ()
     older: bool = False
     more: bool = False
@@ -108,7 +109,15 @@ def _read_sentence(
     mentions = _none(document, sentence, quantities)
     mentions += _link(document, sentence, chunks)
     mentions.sort(key=lambda m: m.start)
-    return _hang(subsets, mentions, before)
+    return _hang(subsets, [_told_apart(m, mentions) for m in mentions], before)
+
+
+def _told_apart(mention: CasualtyMention, mentions: Sequence[CasualtyMention]) -> CasualtyMention:
+    """ "two were killed and another six wounded": the six are other people, not more of the wounded."""
+    others = [m for m in mentions if m.start < mention.start and m.figure is not None]
+    if not mention.more or not others or any(m.field == mention.field for m in others):
+        return mention
+    return CasualtyMention(**({n: getattr(mention, n) for n in mention.__struct_fields__} | {"more": False}))
 
 
 # Nobody ---------------------------------------------------------------------------------------------------------------
@@ -273,8 +282,8 @@ def _joined(chunks: list[Chunk]) -> list[Chunk]:
         members = members[:complete]
         governed = bool(out) and (out[-1].code in "KIGJLB" or (out[-1].code == "." and len(out) > 1 and out[-2].code in "KIGJ"))
         if len(members) > 1 and governed:
-            after = "".join(c.code for c in chunks[members[-1] + 1 : members[-1] + 4])
-            if re.match(r"[.]?b[.b]?[KIS]|[.]?[DS]|[KId](?!q)", after):
+            after = "".join(c.code for c in chunks[members[-1] + 1 : members[-1] + 9])
+            if re.match(r"[.~p]{0,3}b[.bp]{0,3}[KIS]|[.~p]{0,3}[DS]|[KId](?!q)", after):
                 members = members[:-1]
         out.append(_sum([chunks[m] for m in members]) if len(members) > 1 else first)
         index = members[-1] + 1
@@ -396,7 +405,7 @@ def _hang(subsets: list[Subset], mentions: list[CasualtyMention], before: list[C
             old = mentions[parent]
             values = {n: getattr(old, n) for n in old.__struct_fields__}
             if children is not None:
-                values |= {"children": children, "children_span": (subset.start, subset.end)}
+                values |= {"children": children, "children_span": (subset.start, subset.end), "children_example": subset.example}
             values["groups"] = (*old.groups, *(Group(label=g.label, field=old.field, min=g.min, max=g.max) for g in subset.groups))
             mentions[parent] = CasualtyMention(**values)
             continue
@@ -416,6 +425,7 @@ def _hang(subsets: list[Subset], mentions: list[CasualtyMention], before: list[C
                     at=subset.start,
                     children=children,
                     children_span=(subset.start, subset.end),
+                    children_example=subset.example,
                     part=True,
                 )
             )

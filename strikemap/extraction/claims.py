@@ -92,7 +92,9 @@ def _claim(report: Report, bucket: Bucket, sources: Sources, scope: Scope) -> Cl
             start, end = children[1].mention.children_span
             source = cast(Source, children[1].source)
             span = Span(start=start, end=end, rule=f"children_{name}.{children[1].mention.rule.rpartition('.')[2]}")
-            evidence.append(sources.evidence(f"children_{name}", source, span, said=bucket.said.get((source, children[1].sentence))))
+            evidence.append(
+                sources.evidence(f"children_{name}", source, span, said=bucket.said.get((source, children[1].sentence)))
+            )
     launched, intercepted = _counts(bucket.counts, "launched"), _counts(bucket.counts, "intercepted")
     for field, chosen in (("launched", launched), ("intercepted", intercepted)):
         for _, items in chosen.values():
@@ -161,8 +163,12 @@ def _scope(bucket: Bucket, buckets: Sequence[Bucket]) -> Scope:
     if locus.variant in {"elsewhere", "outskirts"} or entry is None:
         return "site"
     counted = bool(bucket.counts)
-    people = [p.mention.figure for f in bucket.figures.values() for p in f if p.mention.figure is not None and p.mention.figure.min > 0]
-    inside = [b for b in buckets if b is not bucket and b.locus.entry is not None and _holds(entry.id, b) and any(b.figures.values())]
+    people = [
+        p.mention.figure for f in bucket.figures.values() for p in f if p.mention.figure is not None and p.mention.figure.min > 0
+    ]
+    inside = [
+        b for b in buckets if b is not bucket and b.locus.entry is not None and _holds(entry.id, b) and any(b.figures.values())
+    ]
     if locus.precision == "region":
         if counted or inside and people:
             return "total"
@@ -196,7 +202,7 @@ def _counts(items: Sequence[Sourced[CountMention]], field: str) -> dict[WeaponCl
 def _weapons(bucket: Bucket) -> list[Sourced[WeaponMention]]:
     """Loose words ("airstrike", "shelling", "rocket") yield to a munition that is named; of loose ones alone the first stay."""
     named = [w for w in bucket.weapons if not w.span.generic]
-    if named:
+    if named or bucket.counts:
         return named
     loose = bucket.weapons
     if not loose:

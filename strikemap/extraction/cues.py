@@ -19,6 +19,7 @@ def _compile(kind: str, anchor: str = r"\b") -> re.Pattern[str]:
 _STRONG, _CUE, _WEAK, _CAUSE, _DENIAL, _UNREAL = (_compile(k) for k in ("strong", "cue", "weak", "cause", "denial", "unreal"))
 _STRIP = _compile("strip", r"[\s>*•-]*")
 _MULTIPLE = _compile("multiple")
+_GROUND = _compile("ground")
 
 
 class Cues(msgspec.Struct, frozen=True):
@@ -33,6 +34,7 @@ class Cues(msgspec.Struct, frozen=True):
     unreal: bool
     stripped: bool
     multiple: bool
+    ground: bool
 
 
 def read_cues(document: Document, sentence: Sentence) -> Cues:
@@ -47,4 +49,5 @@ def read_cues(document: Document, sentence: Sentence) -> Cues:
         unreal=_UNREAL.search(low, start, end) is not None,
         stripped=_STRIP.match(low, start, end) is not None,
         multiple=_MULTIPLE.search(low, start, end) is not None,
+        ground=_GROUND.search(low, start, end) is not None,
     )

@@ -9,11 +9,12 @@ import msgspec
 
 from strikemap.extraction.buckets import Bucket
 from strikemap.extraction.document import Sentence
+from strikemap.extraction.lexicon import load
 from strikemap.extraction.loci import Anaphor, Locus
 from strikemap.extraction.spans import Toponym
 from strikemap.geocoding.gazetteer import Entry, Gazetteer
 
-_RUSSIAN_SKY = re.compile(r"\b(?:russia(?:n|'s)? (?:defen[cs]e|air defen[cs]e|ministry|military|mod)|ukrainian (?:\w+ )?(?:drones?|uavs?|missiles?))\b")
+_SKIES = [(row["country"], re.compile(rf"\b(?:{row['pattern']})\b")) for row in load("attribution")["sky"]]
 
 
 class Focus:
@@ -33,39 +34,45 @@ class Focus:
         chosen = self._last or (self._ahead[0] if self._ahead else None)
         return _inherit(chosen) if chosen is not None else None
 
-    def locus(self, place: Locus | Anaphor, sentence: Sentence) -> Locus | None:
-        """A place as a locus: an anaphor becomes what it points back to."""
-        if isinstance(place, Locus):
-            return place
+    def only(self) -> Locus | None:
+        """The one place that the whole report tells of; None where it tells of several."""
+        ids = {x.entry.id if x.entry is not None else x.name for x in self._ahead}
+        return _inherit(self._ahead[0]) if len(ids) == 1 else None
+
+    def resolve(self, anaphors: Sequence[Anaphor], loci: Sequence[Locus], sentence: Sentence) -> list[Locus]:
+        """The anaphors that have something to point back to, as loci at their own offsets."""
+        found = []
+        for anaphor in anaphors:
+            before = [x for x in loci if x.end <= anaphor.start and x.entry is not None]
+            target = self._target(anaphor, before, sentence)
+            if target is not None:
+                found.append(
+                    msgspec.structs.replace(
+                        target, start=anaphor.start, end=anaphor.end, inherited=True, back=True, group=-1, spread=-1
+                    )
+                )
+        return found
+
+    def _target(self, place: Anaphor, before: Sequence[Locus], sentence: Sentence) -> Locus | None:
         variant = "elsewhere" if place.elsewhere else ""
-        if place.kind == "region" and self._region is not None:
-            return _entry(self._region, variant)
+        region = self._region
+        for locus in before:
+            assert locus.entry is not None
+            region = locus.entry if locus.entry.kind == "region" else (self.gazetteer.get(locus.entry.admin1_id or "") or region)
+        settlement = next((x for x in reversed(before) if x.precision in {"place", "district"}), None) or self._settlement
+        if place.kind == "region":
+            return _entry(region, variant) if region is not None else None
         if place.kind == "country":
-            return self._named_country(self._country or "UA")
+            return self._named_country(self._country or "") if self._country else None
         if place.kind == "capital":
             capital = self._seat_of_country()
-            return _entry(capital, variant) if capital is not None else self.current(sentence)
-        if place.kind == "seat" and self._region is not None:
-            seat = self._seat(self._region)
+            return _entry(capital, variant) if capital is not None else None
+        if place.kind == "seat":
+            seat = self._seat(region) if region is not None else None
             return _entry(seat, variant) if seat is not None else None
-        if place.kind == "raion" and self._raion is not None:
-            return msgspec.structs.replace(self._raion, inherited=True, variant=variant)
-        if place.kind in {"settlement", "there"} and self._settlement is not None:
-            return msgspec.structs.replace(self._settlement, inherited=True)
-        return self.current(sentence)
-
-    def resolve(self, anaphors: Sequence[Anaphor], sentence: Sentence) -> list[Anaphor]:
-        """The anaphors that have something to point back to."""
-        known = {
-            "region": self._region is not None,
-            "raion": self._raion is not None,
-            "seat": self._region is not None,
-            "settlement": self._settlement is not None,
-            "there": self._settlement is not None,
-            "capital": True,
-            "country": True,
-        }
-        return [a for a in anaphors if known[a.kind]]
+        if place.kind == "raion":
+            return msgspec.structs.replace(self._raion, variant=variant) if self._raion is not None else None
+        return settlement
 
     def after(self, loci: Sequence[Locus], touched: Sequence[Bucket], sentence: Sentence) -> None:
         """Move the focus past a sentence: to the place that it told most of, else to the first it named."""
@@ -83,7 +90,10 @@ class Focus:
                 self._region = self.gazetteer.get(locus.entry.admin1_id) or self._region
             self._country = locus.entry.country
         mine = [x for x in loci if any(x in [y for y, _ in b.loci] or x is b.locus for b in touched)]
-        if mine:
+        fine = [x for x in mine if x.precision != "country"]
+        if fine:
+            self._last = fine[-1]
+        elif mine and (self._last is None or self._last.precision == "country"):
             self._last = mine[-1]
         elif loci and self._last is None:
             self._last = loci[0]
@@ -113,8 +123,8 @@ class Focus:
 
     def country(self, low: str) -> Locus | None:
         """The country whose sky a sentence speaks of."""
-        code = "RU" if _RUSSIAN_SKY.search(low) else (self._country or "UA")
-        return self._named_country(code)
+        code = next((code for code, pattern in _SKIES if pattern.search(low)), self._country)
+        return self._named_country(code) if code else None
 
     def seat_id(self, hromada: Entry) -> str:
         """The settlement that a hromada is named for and stands at."""

@@ -24,13 +24,19 @@ _ELSEWHERE = re.compile(
 )
 AnaphorKind = Literal["settlement", "capital", "seat", "raion", "region", "country", "there"]
 _ANAPHOR = re.compile(
-    r"\b(?P<before>(?:elsewhere in|(?:in )?(?:other|several|different) (?:parts|areas|settlements|towns|villages|districts) of|(?:in )?the rest of|across|throughout|over|"
+    r"\b(?P<before>(?i:elsewhere in|(?:in )?(?:other|several|different) (?:parts|areas|settlements|towns|villages|districts) of|(?:in )?the rest of|across|throughout|over|"
     r"in|on|of|at|around|outside|near|from|hit|struck|attacked|targeted|shelled|leave|left|into|against|within|to) )"
-    r"(?:(?:the|this|that) (?:same |whole |entire |very |targeted |affected )?"
+    r"(?:(?i:the|this|that) (?:same |whole |entire |very |targeted |affected )?"
     r"(?:(?P<seat>regional (?:capital|cent(?:er|re))|oblast cent(?:er|re)|administrative cent(?:er|re))|(?P<capital>capital(?: city)?|ukrainian capital)|(?P<country>country)|"
     r"(?P<region>region|oblast|province)|(?P<raion>district|raion)|(?P<settlement>city|town|village|settlement|community|hromada|port city|locality|resort)))"
     r"(?![\w-])(?! of [A-Z]| [A-Z]|'s (?:mayor|governor|administration|military|head|authorities))"
     r"|(?P<there>\b(?:were|was|been|killed|injured|wounded|dead|people|hospital|casualties|damaged) there\b|(?:^|(?<=[.!?] ))There,? (?!(?:is|are|was|were|has|have|had|will)\b)|, there,)"
+)
+
+
+# "four houses in Rubizhne, nine in Sievierodonetsk and two more in Lysychansk": one predicate for all three places.
+_ELLIPTIC = re.compile(
+    r",?(?: and)? (?:to )?(?:another |a further )?(?:[\w-]+ )(?:more )?(?:in|at|near|over) (?:the (?:town|city|village) of )?"
 )
 
 
@@ -45,7 +51,9 @@ class Locus(msgspec.Struct, frozen=True):
     resolution: Resolution | None = None
     variant: str = ""
     group: int = -1
+    spread: int = -1
     inherited: bool = False
+    back: bool = False
 
 
 class Anaphor(msgspec.Struct, frozen=True):
@@ -60,14 +68,22 @@ class Anaphor(msgspec.Struct, frozen=True):
 def find_loci(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer, context: Context) -> list[Locus]:
     """The loci of a document in order; those that stand in one list ("Kyiv, Odesa and Dnipro") share a `group`."""
     loci: list[Locus] = []
-    group = 0
+    group = spread = 0
     for toponym in toponyms:
         if toponym.role != "locus":
             continue
         resolution = resolve_toponym(toponym, gazetteer, context)
         entry = resolution.entry
+        if loci and entry is not None and document.text[loci[-1].end : toponym.start] == "'s ":
+            outer = loci[-1].entry
+            if outer is not None and outer.precision == "region" and gazetteer.contains(outer.id, entry.id):
+                loci.pop()
         if loci and not _in_one_list(document, loci[-1], toponym.start):
             group += 1
+        if loci and not (
+            _in_one_list(document, loci[-1], toponym.start) or _ELLIPTIC.fullmatch(document.lower, loci[-1].end, toponym.start)
+        ):
+            spread += 1
         precision: Precision = entry.precision if entry is not None else "place"
         qualifier = (toponym.qualifier or "").lower()
         variant = "outskirts" if _OUTSKIRTS.search(qualifier) else "elsewhere" if _ELSEWHERE.search(qualifier) else ""
@@ -79,9 +95,42 @@ def find_loci(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazett
         if variant == "outskirts" and precision == "place":
             precision = "district"
         loci.append(
-            Locus(toponym.start, toponym.end, document.raw[toponym.start : toponym.end], precision, entry, resolution, variant, group)
+            Locus(
+                toponym.start,
+                toponym.end,
+                document.raw[toponym.start : toponym.end],
+                precision,
+                entry,
+                resolution,
+                variant,
+                group,
+                spread,
+            )
         )
-    return loci
+    return [_named_later(document, locus, loci[i + 1 :]) for i, locus in enumerate(loci)]
+
+
+# "a small town on the coast near Odesa": another place than the one named, which the text may name further on.
+_UNNAMED_NEAR = re.compile(
+    r"\b(?:town|village|settlement|community|resort|hamlet|suburb)\b(?: (?!in\b|of\b)[\w-]+){0,4} (?:near|outside|close to|not far from) \Z"
+)
+_NAMED_WITHIN = 900  # characters
+_NEAR_KM = 80.0
+
+
+def _named_later(document: Document, locus: Locus, later: Sequence[Locus]) -> Locus:
+    before = document.lower[max(0, locus.start - 90) : locus.start]
+    if locus.entry is None or not _UNNAMED_NEAR.search(before):
+        return locus
+    for other in later:
+        if other.start - locus.end > _NAMED_WITHIN:
+            break
+        entry = other.entry
+        if entry is None or entry.kind != "settlement" or entry.id == locus.entry.id:
+            continue
+        if locus.entry.distance_km(entry.lat, entry.lon) <= _NEAR_KM:
+            return msgspec.structs.replace(other, start=locus.start, end=locus.end, group=locus.group, spread=locus.spread)
+    return msgspec.structs.replace(locus, variant="outskirts", precision="district")
 
 
 def resolve_toponym(toponym: Toponym, gazetteer: Gazetteer, context: Context) -> Resolution:

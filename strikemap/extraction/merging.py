@@ -57,7 +57,9 @@ def _totals(mentions: Sequence[Placed]) -> list[Merged]:
         figure = placed.mention.figure
         assert figure is not None
         before = totals[-1] if totals else None
-        same_sentence = before is not None and before.said[-1].sentence == placed.sentence and before.said[-1].source == placed.source
+        same_sentence = (
+            before is not None and before.said[-1].sentence == placed.sentence and before.said[-1].source == placed.source
+        )
         if placed.mention.more and before is not None and before.figure.min > 0 and (not same_sentence or not placed.mention.bare):
             top = None if before.figure.max is None or figure.max is None else before.figure.max + figure.max
             totals.append(Merged(Figure(before.figure.min + figure.min, top), (*before.said, placed)))
@@ -67,7 +69,9 @@ def _totals(mentions: Sequence[Placed]) -> list[Merged]:
 
 
 def _is_vague(total: Merged) -> bool:
-    return any(p.quote.lower().lstrip().startswith(_VAGUE) or f" {w} " in f" {p.quote.lower()} " for p in total.said for w in _VAGUE)
+    return any(
+        p.quote.lower().lstrip().startswith(_VAGUE) or f" {w} " in f" {p.quote.lower()} " for p in total.said for w in _VAGUE
+    )
 
 
 def merge_children(mentions: Sequence[Placed], whole: Figure | None) -> tuple[Figure, Placed] | None:
@@ -77,6 +81,12 @@ def merge_children(mentions: Sequence[Placed], whole: Figure | None) -> tuple[Fi
         children = placed.mention.children
         if children is None or (whole is not None and whole.max is not None and children.min > whole.max):
             continue
-        if best is None or children.min > best[0].min or (children.min == best[0].min and best[0].max is None and children.max is not None):
+        if placed.mention.children_example and whole is not None and whole.max is None:
+            children = Figure(children.min, None)
+        if (
+            best is None
+            or children.min > best[0].min
+            or (children.min == best[0].min and best[0].max is None and children.max is not None)
+        ):
             best = (children, placed)
     return best

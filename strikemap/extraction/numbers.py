@@ -75,8 +75,8 @@ _NAMED_BEFORE = re.compile(
     r"|unit|house|building|channel|bus|tram|line|gate)\.? (?:no\.? |nº)?\Z"
 )
 _PERSON_AFTER = re.compile(
-    r" (?:[a-z]+ ){0,2}?(?:people|persons|civilians|men|women|children|soldiers|residents|others"
-    r"|victims|killed|dead|wounded|injured)\b"
+    r" (?:[a-z]+ )?(?:people|persons|civilians|men|women|children|soldiers|residents|others"
+    r"|victims)\b"
 )
 
 

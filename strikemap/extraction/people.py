@@ -17,6 +17,8 @@ from strikemap.extraction.numbers import value
 from strikemap.extraction.spans import Quantity, Span
 from strikemap.model import Figure
 
+# "lost their lives", "the others": words for people only beside a number.
+_NOT_ALONE = frozenset(("life", "lives", "soul", "souls", "more", "other", "others"))
 ADULT_AGE = 18  # Convention on the Rights of the Child, article 1
 
 
@@ -126,6 +128,8 @@ def find_people(document: Document, start: int, end: int, quantities: Sequence[Q
                 _aged(text, end, People(start=match.start(), end=match.end(), rule="people.family", min=int(size), max=int(size)))
             )
     for match in _DETERMINER.finditer(text, start, end):
+        if match["noun"] in _NOT_ALONE:
+            continue
         if not any(q.kind == "count" and match.start() <= q.start and q.end <= match.end() for q in quantities):
             found.append(_single(text, end, match))
     for match in _PLURAL_AGES.finditer(text, start, end):
@@ -151,6 +155,7 @@ def _counted(text: str, quantity: Quantity, limit: int) -> People | None:
         return None
     before = text[max(0, quantity.start - 12) : quantity.start]
     more = bool(re.search(r"\b(?:another|a further|further|other) \Z", before))
+    told = before.endswith("the ")
     lead = re.search(r"\b(?:their|his|her|the|another|a further|its|all) \Z", before)
     start = quantity.start - len(lead.group()) if lead else quantity.start
     match = _GROUP.match(text, quantity.end, limit)
@@ -168,7 +173,7 @@ def _counted(text: str, quantity: Quantity, limit: int) -> People | None:
             labels=(noun.label,) if noun.label else (),
             subset=bool(match["of"]) and not whole and not re.match(r" of (?:its|our|all)\b", match["of"]),
             subset_of=state if match["of"] else None,
-            more=more or bool(match["more1"]) or match["noun"] in {"others", "more"} or quantity.rule.endswith("another"),
+            more=not told and (more or bool(match["more1"]) or match["noun"] in {"others", "more"}),
             state=None if match["of"] else state,
             qualifier=quantity.rule,
         )
@@ -186,7 +191,7 @@ def _counted(text: str, quantity: Quantity, limit: int) -> People | None:
         max=quantity.max,
         subset=bool(match["of"]),
         subset_of=_STATES.get(state_word),
-        more=more or bool(match["more1"]),
+        more=not told and (more or bool(match["more1"])),
         bare=True,
         qualifier=quantity.rule,
     )
@@ -256,6 +261,8 @@ def _by_ages(text: str, limit: int, match: re.Match[str]) -> People | None:
 
 
 def _with_children(people: People, noun: _Noun, ages: list[float]) -> People:
+    if noun.child == "none":
+        return _replace(people, children=Figure(0, 0))
     young = bool(ages) and max(ages) < ADULT_AGE
     if (noun.child is True and not (ages and min(ages) >= ADULT_AGE)) or (young and not people.subset):
         return _replace(people, children=people.figure)

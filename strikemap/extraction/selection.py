@@ -18,8 +18,8 @@ def select(buckets: Sequence[Bucket], assembler: Assembler) -> list[Bucket]:
     if not assembler.strong:
         return []
     kept = [b for b in buckets if _tells(b, assembler)]
-    kept = [b for b in kept if not _repeats(b, kept)]
     _share_lead_weapons(kept, assembler)
+    kept = [b for b in kept if not _repeats(b, kept)]
     return kept
 
 
@@ -28,7 +28,8 @@ def _tells(bucket: Bucket, assembler: Assembler) -> bool:
         return False
     precision = bucket.locus.precision
     if precision == "country":
-        return bucket.has_figures
+        told = bool(bucket.counts) or any(p.source == "text" for placed in bucket.figures.values() for p in placed)
+        return bucket.has_figures and (told or len(assembler.buckets) == 1)
     if bucket.has_facts:
         return bucket.strong or bucket.cue or not assembler.denied
     return bucket.strong or bucket.cue
@@ -68,7 +69,19 @@ def _share_lead_weapons(kept: Sequence[Bucket], assembler: Assembler) -> None:
     """A wave's weapons, named in the title or the lead, go to the places that the report names without any."""
     lead = assembler.lead_weapons
     for bucket in kept:
-        if bucket.weapons or bucket.counts or not lead or bucket.apart:
+        if bucket.counts or bucket.apart or any(not w.span.generic for w in bucket.weapons):
             continue
-        if len(kept) == 1 or assembler.is_wave:
-            bucket.weapons.extend(lead)
+        if lead and (len(kept) == 1 or assembler.is_wave):
+            bucket.weapons = [*lead, *bucket.weapons]
+            continue
+        entry = bucket.locus.entry
+        around = next(
+            (
+                b
+                for b in kept
+                if entry is not None and b.locus.entry is not None and b.locus.entry.id == entry.admin1_id and b.weapons
+            ),
+            None,
+        )
+        if around is not None and not bucket.weapons and not around.has_figures:
+            bucket.weapons = list(around.weapons)
