@@ -75,6 +75,8 @@ def clock_range_in(words: str, context: PartOfDay | None = None) -> Clock:
     """The first time of "from 02:45 to 04:40"; a range that crosses midnight lies in the night."""
     if any(zone in words for zone in _ELSEWHERE):
         return None, None
+    if "midnight" in words:
+        return "00:00", "night"
     pair = list(_FIGURES.finditer(words))
     if len(pair) < 2:
         return clock_in(words, context)

@@ -28,6 +28,7 @@ _OPENERS = WORDS["clause_openers"]
 _VERBS, _ACTS = WORDS["speech_verbs"], WORDS["act_verbs"]
 _SPEECH_NOUNS, _ACT_NOUNS = WORDS["speech_nouns"], WORDS["act_nouns"]
 _EVENTS, _PASSIVES, _SUBJECTS = WORDS["event_words"], WORDS["passives"], WORDS["speech_subjects"]
+_COUNTING, _COUNTS = WORDS["count_verbs"], WORDS["count_nouns"]
 _FUTURES, _COMPARED, _ORDINALS = WORDS["futures"], WORDS["comparisons"], WORDS["ordinals"]
 _BEFORE = WORDS["background_before"]
 _SKIPPED = frozenset(("and", "also", "again", "later", "earlier", "then", "already", "on", "in", "at"))
@@ -71,6 +72,8 @@ def _from_left(clause: list[str]) -> Verdict | None:
             return "speech" if _PASSIVES.isdisjoint(between) and "had" not in between else "open"
         if word == "died" and "hospital" in clause[index:]:
             return "background"
+        if word in _COUNTING and not _COUNTS.isdisjoint(clause[:index]):
+            return "speech"
         if word in _EVENTS:
             return "event"
         if word in _ACTS and _EVENTS.isdisjoint(clause[:index]):
@@ -117,11 +120,8 @@ def verdict(left: str, span: str, right: str) -> Verdict:
         first = after[0]
         if first in _EVENTS and first not in ("hit", "struck", "killed"):
             return "event"
-        if (
-            first in _SPEECH_NOUNS
-            or (first in _VERBS and before)
-            or (first in ("also", "again") and after[1:2] and after[1] in _VERBS)
-        ):
+        told = next((word for word in after[:2] if word not in ("also", "again")), "")
+        if first in _SPEECH_NOUNS or (before and (told in _VERBS or (told in _ACTS and _EVENTS.isdisjoint(before)))):
             return "speech"
     nearest = before[-4:]
     if not _COMPARED.isdisjoint(nearest):

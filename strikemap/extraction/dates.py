@@ -211,13 +211,16 @@ def _mark_stamps(document: Document, mentions: list[_Mention]) -> None:
     text = document.text
     by_line: dict[int, list[_Mention]] = {}
     for mention in mentions:
-        by_line.setdefault(text.rfind("\n", 0, mention.start) + 1, []).append(mention)
+        nearest = text.rfind("\n", max(0, mention.start - _LINE), mention.start)
+        if nearest >= 0 or mention.start < _LINE:  # a stamp stands near the start of its line
+            by_line.setdefault(nearest + 1, []).append(mention)
     for begin, line in by_line.items():
         if not any(mention.rule in _STAMPING for mention in line):
             continue
-        end = text.find("\n", begin)
-        end = len(text) if end < 0 else end
-        if end - begin <= _LINE and _stamps(document, begin, end, line):
+        end = text.find("\n", begin, begin + _LINE)
+        end = min(len(text), begin + _LINE) if end < 0 else end
+        whole = end == len(text) or text[end] == "\n"
+        if whole and _stamps(document, begin, end, line):
             for mention in line:
                 mention.rule, mention.kind = "date.stamp", "speech"
         elif _is_dateline(text, begin, line[0]):
