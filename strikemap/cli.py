@@ -121,6 +121,10 @@ def _extract(args: argparse.Namespace) -> int:
         except UnreadLanguageError as error:
             _say(f"{where}: {error}")
             continue
+        except StrikemapError as error:
+            _say(f"{where}: {error}")
+            code = FAILED
+            continue
         if args.explain:
             from strikemap.explain import explain
 

@@ -7,6 +7,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from strikemap.errors import ReadingError
 from strikemap.model import Report
@@ -199,3 +201,28 @@ def test_hostile_yaml_stays_harmless() -> None:
     assert "title is a list" in problem(f"---\n{bomb}\ntitle: *h\n---\nWords", "a.md")
     report = one("---\ntitle: !!python/object/apply:os.system ['true']\n---\nWords", "a.md")
     assert isinstance(report, ReadingError)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=True) | st.text(),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["id", "title", "text", "published", "publisher", "url", "x"]), inner, max_size=6)
+    ),
+    max_leaves=12,
+)
+KINDS = st.sampled_from(["a.txt", "a.md", "a.json", "a.jsonl", "-", "a.exe"])
+
+
+@given(st.binary(max_size=400) | st.text(max_size=200).map(lambda t: f"---\n{t}\n---\nWords".encode("utf-8", "replace")), KINDS)
+def test_whatever_a_file_holds_it_is_a_report_or_said(data: bytes, name: str) -> None:
+    found = list(read_bytes(data, name))
+    assert found or name == "-"
+    for item in found:
+        assert isinstance(item, ReadingError) or item.text.strip()
+
+
+@given(JSON)
+def test_whatever_json_holds_it_is_a_report_or_said(value: object) -> None:
+    for item in read_bytes(json.dumps(value).encode(), "a.json"):
+        assert isinstance(item, ReadingError) or item.text.strip()
