@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from strikemap.errors import UnreadLanguageError
 from strikemap.extraction.assembly import Assembler
 from strikemap.extraction.claims import Sources, to_claims
 from strikemap.extraction.dates import published_day, stamp_day
 from strikemap.extraction.document import Document
 from strikemap.extraction.scan import Scan
 from strikemap.extraction.selection import select
-from strikemap.geocoding.gazetteer import load
+from strikemap.geocoding.gazetteer import Gazetteer, load
 from strikemap.geocoding.resolver import Context
 from strikemap.model import Claim, Report
+from strikemap.reading.language import detect
 
-__all__ = ["extract_report"]
+__all__ = ["LANGUAGES", "extract_report"]
+
+# ISO 639-1 codes of the languages that a folder of lexicon/ covers.
+LANGUAGES = frozenset(("en",))
 
 
 def extract_report(report: Report) -> list[Claim]:
     """The claims of one report, in the order in which its text first names them; none where it tells of no strike.
 
-    Raises PublishedDateError where `report.published` is no ISO date.
+    Raises UnreadLanguageError where no lexicon covers the report's language, PublishedDateError where `report.published` is no ISO date.
     """
+    code, language = detect(report.text)
+    if code not in LANGUAGES:
+        raise UnreadLanguageError(language)
     gazetteer = load()
     text = Document(report.text)
     published = published_day(report.published) or stamp_day(text)
@@ -33,7 +41,7 @@ def extract_report(report: Report) -> list[Claim]:
     return to_claims(report, buckets, Sources(documents))
 
 
-def _context(scans: list[Scan], gazetteer) -> Context:  # type: ignore[no-untyped-def]
+def _context(scans: list[Scan], gazetteer: Gazetteer) -> Context:
     regions: set[str] = set()
     anchors: list[tuple[float, float]] = []
     for scan in scans:

@@ -11,7 +11,6 @@ from strikemap.extraction.merging import Placed
 from strikemap.extraction.spans import CountMention, DamageMention, DateMention, WeaponMention
 from strikemap.model import Party, SaidBy, Source
 
-
 T = TypeVar("T")
 
 

@@ -156,7 +156,9 @@ def _nobody(quantity: Quantity, tail: str) -> list[CasualtyMention]:
     said = {match["first"], match["second"]}
     killed = bool(said & {"killed", "dead", "died"})
     hurt = bool(said & {"hurt", "harmed", "injured", "wounded", "casualties"})
-    fields: list[CasualtyField] = (["killed"] if killed or hurt else []) + (["injured"] if hurt else [])  # type: ignore[assignment]
+    fields: list[CasualtyField] = ["killed"] if killed or hurt else []
+    if hurt:
+        fields.append("injured")
     return [_zero(f, quantity.start, quantity.end + match.end(), "nobody") for f in fields]
 
 
@@ -313,10 +315,10 @@ def _sum(parts: list[Chunk]) -> Chunk:
 def _mixed(letters: str, index: int) -> bool:
     """ "killed or wounded" with one number cannot be told apart."""
     return (
-        bool(re.match(r"[KI],?&[.b]?[KI](?!q)", letters[index:]))
-        and not re.match(r"[KI],?&[.b]?[KI]q", letters[index:])
-        or bool(re.search(r"[KI],?&[.b]?$", letters[:index]) and not re.match(r"[KI]q", letters[index:]))
-        and not re.search(r"[KI]q,?&[.b]?$", letters[:index])
+        (bool(re.match(r"[KI],?&[.b]?[KI](?!q)", letters[index:]))
+        and not re.match(r"[KI],?&[.b]?[KI]q", letters[index:]))
+        or (bool(re.search(r"[KI],?&[.b]?$", letters[:index]) and not re.match(r"[KI]q", letters[index:]))
+        and not re.search(r"[KI]q,?&[.b]?$", letters[:index]))
     )
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
-from collections.abc import Sequence
-from typing import cast
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar, cast
 
 from strikemap.extraction.buckets import Bucket, Sourced
 from strikemap.extraction.document import Document
 from strikemap.extraction.merging import merge_children, merge_figures
-from strikemap.extraction.spans import CountMention, Span, WeaponMention
+from strikemap.extraction.spans import CountMention, DamageMention, Span, WeaponMention
 from strikemap.model import (
     DAMAGE_CLASSES,
     WEAPON_CLASSES,
     Claim,
-    DamageClass,
     DatePrecision,
     Evidence,
     Figure,
@@ -30,6 +28,8 @@ from strikemap.model import (
 
 MOST_QUOTE = 300  # characters; longer words prove nothing better
 MOST_SITES = 8
+
+I = TypeVar("I")  # noqa: E741 -- one item of a list
 
 
 class Sources:
@@ -170,7 +170,7 @@ def _scope(bucket: Bucket, buckets: Sequence[Bucket]) -> Scope:
         b for b in buckets if b is not bucket and b.locus.entry is not None and _holds(entry.id, b) and any(b.figures.values())
     ]
     if locus.precision == "region":
-        if counted or inside and people:
+        if counted or (inside and people):
             return "total"
         single = len(people) == 1 and people[0].max == 1 and not bucket.several
         return "total" if people and not single else "site"
@@ -210,12 +210,12 @@ def _weapons(bucket: Bucket) -> list[Sourced[WeaponMention]]:
     return [w for w in loose if w.sentence == loose[0].sentence and w.source == loose[0].source]
 
 
-def _damage(bucket: Bucket) -> list[Sourced]:  # type: ignore[type-arg]
+def _damage(bucket: Bucket) -> list[Sourced[DamageMention]]:
     return [d for d in bucket.damage if not d.span.generic] or bucket.damage
 
 
-def _first_of(items, key):  # type: ignore[no-untyped-def]
-    seen: dict[object, object] = {}
+def _first_of(items: Iterable[I], key: Callable[[I], object]) -> list[I]:
+    seen: dict[object, I] = {}
     for item in items:
         seen.setdefault(key(item), item)
     return list(seen.values())
@@ -243,11 +243,3 @@ def _confidence(bucket: Bucket, ambiguous: bool, score: float) -> float:
     value *= 1.0 if bucket.strong else 0.8
     value *= 1.0 if bucket.has_facts else 0.8
     return round(max(0.05, value), 2)
-
-
-def days_apart(one: datetime.date, other: datetime.date) -> int:
-    """Whole days between two dates."""
-    return abs((one - other).days)
-
-
-DamageClasses = tuple[DamageClass, ...]

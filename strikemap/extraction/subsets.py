@@ -16,7 +16,7 @@ from strikemap.extraction.lexicon import load, words_pattern
 from strikemap.extraction.numbers import value
 from strikemap.extraction.people import People
 from strikemap.extraction.spans import Span
-from strikemap.model import Figure, Group, add_figures
+from strikemap.model import Figure, add_figures
 
 _CHILD_NOUNS = [
     w for row in load("people")["noun"] if row.get("child") is True for k in ("singular", "plural") for w in row.get(k, [])
