@@ -113,7 +113,7 @@ def draw_report(claim: Claim, report: Report | None) -> None:
         st.info("The report itself is not in the store.")
         return
     spans: dict[str, list[tuple[int, int, str]]] = {"title": [], "text": []}
-    for read, evidence in quotes(claim):
+    for read, evidence in quotes(claim.evidence):
         spans[evidence.source].append((evidence.start, evidence.end, read))
     if report.title:
         markup.show(markup.tag("h4", markup.marked(report.title, spans["title"])))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from dashboard import markup, state
 from strikemap import wording
-from strikemap.model import CASUALTY_FIELDS, Claim, Evidence, Figure, Report, Strike
+from strikemap.model import CASUALTY_FIELDS, COUNT_FIELDS, Claim, Evidence, Figure, Report, Strike
 from strikemap.store.snapshot import Snapshot
 
 NOT_STATED = "Not stated in the report. Not stated is not zero."
@@ -38,10 +40,10 @@ def figure_row(claim: Claim) -> str:
     return markup.figures(rows)
 
 
-def quotes(claim: Claim) -> list[tuple[str, Evidence]]:
-    """The claim's quotes, each once: what was read from it, and one evidence that carries it."""
+def quotes(pieces: Iterable[Evidence]) -> list[tuple[str, Evidence]]:
+    """The quotes, each once: what was read from it, and one evidence that carries it."""
     found: dict[tuple[str, int, int], list[Evidence]] = {}
-    for evidence in claim.evidence:
+    for evidence in pieces:
         found.setdefault((evidence.source, evidence.start, evidence.end), []).append(evidence)
     return [(", ".join(dict.fromkeys(label(e.field) for e in group)), group[0]) for group in found.values()]
 
@@ -54,14 +56,18 @@ def said_by(evidence: Evidence) -> str:
 
 
 def quotations(claim: Claim, report: Report | None) -> str:
-    """All quotes of a claim as safe HTML, each with what was read from it and where it stands."""
+    """The quotes of a claim's figures as safe HTML, each with what was read from it and where it stands.
+
+    A claim without a figure gives all its quotes: they say why it is there.
+    """
     pieces = []
-    for read, evidence in quotes(claim):
+    figures = tuple(e for e in claim.evidence if e.field.partition(".")[0] in (*CASUALTY_FIELDS, *COUNT_FIELDS))
+    for read, evidence in quotes(figures or claim.evidence):
         spoke = said_by(evidence)
-        pieces.append(
-            markup.quotation(evidence.quote, f"{read} · {source(report, claim.report_id)}{f' · said by {spoke}' if spoke else ''}")
-        )
-    return "".join(pieces) or markup.tag("p", "No words are kept for this claim.", "sm-line")
+        pieces.append(markup.quotation(evidence.quote, f"{read}{f' · said by {spoke}' if spoke else ''}"))
+    if not pieces:
+        return markup.tag("p", "No words are kept for this claim.", "sm-line")
+    return "".join([*pieces, markup.tag("p", markup.escaped(source(report, claim.report_id)), "sm-line")])
 
 
 def draw_strike(strike: Strike, snapshot: Snapshot, *, figures: bool = True) -> None:

@@ -95,8 +95,9 @@ def draw_preview(preview: Preview) -> None:
     )
     draw_errors(preview.errors)
     for one in preview.yields[:AT_ONCE]:
-        name = markup.plain(one.report.title or one.report.id)
-        with st.expander(f"{name}: {wording.number(len(one.claims), 'claim')}", expanded=len(preview.yields) <= 3):
+        name = markup.plain(one.report.title or one.report.text[:80])
+        found_here = "not read" if one.problem else wording.number(len(one.claims), "claim")
+        with st.expander(f"{name}: {found_here}", expanded=len(preview.yields) <= 3):
             _draw_yield(one)
     if len(preview.yields) > AT_ONCE:
         st.caption(f"The first {AT_ONCE} of {len(preview.yields):,} reports are shown; saving takes them all.")

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~$])")
-_DIRECTIVE = re.compile(r":(?=\w)")
+# What Markdown makes something of without any mark: emoji and directives (:name:), and bare addresses of pages and of mail.
+_BARE = re.compile(r":(?=[A-Za-z/])|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
 _WORD_JOINER = "\u2060"
 
 
@@ -25,7 +26,7 @@ def escaped(text: object) -> str:
 
 def plain(text: object) -> str:
     """Text that Streamlit's Markdown shows as it is: no emphasis, link, image, formula, emoji or coloured span."""
-    return _DIRECTIVE.sub(":" + _WORD_JOINER, _MARKDOWN.sub(r"\\\1", str(text).replace("\n", " ")))
+    return _BARE.sub(lambda found: found.group() + _WORD_JOINER, _MARKDOWN.sub(r"\\\1", str(text).replace("\n", " ")))
 
 
 def tag(name: str, content: str, css: str = "", **attributes: str) -> str:

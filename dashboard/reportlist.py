@@ -57,20 +57,20 @@ def draw_list() -> None:
 
 def _draw_report(stored: StoredReport) -> None:
     report = stored.report
-    markup.show(markup.tag("h4", markup.escaped(report.title or report.id)))
+    markup.show(markup.tag("h4", markup.escaped(report.title or report.text[:80])))
     told = [
         report.publisher,
         wording.day(report.published) if report.published else "undated",
         standing(stored),
         f"version {stored.version}",
     ]
-    markup.show(markup.tag("p", markup.escaped(" · ".join(t for t in told if t)), "sm-line"))
+    markup.show(markup.tag("p", markup.escaped(" · ".join(dict.fromkeys(t for t in told if t))), "sm-line"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if stored.withdrawn:
             st.button("Restore", on_click=_restore, args=(report.id,), help="Count its strikes again")
         else:
             st.button("Withdraw", on_click=_withdraw, args=(report.id,), help="Take its strikes out of the map; this can be undone")
-            st.date_input("Day of publication", value=None, format="YYYY-MM-DD", key="set_day", width=200)
+            st.date_input("Day of publication", value=None, format="YYYY-MM-DD", key=f"set_day_{report.id}", width=200)
             st.button("Set day and read again", on_click=_set_day, args=(report.id,))
     with st.expander("Text"):
         markup.show(markup.tag("div", markup.escaped(report.text), "sm-report"))
@@ -103,7 +103,7 @@ def _restore(report_id: str) -> None:
 
 @boundary.callback
 def _set_day(report_id: str) -> None:
-    day = st.session_state.get("set_day")
+    day = st.session_state.get(f"set_day_{report_id}")
     if day is None:
         _tell("No day was chosen, so nothing was changed.")
         return
