@@ -27,8 +27,9 @@ def build() -> Table:
     table.add_regions(regions)
     add_ukraine(table, [p for p in places if p.country == "UA"])
     add_foreign(table, [p for p in places if p.country != "UA"], countries())
-    add_known(table, overrides("places"))
-    table.finish()
+    known = overrides("places")
+    add_known(table, known)
+    table.finish(set(known["aliases"]["drop"]))
     return table
 
 

@@ -12,9 +12,13 @@ def add_known(table: Table, known: dict[str, Any]) -> None:
     """Adds names and places. Raises ValueError for an override that fits no entry."""
     missing = []
     for place in known.get("place", []):
-        row = table.add(Row(place["id"], place.get("kind", "settlement"), place["name"], place["country"], place["admin1"]))
+        kind = place.get("kind", "settlement")
+        row = table.add(Row(place["id"], kind, place["name"], place["country"], place["admin1"]))
         row.lat, row.lon, row.population = place["lat"], place["lon"], place.get("population", 0)
-        row.radius, row.feature = place.get("radius_km", settlement_radius(row.population)), "PPL"
+        row.radius, row.feature = (
+            place.get("radius_km", settlement_radius(row.population)),
+            "PPL" if kind == "settlement" else "RGN",
+        )
         if "city" in place:
             city = table.by_name(place["city"], place["admin1"])
             if city is None:
@@ -23,12 +27,13 @@ def add_known(table: Table, known: dict[str, Any]) -> None:
         row.also(place["name"], rank=Rank.OFFICIAL)
         row.also(*place.get("names", []), rank=Rank.USUAL)
     for entry in known.get("known", []):
-        row_or_none = table.by_name(entry["name"], entry["admin1"])
+        where = {key: entry[key] for key in ("kind", "city", "country") if key in entry}
+        row_or_none = table.by_name(entry["name"], entry["admin1"], **where)
         if row_or_none is None:
             if not entry.get("optional"):
                 missing.append(f"{entry['name']} ({entry['admin1']})")
             continue
-        row_or_none.also(*entry["names"], rank=Rank.USUAL)
+        row_or_none.also(entry["name"], *entry["names"], rank=Rank.USUAL)
         row_or_none.population = entry.get("population", row_or_none.population)
         if "display" in entry:
             row_or_none.name = entry["display"]

@@ -14,6 +14,8 @@ from geodata.romanise import official, others, russian
 from geodata.sources import Place, Unit
 from strikemap.geocoding.names import fold
 
+# No village is this large: a place that only has its alias is part of a city.
+TOWN = 30_000
 NEAR_HROMADA_KM = 25.0
 NEAR_RAION_KM = 60.0
 
@@ -53,7 +55,8 @@ class Linker:
                         found[place.geonameid] = (place, True)
             for name in (fold(unit.name), fold(romanised[0]), fold(russian(unit.name))):
                 for place, _ in by_name[name]:
-                    found.setdefault(place.geonameid, (place, False))
+                    if unit.category == "M" or place.population < TOWN:
+                        found.setdefault(place.geonameid, (place, False))
             if found:
                 self.options[unit.code] = list(found.values())
 

@@ -103,21 +103,24 @@ class Table:
                 row.also(region["name"], rank=Rank.OFFICIAL)
             row.also(*(f"{stem} {word}" for stem in region["stems"] for word in words), *region["aliases"], rank=Rank.OFFICIAL)
 
-    def by_name(self, name: str, admin1: str) -> Row | None:
-        """The settlement of that name in a region: current names before aliases, then the most people."""
+    def by_name(self, name: str, admin1: str, kind: str = "settlement", city: str = "", country: str = "") -> Row | None:
+        """The entry of that name in a region: current names before aliases, then the most people."""
         key = fold(name)
         best: tuple[int, int] | None = None
         found = None
         for row in self.rows.values():
-            if row.admin1 != admin1 or row.kind != "settlement":
+            if row.admin1 != admin1 or row.kind != kind or key not in row.names or (country and row.country != country):
                 continue
-            for written, rank in row.names.items():
-                if written == key and (best is None or (rank, -row.population) < best):
-                    best, found = (rank, -row.population), row
+            if city and self.rows[row.city].name != city:
+                continue
+            if best is None or (row.names[key], -row.population) < best:
+                best, found = (row.names[key], -row.population), row
         return found
 
-    def finish(self) -> None:
-        """Works out what depends on all rows: positions of regions, and the index of names."""
+    def finish(self, unwanted: set[str]) -> None:
+        """Works out what depends on all rows: positions of regions, and the index of names.
+
+        No alias is kept that is in `unwanted` or is the name of a region or country."""
         points: dict[str, list[tuple[float, float]]] = defaultdict(list)
         for row in self.rows.values():
             if row.kind == "settlement" and row.lat is not None and row.lon is not None and row.position == "own":
@@ -126,10 +129,15 @@ class Table:
         for row in self.rows.values():
             if row.kind == "region":
                 row.lat, row.lon, row.radius = shapes.get(row.admin1) or (*mean(points[row.admin1]), 100.0)
+        reserved = {
+            n for r in self.rows.values() if r.kind in ("region", "country") for n, k in r.names.items() if k == Rank.OFFICIAL
+        }
         for row in self.rows.values():
             if row.lat is None:
                 raise ValueError(f"{row.id} {row.name} has no position")
             for key, rank in sorted(row.names.items()):
+                if rank == Rank.ALIAS and (key in reserved or key in unwanted):
+                    continue
                 self.names.setdefault(key, ([], [], []))[rank].append(row.id)
 
 

@@ -70,6 +70,7 @@ def _settlement(
     row = Row(f"katottg:{unit.code}", "settlement", official(unit.name), "UA", iso, f"katottg:{raion}", f"katottg:{hromada}")
     row.feature = _FEATURES[unit.category]
     if place:
+        row.also(place.name, rank=Rank.USUAL)
         row.id = f"geonames:{place.geonameid}"
         row.lat, row.lon, row.population = place.lat, place.lon, place.population
         row.radius = settlement_radius(place.population)
@@ -150,7 +151,7 @@ def _seat(unit: Unit, inside: list[Unit], wanted: str | None) -> Unit:
 
 
 def _district_names(row: Row, name: str, native: str) -> None:
-    forms = adjective_forms(name)
+    forms = [*adjective_forms(name), *adjective_forms(russian_latin(russian(native)))]
     row.also(*(f"{form} {word}" for form in forms for word in ("District", "Raion")), f"{native} район", rank=Rank.OFFICIAL)
     row.also(*forms, rank=Rank.ALIAS)
 
