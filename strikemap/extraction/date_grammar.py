@@ -77,6 +77,8 @@ _TRIGGERS = AhoCorasick([word for words in LEXICON["triggers"].values() for word
 _BY_INDEX = [_PATTERNS[name] for name, words in LEXICON["triggers"].items() for _ in words]
 _BY_DAY = _PATTERNS["calendar"]
 _BY_FIGURE = _PATTERNS["figure"]
+# Spares the longer attempt where a trigger only begins another word ("decided", "market").
+_DAY_NAME = re.compile(expand(r"(?:<WDA>|<MON>|today|yesterday|tomorrow)(?!\w)"))
 
 
 def lowered(document: Document) -> str:
@@ -130,7 +132,7 @@ def scan(low: str) -> list[Found]:
     found: list[Found] = []
     floor = 0
     for hit, pattern in hits:
-        if hit < floor or (pattern is _BY_DAY and hit and low[hit - 1].isalnum()):
+        if hit < floor or (pattern is _BY_DAY and (low[hit - 1 : hit].isalnum() or not _DAY_NAME.match(low, hit))):
             continue
         for start in _starts(low, hit, floor):
             match = pattern.match(low, start)
