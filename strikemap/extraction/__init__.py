@@ -7,6 +7,7 @@ from strikemap.extraction.assembly import Assembler
 from strikemap.extraction.claims import Sources, to_claims
 from strikemap.extraction.dates import published_day, stamp_day
 from strikemap.extraction.document import Document
+from strikemap.extraction.loci import named_later
 from strikemap.extraction.scan import Scan
 from strikemap.extraction.selection import select
 from strikemap.geocoding.gazetteer import Gazetteer, load
@@ -36,6 +37,9 @@ def extract_report(report: Report) -> list[Claim]:
     context = _context(scans, gazetteer)
     for scan in scans:
         scan.locate(gazetteer, context)
+    for number, scan in enumerate(scans):
+        following = scans[number + 1].loci if number + 1 < len(scans) else []
+        scan.loci = named_later(scan.document, scan.loci, following)
     assembler = Assembler(gazetteer, published, scans)
     buckets = select(assembler.gather(), assembler)
     return to_claims(report, buckets, Sources(documents))

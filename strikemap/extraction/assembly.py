@@ -31,13 +31,17 @@ _OF_A_WAVE = re.compile(
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 _EDGE = re.compile(r"[,;:(] |\b(?:after|since|while|when|which|who) ")
+# Days counted from another event are no day for the report as a whole.
 _NOT_LEAD = frozenset(
     ("date.day_before", "date.day_after", "date.that_day", "date.counted_after", "date.counted_earlier", "date.counted_later")
 )
 _BEGAN = re.compile(r"\b(?:began|begun|started|starting|lasted from|beginning|since)\b[^,;]{0,20}\Z")
-_WAVE = re.compile(
-    r"\b(?:launched|fired|sent|used|released|directed)\b|\bair (?:force|defen[cs]es?|defenders)\b|\b(?:defen[cs]e ministry|ministry of defen[cs]e|defenders)\b"
+_DEFENDERS = re.compile(
+    r"\b(?:air (?:force|defen[cs]es?|defenders)|defen[cs]e ministry|ministry of defen[cs]e|defenders|general staff)\b"
 )
+_LAUNCHED = re.compile(r"\b(?:launched|fired|sent|used|released|directed|went for)\b")
+# As many munitions as one place is seldom said to have drawn: such a launch is the country's.
+_A_WAVE = 8
 _SAME_ATTACK = re.compile(
     r"\b(?:during|in|of|from) (?:the|this|that) (?:same )?(?:\w+ ){0,2}?(?:attack|strike|raid|assault|barrage|bombardment)\b(?! on)"
 )
@@ -106,7 +110,7 @@ class Assembler:
                 bucket.several = bucket.several or cues.multiple
                 figured.append(bucket)
         for count in counts:
-            bucket_or_none = self._bucket_of_count(scan, sentence, count, places, figured)
+            bucket_or_none = self._bucket_of_count(scan, sentence, count, places, bool(damage))
             if bucket_or_none is not None:
                 bucket_or_none.counts.append(Sourced(count, document.source, sentence.index, said))
                 figured.append(bucket_or_none)
@@ -136,7 +140,7 @@ class Assembler:
             bucket.parties.extend(parties)
             bucket.apart = bucket.apart or bool(_SEPARATE.search(document.lower, sentence.start, sentence.end))
             bucket.times.extend(times)
-        self.focus.after(loci, touched, sentence)
+        self.focus.after(places, touched)
 
     def _is_struck(self, scan: Scan, sentence: Sentence, locus: Locus, weapons: Sequence[Span], cues: Cues) -> bool:
         """Whether a place that no figure names is struck by the words of its own clause."""
@@ -159,7 +163,7 @@ class Assembler:
         if place is None and scan.document.source == "title":
             locus = self.focus.only()
         else:
-            locus = place if place is not None else self.focus.current(sentence)
+            locus = place or self._who_has_none(scan, sentence, figure) or self.focus.current(sentence)
         if locus is None:
             return []
         if place is not None:
@@ -172,6 +176,15 @@ class Assembler:
             elif len(members) > 1:
                 locus = self.focus.cover(members) or locus
         return [self._bucket(locus, self._day(scan, sentence, figure, locus), sentence, scan.document)]
+
+    def _who_has_none(self, scan: Scan, sentence: Sentence, figure: CasualtyMention) -> Locus | None:
+        """ "Russia reported no casualties": a country that speaks of none speaks of its own."""
+        if figure.figure is None or figure.figure.max != 0:
+            return None
+        for toponym in scan.within(scan.toponyms, sentence):
+            if toponym.kind == "country" and toponym.role in {"speaker", "agent"} and 0 <= figure.start - toponym.end <= 12:
+                return self.focus.country_of(toponym)
+        return None
 
     def _buckets_of(
         self,
@@ -202,7 +215,7 @@ class Assembler:
         ]
 
     def _bucket_of_count(
-        self, scan: Scan, sentence: Sentence, count: CountMention, places: Sequence[Locus], figured: Sequence[Bucket]
+        self, scan: Scan, sentence: Sentence, count: CountMention, places: Sequence[Locus], harmful: bool
     ) -> Bucket | None:
         document = scan.document
         hit = "hit" in count.rule or "arrivals" in count.rule
@@ -225,9 +238,9 @@ class Assembler:
             low = document.lower[sentence.start : sentence.end]
             if office is not None and not hit:
                 locus = office
-            elif hit or _SAME_ATTACK.search(low):
+            elif hit or harmful or _SAME_ATTACK.search(low):
                 locus = self.focus.current(sentence)
-            elif _WAVE.search(low):
+            elif _DEFENDERS.search(low) or (_LAUNCHED.search(low) and count.min >= _A_WAVE):
                 locus = self.focus.country(low)
             else:
                 locus = self.focus.current(sentence)
@@ -249,7 +262,9 @@ class Assembler:
                 bucket.locus = locus
         if bucket.day.mention is None and day.mention is not None:
             bucket.day = day
-        self.days_of.setdefault(place_id, bucket.day)
+        known = self.days_of.get(place_id)
+        if known is None or (known.mention is None and bucket.day.mention is not None):
+            self.days_of[place_id] = bucket.day
         return bucket
 
     def _place_id(self, locus: Locus) -> str:
@@ -276,7 +291,8 @@ class Assembler:
                     ):
                         if _BEGAN.search(scan.document.lower, max(sentence.start, mention.start - 40), mention.start):
                             continue
-                        if cues.strong or cues.cue or cues.weak:
+                        told = scan.within(scan.casualties, sentence) or scan.within(scan.weapons, sentence)
+                        if cues.strong or cues.cue or cues.weak or told:
                             return Day(mention.date, mention.date_end, mention.precision, mention, scan.document.source)
         return Day(self.published, None, "day" if self.published else "unknown")
 

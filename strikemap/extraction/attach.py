@@ -43,15 +43,15 @@ def nearest(document: Document, start: int, end: int, places: Sequence[Locus], s
     if not places:
         return None
     text = document.lower
+    inside = [p for p in places if start <= p.start < end]
+    if inside:
+        return inside[0]
     adjacent = next((p for p in reversed(places) if p.end < start and _ADJACENT.fullmatch(text, p.end, start)), None)
     if adjacent is not None and not (end < len(text) and text[end] == " "):
         return adjacent
     at_once = behind(document, end, places)
     if at_once is not None:
         return at_once
-    inside = [p for p in places if start <= p.start < end]
-    if inside:
-        return inside[0]
     before = [p for p in places if p.end <= start]
     finer = [p for p in before if not p.precision == "country"]
     before = finer or before

@@ -74,8 +74,8 @@ class Focus:
             return msgspec.structs.replace(self._raion, variant=variant) if self._raion is not None else None
         return settlement
 
-    def after(self, loci: Sequence[Locus], touched: Sequence[Bucket], sentence: Sentence) -> None:
-        """Move the focus past a sentence: to the place that it told most of, else to the first it named."""
+    def after(self, loci: Sequence[Locus], touched: Sequence[Bucket]) -> None:
+        """Move the focus past a sentence: to the last place that it told anything of, else to the first it named."""
         for locus in loci:
             if locus.entry is None:
                 self._settlement = locus
@@ -89,7 +89,8 @@ class Focus:
             elif locus.entry.admin1_id:
                 self._region = self.gazetteer.get(locus.entry.admin1_id) or self._region
             self._country = locus.entry.country
-        mine = [x for x in loci if any(x in [y for y, _ in b.loci] or x is b.locus for b in touched)]
+        told = {_same(b.locus) for b in touched} | {_same(x) for b in touched for x, _ in b.loci}
+        mine = [x for x in loci if _same(x) in told]
         fine = [x for x in mine if x.precision != "country"]
         if fine:
             self._last = fine[-1]
@@ -120,6 +121,11 @@ class Focus:
                         continue
                     return _entry(entry, "")
         return None
+
+    def country_of(self, toponym: Toponym) -> Locus | None:
+        """The country that a toponym names."""
+        entry = self.gazetteer.get(toponym.entries[0]) if toponym.entries else None
+        return _entry(entry, "") if entry is not None else None
 
     def country(self, low: str) -> Locus | None:
         """The country whose sky a sentence speaks of."""
@@ -157,6 +163,10 @@ _SEATS: dict[str, tuple[str, ...]] = {
     "Volyn Oblast": ("Lutsk",),
     "Crimea": ("Simferopol",),
 }
+
+
+def _same(locus: Locus) -> str:
+    return locus.entry.id if locus.entry is not None else locus.name
 
 
 def _inherit(locus: Locus) -> Locus:

@@ -107,7 +107,7 @@ def find_loci(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazett
                 spread,
             )
         )
-    return [_named_later(document, locus, loci[i + 1 :]) for i, locus in enumerate(loci)]
+    return loci
 
 
 # "a small town on the coast near Odesa": another place than the one named, which the text may name further on.
@@ -116,6 +116,12 @@ _UNNAMED_NEAR = re.compile(
 )
 _NAMED_WITHIN = 900  # characters
 _NEAR_KM = 80.0
+
+
+def named_later(document: Document, loci: Sequence[Locus], following: Sequence[Locus] = ()) -> list[Locus]:
+    """The loci, an unnamed place near one taken for the place that the text names further on; `following` are those of the text
+    where `loci` are the title's."""
+    return [_named_later(document, locus, [*loci[i + 1 :], *following]) for i, locus in enumerate(loci)]
 
 
 def _named_later(document: Document, locus: Locus, later: Sequence[Locus]) -> Locus:

@@ -150,7 +150,7 @@ def find_subsets(document: Document, sentence: Sentence, people: Sequence[People
 
 def _of(chain: list[People], start: int, end: int, rule: str, field: str | None) -> Subset:
     children = add_figures([p.children for p in chain if p.children is not None])
-    example = all(p.qualifier is None for p in chain)
+    example = all(p.qualifier is None for p in chain if p.children is not None)
     labels = tuple(Part(label, p.min, p.max) for p in chain for label in p.labels if label != "children")
     return Subset(
         start=start,
@@ -174,7 +174,7 @@ def _chain(text: str, people: Sequence[People], at: int) -> list[People]:
         if not chain:
             if gap.strip(" :,") and not re.fullmatch(r",? (?:at least|also|the|a further|another) ?", gap):
                 break
-        elif not _GAP.match(gap):
+        elif person.bare or not _GAP.match(gap):
             break
         chain.append(person)
         at = person.end
