@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from strikemap.extraction.document import Sentence
 from strikemap.extraction.spans import Role
 from strikemap.extraction.toponym_lexicon import Before, Lexicon
 from strikemap.extraction.toponym_phrases import Phrase
@@ -11,12 +12,13 @@ from strikemap.extraction.toponym_phrases import Phrase
 Verdict = tuple[Role, str]
 """A role, and the id of the rule that gave it."""
 
+_CAPITALS = r"[A-Z][A-Z'.]+(?:[ -][A-Z][A-Z'.]+){0,3}(?:, [A-Z][A-Za-z']+(?: [A-Z][A-Za-z']+)?){0,2}"
+_MIXED = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:, [A-Z][a-z]+)?"
+_DAY = r",? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
+_AGENCY = r" ?[(/](?P<agency>[A-Za-z][A-Za-z -]{1,20})[)/]"
+# "KYIV, Ukraine (AP) - …", "MOSCOW - …", "KYIV: …"; "BELGOROD, Russia, December 30. /TASS/."
 _DATELINE = re.compile(
-    r"(?:Newslooks ?- ?)?(?P<place>[A-Z][A-Z'. -]{2,40}(?:, [A-Z][A-Za-z' ]{2,30}){0,2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+)"
-    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?(?: ?\([^()]{2,30}\))?(?: ?-{1,2} |:\s|$)"
-)
-_DATELINE_AGENCY = re.compile(
-    r"(?:Newslooks ?- ?)?(?P<place>[A-Z][\w'. -]{2,40}(?:, [A-Z][A-Za-z' ]{2,30})?) \([A-Z][A-Za-z ]{1,20}\)"
+    rf"(?:Newslooks ?- ?)?(?P<place>{_CAPITALS}|{_MIXED})(?P<day>{_DAY})?(?:[.,]?{_AGENCY}|(?P<mark> ?-{{1,2}} |:\s|\.(?:$| )))"
 )
 
 
@@ -57,12 +59,19 @@ class Cues:
         return any(tuple(self.right[:length]) in phrases for length in (1, 2, 3) if len(self.right) >= length)
 
 
-def dateline_end(sentence_start: int, sentence_text: str) -> int:
+def dateline_end(sentence: Sentence, phrases: list[Phrase], lex: Lexicon) -> int:
     """Where the dateline that opens a sentence ends ("KYIV, Ukraine (AP) - …"); the sentence's start when it has none."""
-    match = _DATELINE.match(sentence_text) or _DATELINE_AGENCY.match(sentence_text)
-    if match is None or (match.end() == len(sentence_text) and "(" not in match.group()):
-        return sentence_start
-    return sentence_start + match.end("place")
+    text = sentence.text
+    match = _DATELINE.match(text)
+    if match is None or (len(text) - match.end() > 12 and text[match.end() :].isupper()):
+        return sentence.start
+    place, mark = match.group("place"), (match.group("mark") or "").strip()
+    known = (match.group("agency") or "").lower() in lex.agencies
+    if not (known or mark in ("-", "--", ":") or (match.group("day") and mark == ".")):
+        return sentence.start
+    end = match.end("place") + sentence.start
+    country = any(p.kind == "country" and p.end == end for p in phrases)
+    return end if known or country or place.split(",")[0].isupper() else sentence.start
 
 
 def person_role(p: Phrase, lex: Lexicon) -> Verdict | None:

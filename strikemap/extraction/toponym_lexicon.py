@@ -65,6 +65,7 @@ class Lexicon:
         self.demonyms: dict[str, str] = dict(rows["demonyms"])
         self.qualifier_nouns = frozenset(rows["qualifiers"]["of"])
         self.near = frozenset(map(_words, rows["qualifiers"]["near"]))
+        self.fringes = frozenset(f"{noun} of" for noun in rows["qualifiers"]["fringes"])
         self.bearings = frozenset(rows["qualifiers"]["bearings"])
         self.before: dict[tuple[str, ...], Before] = {}
         for table in rows["before"]:
@@ -95,6 +96,7 @@ class Lexicon:
         self.surnames = frozenset(persons["surnames"])
         self.risky, self.stop = frozenset(rows["risky"]["names"]), frozenset(rows["stop"]["names"])
         self.capitalised = frozenset(rows["capitalised"]["words"])
+        self.agencies = frozenset(rows["datelines"]["agencies"])
         self.pronouns = frozenset(rows["capitalised"]["pronouns"])
         self.prefixes = frozenset(rows["lone"]["prefixes"])
 

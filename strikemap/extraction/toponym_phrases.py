@@ -271,6 +271,9 @@ def nest(phrases: list[Phrase], lex: Lexicon) -> None:
         gap = low[inner.tail : outer.head]
         if outer.possessive and i + 2 < len(phrases) and phrases[i + 2].container is outer:  # "in eastern Ukraine's Donetsk region"
             outer = phrases[i + 2]
+        if outer.rank == inner.rank == _RANK["settlement"] and _beside(outer, gap, lex):
+            inner.container = outer
+            continue
         if outer.rank <= inner.rank and not (inner.kind == "raion" and outer.kind == "settlement" and gap == ["of"]):
             continue
         if len(gap) > _MAX_GAP or not gap:
@@ -288,6 +291,12 @@ def nest(phrases: list[Phrase], lex: Lexicon) -> None:
     for phrase in phrases:
         if phrase.container is not None:
             phrase.container.contained.append(phrase)
+
+
+def _beside(outer: Phrase, gap: list[str], lex: Lexicon) -> bool:
+    """Whether the gap makes the second settlement only the first one's neighbour: "X, near Y", "X, on the outskirts of Y"."""
+    words = tuple(gap[1:] if gap[:1] == [","] else gap)
+    return words in lex.near or (outer.qualifier in lex.fringes and words in (("on",), ("in",), ("at",), ()) and bool(gap))
 
 
 def _apposes(word: str, lex: Lexicon) -> bool:

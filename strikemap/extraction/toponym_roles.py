@@ -15,6 +15,7 @@ from strikemap.extraction.toponym_phrases import Phrase
 
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ON_THE_WAY = frozenset((",", "in", "on", "at", "of", "as", "far"))
 _CLAUSE_END = frozenset((";", '"', "(", ")", "?", "!"))
 _STRIKE_PREPOSITIONS = frozenset(("in", "on", "at", "over", "across", "throughout", "against", "inside", "within", "into"))
 
@@ -187,10 +188,19 @@ def _range(p: Phrase, cues: Cues) -> bool:
     word = cues.left[-1] if cues.left else ""
     if word not in ("from", "to") or p.possessive or any(w in lex.transit for w in cues.left[-14:-1]):
         return False
-    if word == "to":
-        return "from" in cues.left[-14:]
     ahead = range(p.tail, min(p.tail + 10, len(tokens.low) - 1))
-    return any(tokens.low[i] == "to" and (tokens.raw[i + 1][0].isupper() or tokens.low[i + 1] == "the") for i in ahead)
+    path = range(p.head - 2, max(-1, p.head - 14), -1) if word == "to" else ahead
+    for i in path:
+        if tokens.low[i] == ("from" if word == "to" else "to"):
+            return word == "to" or tokens.raw[i + 1][0].isupper() or tokens.low[i + 1] == "the"
+        if not (
+            tokens.raw[i][0].isupper()
+            or tokens.low[i] in _ON_THE_WAY
+            or tokens.low[i] in lex.modifiers
+            or tokens.low[i] in lex.types
+        ):
+            return False
+    return False
 
 
 def _near(p: Phrase, cues: Cues, document: Document) -> Verdict | None:

@@ -42,7 +42,7 @@ def find_toponyms(document: Document, gazetteer: Gazetteer) -> list[Toponym]:
     for sentence, names in _names_by_sentence(document, gazetteer, lex):
         found = read_phrases(sentence, names, lex, lambda key: lone_kind(gazetteer, key))
         nest(found, lex)
-        dateline = dateline_end(sentence.start, sentence.text)
+        dateline = dateline_end(sentence, found, lex)
         for phrase in found:
             verdict = role_of(phrase, document, lex, dateline)
             if verdict is None:
@@ -128,7 +128,10 @@ def _settle_lists(phrases: list[Phrase], verdicts: dict[int, Verdict]) -> None:
             continue
         inner = verdicts[id(phrase)]
         if inner[0] == "locus":
-            verdicts[id(holder)] = ("reference", "toponym.reference.container")
+            spread = holder.group if holder.rule.endswith(".list") else [holder]  # "villages in Izium and Kupiansk districts"
+            for member in spread:
+                if member.kind == holder.kind and id(member) in verdicts and verdicts[id(member)][0] == "locus":
+                    verdicts[id(member)] = ("reference", "toponym.reference.container")
         elif inner[0] != "person":
             verdicts[id(holder)] = inner
 
