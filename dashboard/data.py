@@ -33,7 +33,7 @@ def _open(database_url: str) -> tuple[Store, _Start]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _load(database_url: str, version: int) -> Snapshot:
+def _load(database_url: str, version: str) -> Snapshot:
     return load_snapshot(_open(database_url)[0])
 
 

@@ -70,13 +70,13 @@ def describe(tally: PlaceTally) -> str:
     return f"{wording.number(tally.strikes, 'strike')} · {last} · {weapons} · {damage}"
 
 
-def draw_panels(tallies: Sequence[PlaceTally], snapshot: Snapshot, height: int) -> None:
+def draw_panels(tallies: Sequence[PlaceTally], snapshot: Snapshot) -> None:
     """Draw the panels; the one that the URL selects stands first, open."""
     st.session_state["panel_sort"] = state.view("sort")
     st.selectbox("Order panels by", list(SORTS), format_func=SORTS.__getitem__, key="panel_sort", on_change=_sorted)
     selected = state.view("place")
     order = ranked(tallies, state.view("sort"))
-    with st.container(height=height, border=False, key="sm_panels"):
+    with st.container(key="sm_panels"):
         for tally in sorted(order, key=lambda t: t.place_id != selected or not selected)[:AT_ONCE]:
             _draw_panel(tally, snapshot, is_open=bool(selected) and tally.place_id == selected)
         if len(order) > AT_ONCE:

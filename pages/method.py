@@ -11,18 +11,19 @@ from strikemap.exchange import describe
 snapshot = data.snapshot()
 
 # draw
-st.title("Method", anchor=False)
-st.markdown(method.text("reading"))
-st.subheader("How well the reading does", anchor=False)
-st.markdown(method.accuracy())
-st.markdown(method.text("limits"))
-st.subheader("Where the data are kept", anchor=False)
-st.markdown(method.storage(data.store(), snapshot))
-st.code("python -m strikemap backup FILE", language="bash")
-st.subheader("The columns of the export", anchor=False)
-with st.expander("All columns"):
-    st.markdown(describe())
-st.subheader("Sources and licences", anchor=False)
-with st.expander("Gazetteer and borders"):
-    st.markdown(method.sources())
-st.markdown(method.text("software"))
+with st.container(width=820):
+    st.title("Method", anchor=False)
+    st.markdown(method.text("reading"))
+    st.subheader("How well the reading does", anchor=False)
+    st.markdown(method.accuracy())
+    st.markdown(method.text("limits"))
+    st.subheader("Where the data are kept", anchor=False)
+    st.markdown(method.storage(data.store(), snapshot))
+    st.code("python -m strikemap backup FILE", language="bash")
+    st.subheader("The columns of the export", anchor=False)
+    with st.expander("All columns"):
+        st.markdown(describe())
+    st.subheader("Sources and licences", anchor=False)
+    with st.expander("Gazetteer and borders"):
+        st.markdown(method.sources())
+    st.markdown(method.text("software"))
