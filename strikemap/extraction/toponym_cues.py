@@ -58,6 +58,11 @@ class Cues:
         """Whether the words to the right begin with one of the phrases."""
         return any(tuple(self.right[:length]) in phrases for length in (1, 2, 3) if len(self.right) >= length)
 
+    @property
+    def located(self) -> bool:
+        """Whether a preposition of place or a word for a strike stands right before."""
+        return self.before is not None and self.before[0].role == "locus"
+
 
 def dateline_end(sentence: Sentence, phrases: list[Phrase], lex: Lexicon) -> int:
     """Where the dateline that opens a sentence ends ("KYIV, Ukraine (AP) - …"); the sentence's start when it has none."""
@@ -86,14 +91,15 @@ def person_role(p: Phrase, lex: Lexicon) -> Verdict | None:
     words = p.key.split(" ")
     if before in lex.first_names and before_raw[:1].isupper():
         return "person", "toponym.person.surname"
-    if words[0] in lex.first_names and (before in lex.titles or after[:1].isupper() or not before or before not in _PLACE_WORDS):
+    listed = len(p.group) > 1 and not all(m.key in lex.first_names for m in p.group)
+    if words[0] in lex.first_names and (before in lex.titles or after[:1].isupper() or not (before in _PLACE_WORDS or listed)):
         return "person", "toponym.person.first-name"
     if (
         before in lex.titles
         and p.key not in lex.seats
         and not p.possessive
-        and before_raw.islower() is not None
         and p.head == p.name_at
+        and (at < 2 or low[at - 2] not in lex.types)  # "a village named X"
     ):
         return "person", "toponym.person.title"
     if p.key in lex.surnames and before not in _PLACE_WORDS:

@@ -64,10 +64,11 @@ def _water(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
 
 def _organisation(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     lex = cues.lex
-    if cues.strong and not p.tokens.shouting and not cues.starts(lex.organisation):
-        return None
-    if not p.possessive and cues.starts(lex.organisation):
+    named = cues.starts(lex.matters) or (_capital(cues) and not p.tokens.shouting and cues.starts(lex.organisation))
+    if not p.possessive and named:
         return "background", "toponym.background.organisation"
+    if cues.strong:
+        return None
     raw, low = p.tokens.raw, p.tokens.low
     if p.head == p.name_at and p.head > 0 and low[p.head - 1] in lex.prefixes:
         return "background", "toponym.background.organisation"
@@ -109,6 +110,8 @@ def _office(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     if word in lex.office:
         if cues.strong and not p.possessive and word in lex.housed:  # the building was hit
             return None
+        if cues.left[-1:] == ["in"] and not (p.definite or p.possessive or word in lex.housed):  # "in Odesa officials said"
+            return None
         if p.typed is None and p.kind == "settlement" and (regional or word in lex.governors):
             p.kind, p.rule = "region", "toponym.region.office"
         return "speaker", "toponym.speaker.office"
@@ -120,7 +123,7 @@ def _office(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
 def _facility_or_name(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     """A capitalised word right after the name: a building there, or a longer proper name."""
     lex = cues.lex
-    if p.possessive or p.tokens.shouting or p.typed is not None or not _capital(cues):
+    if p.possessive or p.tokens.shouting or p.typed is not None or not _capital(cues) or cues.located:
         return None
     word = cues.right[0]
     if word in lex.facility:
@@ -150,7 +153,9 @@ def _phrase_before(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     if _range(p, cues):
         return "locus", "toponym.locus.range"
     found = _window(cues)
-    if found is not None:
+    if found is not None and not (
+        found[0] == "meeting" and p.key not in lex.seats and any(w in lex.strike_words for w in cues.left)
+    ):
         return found
     if before is None or before[0].role == "locus":
         return None
@@ -276,20 +281,23 @@ def _seat(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
         return None
     word = cues.left[-1] if cues.left else ""
     if p.possessive:
-        struck = cues.before is not None and cues.before[0].role == "locus"
         if cues.right[:1] and cues.right[0] in lex.office:
             return "speaker", "toponym.speaker.office"
         return (
             ("locus", "toponym.locus.possessive")
-            if struck or (cues.right[:1] and cues.right[0] in lex.things)
+            if cues.located or (cues.right[:1] and cues.right[0] in lex.things)
             else ("speaker", "toponym.speaker.seat")
         )
     if word in _STRIKE_PREPOSITIONS:
-        if not any(w in lex.strike_words for w in p.tokens.low):
+        said = p.tokens.low
+        if any(w in lex.meeting_words for w in said) and not any(w in lex.strike_words for w in said):
             return "meeting", "toponym.meeting.seat"
         return None
-    if cues.before is not None and cues.before[0].role == "locus":
+    if cues.located:
         return None
+    if cues.right[:1] and (cues.right[0] in lex.sites or cues.right[0] in lex.facility or cues.right[0] in lex.things):
+        aimed = any(w in ("on", "against", "at") for w in cues.right)
+        return None if not aimed else ("agent", "toponym.agent.seat")
     if cues.right[:1] in ([","], ["."], [")"]) or not cues.right:
         return None
     return "agent", "toponym.agent.seat"
@@ -300,7 +308,7 @@ def _country(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     if p.kind != "country":
         return None
     word = cues.left[-1] if cues.left else ""
-    located = cues.before is not None and cues.before[0].role == "locus"
+    located = cues.located
     if p.possessive:
         if any(w in lex.types and not lex.types[w].plural for w in cues.right[:3]):  # "Ukraine's second city, Kharkiv"
             return "reference", "toponym.reference.possessive"
