@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from strikemap.extraction.document import Document, Sentence
@@ -31,12 +32,19 @@ _CUE = re.compile(
     )\b""",
     re.X,
 )
-# The same before "had", and cues that open a sentence: all of it is background.
+# A sentence without any of these holds no cue: a plain search for them is much cheaper.
+_HINTS = (
+    "last ", "previous", "recent", "past ", " year", " month", "ever ", "more and more", "early days", "earlier", "regularly",
+    "repeatedly", "routinely", "frequently", "often", "consistently", "increasingly", "almost daily", "every day",
+    "weeks", "time when", " had", " not ", "never", "since", "anniversary",
+)  # fmt: skip
+# Cues that open a sentence: all of it is background.
 _OPENING = re.compile(
     rf"""["'(]?(?:(?:but|and|also|however),?\ )?(?:
       (?:ever\ )?since\ | (?:last|previous)\ (?:year|month|winter|spring|summer|autumn|fall)\b | prior\ to\ | previously\b
     | back\ in\b | not\ for\ (?:\w+\ ){{1,3}}(?:days|weeks|months|years)\b
-    | (?:in|over|during|for|throughout)\ (?:recent|the\ (?:past|last))\ (?:few\ )?(?:weeks|months|years|year)
+    | (?:in|over|during|for|throughout)\ (?:recent|the\ (?:past|last))\ (?:few\ )?
+      (?:weeks|months|years|year)
     | {_NUMBER}\ (?:years?|months?)\ (?:ago|earlier) | throughout\ the\ (?:war|invasion) | (?:during|in)\ the\ (?:war|invasion)\b
     | (?:earlier|so\ far)\ this\ year | in\ (?:19|20)\d\d\b
     )""",
@@ -51,8 +59,8 @@ _CLAUSE_EDGE = re.compile(r"[,;:()](?= |$)| - | (?:which|while|when|where|wherea
 def background_spans(document: Document) -> tuple[tuple[int, int], ...]:
     """(start, end) of the clauses and sentences that tell of earlier times, in the text's order."""
     spans: list[tuple[int, int]] = []
+    low = document.lower
     for sentence in document.sentences:
-        low = document.lower
         if _OPENING.match(low, sentence.start, sentence.end):
             spans.append((sentence.start, sentence.end))
             continue
@@ -61,12 +69,24 @@ def background_spans(document: Document) -> tuple[tuple[int, int], ...]:
             for cue in _CUE.finditer(low, sentence.start, sentence.end)
             if not _compares(low, cue)
         )
-    return tuple(spans)
+    return _disjoint(spans)
+
+
+def _disjoint(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return tuple(merged)
 
 
 def is_background(document: Document, start: int) -> bool:
     """Whether the offset lies in a stretch that tells of earlier times."""
-    return any(a <= start < b for a, b in background_spans(document))
+    spans = background_spans(document)
+    at = bisect_right(spans, (start, len(document.text))) - 1
+    return at >= 0 and start < spans[at][1]
 
 
 def _compares(low: str, cue: re.Match[str]) -> bool:

@@ -28,12 +28,17 @@ _WITH = re.compile(
 _RELATIVE = re.compile(r"\b(?:which|that|whom)\b|^ of them\b")
 
 
-def arguments(low: str, units: list[Unit], predicate: Said, floor: int, stop: int) -> Iterator[tuple[Unit, Field]]:
+def arguments(
+    low: str, units: list[Unit], predicate: Said, floor: int, stop: int, following: Said | None
+) -> Iterator[tuple[Unit, Field]]:
+    """(unit, figure) for every number the predicate is said of, between the predicates before and after it."""
     field = predicate.row.field
     if predicate.subject_end == predicate.start and _object_follows(units, predicate.end):
         predicate.passive = False  # "fired at least 85": the number is its object
     left = _chain_left(low, units, predicate.subject_end, floor)
     right = _chain_right(low, units, predicate.end, stop)
+    if len(right) > 1 and following is not None and _is_subject(right[-1], following):
+        right.pop()  # "shot down ten drones, and two missiles hit …"
     if field == "hit":
         if right and _WITH.search(low, predicate.end, right[0].start):
             landed = low[predicate.start : predicate.end] in {"hit", "hits", "struck"}
@@ -70,6 +75,12 @@ def arguments(low: str, units: list[Unit], predicate: Said, floor: int, stop: in
         yield from ((unit, field) for unit in left)
 
 
+def _is_subject(unit: Unit, predicate: Said) -> bool:
+    """Whether the unit stands right before a finite verb."""
+    finite = predicate.subject_end < predicate.start or (predicate.row.field == "hit" and not predicate.passive)
+    return finite and 0 <= predicate.subject_end - unit.end <= 1
+
+
 def _object_follows(units: list[Unit], end: int) -> bool:
     at = bisect_left(units, end, key=_start)
     return at < len(units) and units[at].start <= end + 2
@@ -82,7 +93,8 @@ def _start(unit: Unit) -> int:
 def _chain_right(low: str, units: list[Unit], start: int, stop: int) -> list[Unit]:
     found: list[Unit] = []
     at = start
-    for unit in units[bisect_left(units, start, key=_start) :]:
+    for i in range(bisect_left(units, start, key=_start), len(units)):
+        unit = units[i]
         if unit.heads:
             continue
         if (unit.end > stop and unit.start >= stop) or unit.start - at > _REACH:
@@ -96,7 +108,8 @@ def _chain_right(low: str, units: list[Unit], start: int, stop: int) -> list[Uni
         if not found and BREAK.search(gap):
             break
         if found and found[-1].weapon is not None and unit.weapon == found[-1].weapon and _PARTS.search(gap):
-            break
+            at = unit.end  # a part of the unit before: "12 missiles, including five ballistic missiles, and 40 drones"
+            continue
         found.append(unit)
         at = unit.end
     return found

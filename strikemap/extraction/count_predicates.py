@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import Literal
 
@@ -29,7 +30,7 @@ _VOID = re.compile(
     r"|\bmight|\bwould|\bwill|\bable to|\bcapable of|\bplan\w* to|\bready to|\bprepar\w+ to|\bunder way to|\bif"
     r"|\bto help|\bneed\w* to|\bhelp) (?:be )?$"
 )
-_NOUN_BEFORE = re.compile(r"\b(?:an?|the|this|that|another|air|missile|drone|russian|massive|of|during|in) $")
+_NOUN_BEFORE = re.compile(r"\b(?:an?|the|this|another|air|missile|drone|russian|massive|of|during|in) $")
 
 
 class CountPredicate(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,12 +76,20 @@ class Said(msgspec.Struct):
     void: bool  # denied, or only possible
 
 
+def _is_munition(low: str, arms: list[WeaponMention], start: int) -> bool:
+    """Whether the word is part of a munition's name ("strike drones"); "shelled" and "bombed" are verbs all the same."""
+    at = bisect_right(arms, start, key=_start) - 1
+    return at >= 0 and start < arms[at].end and not low.startswith("ed", arms[at].end - 2)
+
+
+def _start(weapon: WeaponMention) -> int:
+    return weapon.start
+
+
 def find_predicates(low: str, sentence: Sentence, arms: list[WeaponMention]) -> list[Said]:
     found: list[Said] = []
     for start, end, row in lexicon().terms.scan(low, sentence.start, sentence.end):
-        if any(w.start <= start < w.end for w in arms) or (
-            row.field == "hit" and _NOUN_BEFORE.search(low, max(0, start - 20), start)
-        ):
+        if _is_munition(low, arms, start) or (row.field == "hit" and _NOUN_BEFORE.search(low, max(0, start - 20), start)):
             continue
         floor = max(sentence.start, start - 70)
         auxiliary = _AUXILIARY.search(low, floor, start)

@@ -16,8 +16,8 @@ class Unit(msgspec.Struct):
     """A number and its noun in one sentence.
 
     `weapon` None: no noun (`bare`), another noun (`other_noun`), or munitions of several classes (`mixed`). `whole`: the number
-    of which `part` is a part ("25 of the 38"), `whole_end` where the whole of this part ends. `heads`: opens its clause as the whole
-    of what follows ("Of the 35 drones …"). `placed`: a place of its own stands beside it ("13 over Volgograd region").
+    of which `part` is a part ("25 of the 38"), `whole_end` where the whole of this part ends. `heads`: opens its clause as the
+    whole of what follows ("Of the 35 drones …"). `placed`: a place of its own stands beside it ("13 over Volgograd region").
     """
 
     start: int

@@ -8,6 +8,7 @@ without a noun takes the class last spoken of; a number for two classes at once 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -21,6 +22,8 @@ from strikemap.extraction.spans import CountMention, Quantity, WeaponMention
 from strikemap.model import WeaponClass
 
 _CARRIED = -2  # the group of what hangs on a predicate of an earlier line
+_ALONE = -3  # the group of a unit that belongs to no list
+_SPREAD = 240  # characters over which a place-by-place list repeats what was said of its first number
 _LIST_QUOTE = 280  # the longest quote of a count added up over several lines
 _QUOTE = 60  # a predicate this near joins the quote of a number without a noun
 
@@ -113,11 +116,12 @@ def _read(low: str, sentence: Sentence, units: list[Unit], said: list[Said], car
     for group, predicate in enumerate(said):
         floor = said[group - 1].end if group else sentence.start
         stop = said[group + 1].start if group + 1 < len(said) else sentence.end
-        for unit, field in arguments(low, units, predicate, floor, stop):
+        following = said[group + 1] if group + 1 < len(said) else None
+        for unit, field in arguments(low, units, predicate, floor, stop, following):
             if unit.start not in reads and not predicate.void:
                 reads[unit.start] = _Read(unit, field, predicate.row.id, group, predicate)
             elif predicate.void:
-                reads.setdefault(unit.start, _Read(unit, "hit", "", -1, None))
+                reads.setdefault(unit.start, _Read(unit, "hit", "", _ALONE))
     for unit in units:
         if unit.start not in reads:
             read = _by_noun(low, sentence, unit)
@@ -130,28 +134,34 @@ def _read(low: str, sentence: Sentence, units: list[Unit], said: list[Said], car
                 _Read(unit, "intercept" if carried.row.field == "intercept" else "launch", carried.row.id, _CARRIED, carried),
             )
     _spread(low, units, reads)
-    kept = [r for r in sorted(reads.values(), key=lambda r: r.unit.start) if r.rule]
+    kept = {start: read for start, read in sorted(reads.items()) if read.rule}
     for unit in units:
-        if unit.whole and any(r.unit is unit.part for r in kept):
+        part = kept.get(unit.part.start) if unit.whole and unit.part is not None else None
+        if part is not None:
             # "One of two missiles hit …": two were launched; the one is no count of its own.
-            kept = [r for r in kept if r.unit is not unit and (r.unit is not unit.part or r.field == "intercept")]
-            kept.append(_Read(unit, "launch", "counts.launched.whole", -3))
-    return kept
+            if part.field != "intercept":
+                del kept[part.unit.start]
+            kept[unit.start] = _Read(unit, "launch", "counts.launched.whole", _ALONE)
+    return sorted(kept.values(), key=_start)
+
+
+def _start(read: _Read) -> int:
+    return read.unit.start
 
 
 def _by_noun(low: str, sentence: Sentence, unit: Unit) -> _Read | None:
     if unit.impact:
-        return _Read(unit, "hit", "counts.arrivals", -4)
+        return _Read(unit, "hit", "counts.arrivals", _ALONE)
     if unit.weapon is None or unit.single:
         return None
     if unit.heads:
-        return _Read(unit, "launch", "counts.launched.of", -4)
+        return _Read(unit, "launch", "counts.launched.of", _ALONE)
     window = max(sentence.start, unit.start - 70)
     if _PORTION.search(low, window, unit.start):
-        return _Read(unit, "launch", "counts.launched.portion", -4)
+        return _Read(unit, "launch", "counts.launched.portion", _ALONE)
     for row, pattern in lexicon().noun_patterns:
         if pattern.search(low, window, unit.start):
-            return _Read(unit, row.field, row.id, -4)
+            return _Read(unit, row.field, row.id, _ALONE)
     return None
 
 
@@ -160,11 +170,10 @@ def _spread(low: str, units: Iterable[Unit], reads: dict[int, _Read]) -> None:
     before: _Read | None = None
     for unit in units:
         read = reads.get(unit.start)
-        if read is None and before is not None and before.rule and unit.bare and unit.placed:
-            between = low[before.unit.end : unit.start]
-            if len(between) <= 240 and not BREAK.search(between):
-                read = reads[unit.start] = _Read(unit, before.field, before.rule, 1000 + unit.start, before.said)
-                unit.weapon = unit.weapon or before.unit.weapon
+        follows = read is None and before is not None and unit.bare and unit.placed and unit.start - before.unit.end <= _SPREAD
+        if before is not None and follows and not BREAK.search(low, before.unit.end, unit.start):
+            read = reads[unit.start] = _Read(unit, before.field, before.rule, _ALONE, before.said)
+            unit.weapon = unit.weapon or before.unit.weapon
         if read is not None and read.rule:
             before = read
 
@@ -181,20 +190,24 @@ def _mentions(
 ) -> Iterator[CountMention]:
     low = document.lower
     _share_out(low, sentence, reads, last)
+    spoken: list[tuple[int, WeaponClass | None]] = [(w.end, w.weapon) for w in arms if w.use in {"strike", "background"}]
+    spoken += ((r.unit.end, None) for r in reads if r.unit.mixed)
+    spoken.sort(key=_end)
+    long_span = _LONG_SPAN.search(low, sentence.start, sentence.end) is not None
     groups: dict[tuple[int, str, WeaponClass], list[_Read]] = {}
     for read in reads:
         unit = read.unit
         if unit.mixed or (unit.single and read.field != "intercept"):
             continue
         if unit.weapon is None:
-            unit.weapon = _inherited(unit, arms, reads, last)
+            unit.weapon = _inherited(unit, spoken, last)
         if unit.weapon is None or _RATE.match(low, unit.end) or (unit.quantity_kind == "none" and read.field != "intercept"):
             continue
         if _PORTION.search(low, max(sentence.start, unit.start - 60), unit.start):
             read.field = "launch"
-        groups.setdefault((read.group if read.group >= _CARRIED else -10 - unit.start, read.field, unit.weapon), []).append(read)
+        groups.setdefault((read.group if read.group != _ALONE else -10 - unit.start, read.field, unit.weapon), []).append(read)
     for (_, field, weapon), members in groups.items():
-        yield _sum(document, sentence, field, weapon, members)
+        yield _sum(document, sentence, field, weapon, members, long_span)
 
 
 def _share_out(low: str, sentence: Sentence, reads: list[_Read], last: tuple[WeaponClass, ...]) -> None:
@@ -208,21 +221,21 @@ def _share_out(low: str, sentence: Sentence, reads: list[_Read], last: tuple[Wea
             unit.weapon = weapon
 
 
-def _inherited(unit: Unit, arms: list[WeaponMention], reads: list[_Read], last: tuple[WeaponClass, ...]) -> WeaponClass | None:
-    if unit.other_noun:
-        return None
-    nearest = [w for w in arms if w.end <= unit.start and w.use in {"strike", "background"}]
-    mixed = [r.unit for r in reads if r.unit.mixed and r.unit.end <= unit.start]
-    if mixed and (not nearest or mixed[-1].end >= nearest[-1].end):
-        return None
-    if nearest:
-        return nearest[-1].weapon
-    if len(last) == 1:
-        return last[0]
-    return None
+def _inherited(unit: Unit, spoken: list[tuple[int, WeaponClass | None]], last: tuple[WeaponClass, ...]) -> WeaponClass | None:
+    """The class a number without a noun means: the one last spoken of before it, in its sentence or the one before."""
+    at = bisect_left(spoken, unit.start, key=_end) - 1
+    if at >= 0:
+        return spoken[at][1]
+    return last[0] if len(last) == 1 else None
 
 
-def _sum(document: Document, sentence: Sentence, field: str, weapon: WeaponClass, members: list[_Read]) -> CountMention:
+def _end(spoken: tuple[int, WeaponClass | None]) -> int:
+    return spoken[0]
+
+
+def _sum(
+    document: Document, sentence: Sentence, field: str, weapon: WeaponClass, members: list[_Read], long_span: bool
+) -> CountMention:
     start, end = min(r.unit.start for r in members), max(r.unit.end for r in members)
     for read in members:
         if read.unit.bare:
@@ -238,7 +251,7 @@ def _sum(document: Document, sentence: Sentence, field: str, weapon: WeaponClass
         min=sum(r.unit.min for r in members),
         max=None if None in tops else sum(t for t in tops if t is not None),
         hit=field == "hit",
-        background=is_background(document, start) or _LONG_SPAN.search(document.lower, sentence.start, sentence.end) is not None,
+        background=long_span or is_background(document, start),
     )
 
 

@@ -27,6 +27,14 @@ _REACH = 100  # characters between a predicate and its thing; a longer way is an
 _STEP = 80  # characters between two things of one list
 
 
+# Up to three more adjectives, then the noun they share.
+_SHARES = (
+    r"(?:,| and| or)(?: (?:and )?\w+(?:,| and| or)){0,3}(?: and)? \w+ (?:infrastructure|facilit(?:y|ies)"
+    r"|buildings?|sites?|objects?|sector|premises"
+    r"|propert(?:y|ies)|enterprises?|areas?|institutions?|networks?|zones?|warehouses?)\b"
+)
+
+
 class TargetTerm(msgspec.Struct, frozen=True, kw_only=True):
     """A row of the lexicon's targets; the flags are explained in the lexicon."""
 
@@ -50,11 +58,20 @@ class PredicateTerm(msgspec.Struct, frozen=True, kw_only=True):
     pattern: str | None = None
 
 
-class WholeRule(msgspec.Struct, frozen=True, kw_only=True):
-    """A pattern that is thing and predicate at once; its group `site` is the thing."""
+class SharedRule(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of the lexicon's shared adjectives."""
 
     id: str
     damage: DamageClass = msgspec.field(name="class")
+    words: list[str]
+
+
+class WholeRule(msgspec.Struct, frozen=True, kw_only=True):
+    """A pattern that is thing and predicate at once; its group `site` is the thing. It is tried where one of `keys` stands."""
+
+    id: str
+    damage: DamageClass = msgspec.field(name="class")
+    keys: list[str]
     pattern: str
 
 
@@ -64,10 +81,15 @@ class _Lexicon:
         self.targets = [msgspec.convert(row, TargetTerm) for row in tables["target"]]
         self.predicates = [msgspec.convert(row, PredicateTerm) for row in tables["predicate"]]
         self.wholes = [msgspec.convert(row, WholeRule) for row in tables["whole"]]
+        self.shared = [msgspec.convert(row, SharedRule) for row in tables["shared"]]
+        by_word = {word: TargetTerm(id=row.id, classes=[row.damage], words=row.words) for row in self.shared for word in row.words}
+        self.adjectives = by_word
+        self.shared_pattern = re.compile(rf"\b(?:{'|'.join(by_word)})(?={_SHARES})")
         self.target_terms = Terms((word, row) for row in self.targets for word in row.words)
         self.predicate_terms = Terms((word, row) for row in self.predicates for word in row.words)
         self.before = {row.id: re.compile(f"(?:{row.before})$") for row in self.predicates if row.before}
         self.predicate_patterns = [(row, re.compile(row.pattern)) for row in self.predicates if row.pattern]
+        self.keys = sorted({key for rule in self.wholes for key in rule.keys})
         self.patterns = [(rule, re.compile(rule.pattern)) for rule in self.wholes]
 
 
@@ -104,17 +126,27 @@ def find_damage(document: Document) -> list[DamageMention]:
         for link in _links(document.lower, targets, predicates, end):
             for mention in _mentions(document, link):
                 found.setdefault((mention.site_start, mention.site_end, mention.damage), mention)
-    for rule, pattern in rules.patterns:
-        for match in pattern.finditer(document.lower):
-            if not reach.is_denied(document.lower, match.start()):
-                site = match.span("site")
-                found.setdefault((*site, rule.damage), _mention(document, match.span(), site, rule.damage, rule.id))
+    for start, end, rule, match in _wholes(document, rules):
+        found.setdefault((start, end, rule.damage), _mention(document, match.span(), (start, end), rule.damage, rule.id))
     return sorted(found.values(), key=lambda m: (m.site_start, m.start))
+
+
+def _wholes(document: Document, rules: _Lexicon) -> Iterator[tuple[int, int, WholeRule, re.Match[str]]]:
+    low = document.lower
+    if not any(key in low for key in rules.keys):
+        return
+    for sentence in document.sentences:
+        if any(low.find(key, sentence.start, sentence.end) >= 0 for key in rules.keys):
+            for rule, pattern in rules.patterns:
+                for match in pattern.finditer(low, sentence.start, sentence.end):
+                    if not reach.is_denied(low, match.start()):
+                        yield *match.span("site"), rule, match
 
 
 def _by_sentence(document: Document, rules: _Lexicon) -> Iterator[tuple[list[_Target], list[_Predicate], int]]:
     low = document.lower
     all_targets = [_Target(*t) for t in rules.target_terms.scan(low) if not reach.is_not_the_thing(low, t[0], t[1])]
+    all_targets = _with_shared(low, all_targets, rules)
     all_predicates = [_Predicate(*p) for p in rules.predicate_terms.scan(low)] if all_targets else []
     for row, pattern in rules.predicate_patterns if all_targets else []:
         all_predicates += (_Predicate(*match.span(), row) for match in pattern.finditer(low))
@@ -130,6 +162,17 @@ def _by_sentence(document: Document, rules: _Lexicon) -> Iterator[tuple[list[_Ta
             to += 1
         if targets and predicates:
             yield targets, [p for p in predicates if _says(low, p, rules)], sentence.end
+
+
+def _with_shared(low: str, targets: list[_Target], rules: _Lexicon) -> list[_Target]:
+    """The targets with the adjectives added that share a later noun, where no target holds them already."""
+    taken = {target.start for target in targets}
+    shared = [
+        _Target(m.start(), m.end(), rules.adjectives[m.group()])
+        for m in rules.shared_pattern.finditer(low)
+        if m.start() not in taken
+    ]
+    return sorted([*targets, *shared], key=_start) if shared else targets
 
 
 def _without_overlaps(predicates: list[_Predicate]) -> list[_Predicate]:
@@ -156,7 +199,8 @@ def _links(low: str, targets: list[_Target], predicates: list[_Predicate], end: 
             case "verb":
                 linked = _verb(low, targets, predicate, before, floor, stop)
             case "after":
-                linked = _leftward(low, targets, predicate, predicate.start, floor)
+                copula = reach.COPULA.search(low, max(floor, predicate.start - 30), predicate.start)
+                linked = _leftward(low, targets, predicate, copula.start() if copula else predicate.start, floor)
             case "parts":
                 where = reach.PARTS_OF.match(low, predicate.end)
                 linked = _rightward(low, targets, where.end(), stop) if where else []
@@ -220,7 +264,8 @@ def _breaks_off(gap: str, in_list: bool) -> bool:
 def _rightward(low: str, targets: list[_Target], start: int, stop: int) -> list[_Target]:
     found: list[_Target] = []
     at = start
-    for target in targets[bisect_left(targets, start, key=_start) :]:
+    for i in range(bisect_left(targets, start, key=_start), len(targets)):
+        target = targets[i]
         if target.end > stop or target.start - at > (_STEP if found else _REACH):
             break
         gap = low[at : target.start]
@@ -252,9 +297,11 @@ def _leftward(
             break
         gap = low[target.end : at]
         if found:
-            if not predicate.plural or not reach.LISTS.search(gap) or reach.BREAKS_LIST.search(gap):
+            if not reach.CLOSELY.fullmatch(gap) and (
+                not predicate.plural or not reach.LISTS.search(gap) or reach.BREAKS_LIST.search(gap)
+            ):
                 break
-        elif reach.BREAKS_LEFT.search(gap) and not (lenient and not reach.BREAKS_LEFT.search(reach.SAW.sub(" ", gap))):
+        elif reach.BREAKS_LEFT.search((reach.SAW if lenient else reach.WITH_PEOPLE).sub(" ", gap)):
             break
         noun_phrase = reach.phrase_start(low, target.start)
         if reach.BESIDE.search(low, max(0, noun_phrase - 14), noun_phrase):

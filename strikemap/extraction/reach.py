@@ -21,7 +21,8 @@ _FINITE_VERBS = (
 # What stands between an auxiliary and its participle. `one`: the subject is a single thing.
 AUXILIARY = re.compile(
     r"\b(?:(?P<one>was|is|has been|has also been)|were|are|been|being|be|got|lay|stand|stood|remain(?:ed|s)?)"
-    r"(?: (?!not\b|no\b)(?:also|again|then|later|too|once|more|all|both|either|almost|just|the worst|\w{1,20}ly"
+    r"(?: (?!not\b|no\b)(?:also|again|then|later|too|once|more|all|both|either|almost|just|the worst|left|reported"
+    r"|found|said to be|believed to be|reported to be|still|\w{1,20}ly"
     r"|(?:badly|partly) and))*"
     r"(?: (?:damaged|destroyed|burned|hit|struck) (?:and|or|and then|or even))? $"
 )
@@ -31,6 +32,7 @@ CLOSES_PARTICIPLE = re.compile(
     r"(?: (?:by|in|during|on|at|over|overnight|after|when|near|as|with|from|amid|again|late|early|yesterday|today"
     r"|this|last|directly|there|and)\b|[.,;:)\"]|$)"
 )
+COPULA = re.compile(r"\b(?:is|are|was|were|has|have|had)(?: (?:also|still|reportedly|now|already|partially|partly|later|then))* $")
 GOES_ON = re.compile(
     r",? (?:as well as|along with|together with|in addition to|including|among them|as (?:was|were)|and so (?:was"
     r"|were)|amongst? (?:which|them)(?: (?:are|were))?) "
@@ -57,6 +59,8 @@ BREAKS_LIST = re.compile(
 )
 BREAKS_LEFT = re.compile(_BREAKS + r"|\b(?:but|to)\b")
 SAW = re.compile(rf"\b(?:witnessed|saw|had|have|reported|describ\w+|suffered|{_PEOPLE})\b")
+WITH_PEOPLE = re.compile(rf"\b(?:carrying|transporting|with|of|for|housing|full of) (?:[\w-]+ ){{0,3}}?{_PEOPLE}\b")
+CLOSELY = re.compile(r"(?:,? and|,? or|,) ")
 NEW_SUBJECT = re.compile(r",|\band\b|\bbut\b")
 AND_TO = re.compile(r"\b(?:and|or) (?:also )?(?:to|in|on|at|of) ")
 FINITE = re.compile(rf"(?:'s)?(?: [\w-]+){{0,2}}? {_FINITE_VERBS}\b")

@@ -61,7 +61,7 @@ def find_weapons(document: Document) -> list[WeaponMention]:
     """Every munition named in the text, left to right; those that did not strike carry another `use` than "strike"."""
     rules, found = lexicon(), []
     for start, end, row in rules.terms.scan(document.lower):
-        if row.capital and not document.text[start].isupper():
+        if row.capital and document.text[start].islower():
             continue
         use, rule = _use(rules, document, start, end, row)
         found.append(WeaponMention(start=start, end=end, rule=rule, weapon=row.weapon, name=row.name, generic=row.generic, use=use))

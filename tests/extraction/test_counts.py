@@ -1,0 +1,254 @@
+"""How many munitions were launched and intercepted, by class; one phrase a line.
+
+The figures are written "L missile 2" (launched), "I drone 25" (intercepted), with "+" where they are open above.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from strikemap.extraction.count_predicates import lexicon
+from strikemap.extraction.counts import find_counts
+from strikemap.extraction.document import Document
+from strikemap.extraction.numbers import find_quantities
+from strikemap.extraction.spans import CountMention
+from strikemap.extraction.weapons import find_weapons
+
+SAID = [
+    # intercepted, active
+    ("Ukrainian air defence destroyed 87 missiles and 27 drones.", "I missile 87; I drone 27"),
+    ("The air force intercepted 11 cruise missiles, as well as two unmanned aerial vehicles.", "I missile 11; I drone 2"),
+    ("The defenders shot down seven cruise missiles over the Dnipropetrovsk region.", "I missile 7"),
+    ("Ukraine's military claimed to have downed 32 drones during the attack.", "I drone 32"),
+    ("Air defences successfully shot down all ten missiles.", "I missile 10"),
+    ("Air defence forces downed all of the 15 drones over Odesa region.", "I drone 15"),
+    ("The military said it shot down both missiles.", "I missile 2"),
+    ("Mobile groups brought down a dozen Shaheds near Poltava.", "I drone 12"),
+    ("Its forces had shot down 39 Ukrainian drones during the night.", "I drone 39"),
+    ("Air defenders neutralised 14 attack UAVs over Kyiv.", "I drone 14"),
+    ("The Air Force shot down 16 Kh-101 cruise missiles, four Kalibrs and 30 Shahed drones.", "I missile 20; I drone 30"),
+    ("Electronic warfare suppressed 20 drones near Chernihiv.", "I drone 20"),
+    ("At least five people were killed and 23 drones were shot down.", "I drone 23"),
+    ("Defenders downed a Russian missile and six drones over Dnipropetrovsk region.", "I missile 1; I drone 6"),
+    ("Air defence shot down more than 40 drones.", "I drone 40+"),
+    ("Russia's Defence Ministry reported destroying 19 drones over Belgorod region.", "I drone 19"),
+    # intercepted, passive
+    ("It was revealed that 10 Russian ballistic missiles had been shot down by Ukrainian forces.", "I missile 10"),
+    ("Six cruise missiles were brought down as well.", "I missile 6"),
+    ("Two drones were shot down over Poltava Oblast, another was jammed.", "I drone 2"),
+    ("One drone was destroyed in the sky above Bryansk region.", "I drone 1"),
+    ("A drone was shot down over Poltava Oblast.", "I drone 1"),
+    ("Some 110 Ukrainian drones were intercepted and destroyed overnight.", "I drone 110"),
+    ("Overnight, one Kh-59 guided missile and 20 attack UAVs were destroyed.", "I missile 1; I drone 20"),
+    ("No fewer than eight Shaheds have been shot down over Kyiv.", "I drone 8+"),
+    ("Three Iskander-M ballistic missiles and nine drones were neutralized.", "I missile 3; I drone 9"),
+    ("Thirty-two drones shot down over Sumy region", "I drone 32"),
+    # parts of a whole
+    ("Air defense brought down 25 of the 38 Shahed-131/136 attack drones with which Russia went for the south.",
+     "I drone 25; L drone 38"),
+    ("Of the 35 attack UAVs that Russia launched from various directions, Ukraine's defenders brought down 34.",
+     "L drone 35; I drone 34"),
+    ("Ukraine's air defences shot down twenty-one of 23 missiles and two attack drones.", "I missile 21; L missile 23; I drone 2"),
+    ("It had brought down 17 of the 23 drones that Russia launched from its own territory.", "I drone 17; L drone 23"),
+    ("Ukraine's air force said it downed 72 of 93 drones and 17 of 28 missiles.",
+     "I drone 72; L drone 93; I missile 17; L missile 28"),
+    ("Overnight, 24 out of 28 attack UAVs were destroyed.", "I drone 24; L drone 28"),
+    ("Of 120 missiles, 102 were shot down, as were 90 of 95 drones.", "L missile 120; I missile 102; I drone 90; L drone 95"),
+    ("Out of 30 missiles 28 were intercepted.", "L missile 30; I missile 28"),
+    ("One of two missiles wrecked part of the apartment house.", "L missile 2"),
+    ("None of the 14 missiles were intercepted.", "I missile 0; L missile 14"),
+    ("Systems supplied by the West shot down the greater part of the 110 missiles.", "L missile 110"),
+    ("Twenty-five of 38 drones shot down in the south", "I drone 25; L drone 38"),
+    # launched
+    ("Eight missiles and 363 Shahed and decoy drones were fired at Ukraine.", "L missile 8; L drone 363"),
+    ("The Russian army used 34 attack drones.", "L drone 34"),
+    ("According to the Air Force, 28 cruise missiles were launched by Russia from the Black Sea.", "L missile 28"),
+    ("On September 3 the Russian army fired two ballistic missiles at the institute.", "L missile 2"),
+    ("Russia fired at least 85 missiles at the neighbouring country today.", "L missile 85+"),
+    ("Russia carried out another attack, using upwards of 40 missiles of various kinds.", "L missile 40+"),
+    ("Overnight Russia sent 152 Shahed-type drones and decoys.", "L drone 152"),
+    ("Russia had sent 48 missiles and 476 drones from several directions.", "L missile 48; L drone 476"),
+    ("Russian warplanes fired three X-22 missiles.", "L missile 3"),
+    ("Over 100 missiles and 100 drones were used in the attack.", "L missile 100+; L drone 100"),
+    ("The enemy used about 100 missiles of various types and nearly 100 attack UAVs.", "L missile 100; L drone 100"),
+    ("Russia attacked Kharkiv with 12 Shaheds and two Iskander-M missiles.", "L drone 12; L missile 2"),
+    ("Kiev was attacked as well, by a dozen kamikaze drones made in Iran.", "L drone 12"),
+    ("The attack involved 40 missiles and 580 drones.", "L missile 40; L drone 580"),
+    ("Chernihiv came under an attack by 20 drones.", "L drone 20"),
+    ("A swarm of 60 drones flew towards the capital.", "L drone 60"),
+    ("Two stray Russian missiles are said to have been involved.", "L missile 2"),
+    ("Between 40 and 50 drones were launched at Odesa.", "L drone 40-50"),
+    ("Five arrivals, Starovoit specified, were registered after the shelling.", "L artillery 5"),
+    # said to have hit
+    ("Two cruise missiles also hit an apartment building in Uman.", "L missile 2"),
+    ("A pair of Russian missiles hit a block of flats.", "L missile 2"),
+    ("Three S-300 missiles hit the centre of Kharkiv.", "L missile 3"),
+    ("Kharkiv was hit by three S-300 missiles.", "L missile 3"),
+    ("He spoke of two stray Russian missiles that came down near the border.", "L missile 2"),
+    ("A barrage of 20 cruise missiles and 15 drones struck the capital.", "L missile 20; L drone 15"),
+    ("Ten drones attacked the port and eight of them were shot down.", "L drone 10; I drone 8"),
+    ("Six missiles and 20 drones got through, hitting 11 locations.", "L missile 6; L drone 20"),
+    ("Four guided aerial bombs fell on Vovchansk.", "L bomb 4"),
+    ("Hits by 26 drones were recorded at seven locations.", "L drone 26"),
+    # without a noun
+    ("Only four of the drones were not stopped, it said: 359 were shot down or jammed.", "I drone 359"),
+    ("Russia launched 35 drones overnight. By morning 34 were shot down.", "L drone 35; I drone 34"),
+    ("In total 55 drones were launched. Of these, 34 were shot down and 12 were lost.", "L drone 55; I drone 34"),
+    ("Russia sent 152 drones and decoys, of which air defenses intercepted 126, the Air Force reported.",
+     "L drone 152; I drone 126"),
+    ("It said 28 cruise missiles were launched, 16 of which it had managed to shoot down.", "L missile 28; I missile 16"),
+    ("Some 30 drones targeted Odesa, of which 25 were neutralized.", "L drone 30; I drone 25"),
+    ("It launched 40 missiles and 580 drones, of which 39 and 552 were destroyed respectively.",
+     "L missile 40; L drone 580; I missile 39; I drone 552"),
+    # a place for each number
+    ("Over Mykolaiv Oblast 13 of the Shaheds were brought down, over Kherson Oblast three, over Vinnytsia Oblast two.",
+     "I drone 13; I drone 3; I drone 2"),
+    ("Forces had shot down 39 drones during the night, 19 of them in Rostov region and 13 over Volgograd region.",
+     "I drone 39; I drone 19; I drone 13"),
+    ("Air defense shot down 30 of 35 Shaheds: 12 over Odesa region, 10 over Mykolaiv region and eight over Kirovohrad Oblast.",
+     "I drone 30; L drone 35; I drone 12; I drone 10; I drone 8"),
+    ("Air defences intercepted 63 drones, including 20 over Kyiv.", "I drone 63; I drone 20"),
+    ("The ministry said 110 drones were intercepted overnight: 43 over Kursk region, and one over Moscow region.",
+     "I drone 110; I drone 43; I drone 1"),
+    # classes together
+    ("Of those 524 targets 483 were shot down or suppressed: 442 drones, 34 Kh-101 cruise missiles and seven Kalibrs.",
+     "I drone 442; I missile 41"),
+    ("Out of 158 in total 87 missiles and 27 strike drones were shot down.", "I missile 87; I drone 27"),
+    ("Russia fired 158 missiles and drones at the country.", ""),
+    ("Russia launched 10 missiles and 35 drones. Of these, 34 were shot down.", "L missile 10; L drone 35"),
+    ("The Russians fired 12 missiles, including five ballistic missiles, and 40 drones.", "L missile 12; L drone 40"),
+    # lists over lines
+    ("The Air Force destroyed:\n- 5 Kh-101 missiles;\n- 2 Kalibr missiles;\n- 40 Shahed drones.\nTwo people died.",
+     "I missile 7; I drone 40"),
+    ("The enemy attacked with 150 means of air attack:\n– 5 Iskander-M ballistic missiles from Crimea;"
+     "\n– 40 Kh-101 cruise missiles;\n– 105 Shahed drones.", "L missile 45; L drone 105"),
+]  # fmt: skip
+
+UNSAID = [
+    "Some 18 bombers had launched missiles.",
+    "A Russian missile hit a restaurant in Kramatorsk.",
+    "Another drone hit the village.",
+    "Three more Shaheds were lost after they crossed the border into Romania.",
+    "Russian forces carried out five missile strikes and 60 air strikes.",
+    "Ukraine received 20 Patriot missiles.",
+    "Russia can fire 40 missiles per month.",
+    "Ukrainian forces failed to intercept three missiles.",
+    "The city had been spared missiles for 79 days.",
+    "Two people were killed when a drone hit a bus.",
+    "Fourteen drones did not reach their targets.",
+    "The Tu-95 carried missiles.",
+    "The plant makes 500 drones a month.",
+    "Seven of the injured are in hospital after the drone attack.",
+    "Four dead as Russian missiles hit apartments in Ukraine",
+    "None of the UAVs got to its target.",
+    "The Ukrainian Air Force is said to have destroyed most of the drones.",
+    "Two drone operators were wounded.",
+    "More from the day of drones: 12 houses were destroyed.",
+    "The wreckage of one that was shot down damaged a warehouse after the drones came.",
+    "For the second day in a row drones struck the city; 9 residents are injured.",
+]
+
+
+def counts(text: str) -> list[CountMention]:
+    document = Document(text)
+    return [c for c in find_counts(document, find_quantities(document), find_weapons(document)) if not c.background]
+
+
+def written(count: CountMention) -> str:
+    most = "+" if count.max is None else "" if count.max == count.min else f"-{count.max}"
+    return f"{count.field[0].upper()} {count.weapon} {count.min}{most}"
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID)
+def test_munitions_are_counted_by_class(text: str, expected: str) -> None:
+    assert sorted(map(written, counts(text))) == sorted(filter(None, expected.split("; ")))
+
+
+@pytest.mark.parametrize("text", UNSAID)
+def test_what_counts_no_munitions_is_left_out(text: str) -> None:
+    assert counts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("It shot down 25 of the 38 Shahed drones.", {"25 of the 38 Shahed drones", "38 Shahed drones"}),
+        ("Russia launched 35 drones. By morning 34 were shot down.", {"35 drones", "34 were shot down"}),
+        ("Of the 35 drones, defenders brought down 34.", {"35 drones", "brought down 34"}),
+        ("It downed 39 drones, 19 of them in Rostov region.", {"39 drones", "19 of them in Rostov region"}),
+        ("Shot down were 34 Kh-101 cruise missiles and seven Kalibrs.", {"34 Kh-101 cruise missiles and seven Kalibrs"}),
+    ],
+)
+def test_the_quote_is_the_number_with_its_noun_or_predicate(text: str, quotes: set[str]) -> None:
+    assert {text[c.start : c.end] for c in counts(text)} == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [("Two missiles hit a house.", True), ("Russia fired two missiles.", False), ("Two missiles were shot down.", False)],
+)
+def test_munitions_that_came_down_are_marked(text: str, hit: bool) -> None:
+    assert [c.hit for c in counts(text)] == [hit]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia has launched 8,000 drones since the start of the war.",
+        "This week Russia launched 1,200 drones.",
+        "Last year 30 missiles hit the city.",
+        "Over the past month 40 missiles were fired.",
+    ],
+)
+def test_counts_of_long_spans_are_background(text: str) -> None:
+    document = Document(text)
+    assert [c.background for c in find_counts(document, find_quantities(document), find_weapons(document))] == [True]
+
+
+@pytest.mark.parametrize("city", ["Kyiv", "Odesa", "Kryvyi Rih", "Bilhorod-Dnistrovskyi"])
+@pytest.mark.parametrize(("words", "number"), [("three", 3), ("17", 17), ("twenty-four", 24), ("a hundred", 100)])
+def test_any_city_and_number_reads_alike(city: str, words: str, number: int) -> None:
+    found = counts(f"Over {city} air defence shot down {words} drones, and two missiles hit {city}.")
+    assert [written(c) for c in found] == [f"I drone {number}", "L missile 2"]
+
+
+@pytest.mark.parametrize("row", lexicon().predicates, ids=lambda row: row.id)
+def test_every_predicate_takes_a_number(row) -> None:  # type: ignore[no-untyped-def]  # the lexicon's row type
+    for word in row.words:
+        texts = [f"They {word} 12 drones.", f"12 drones were {word} overnight.", f"12 drones {word} the city.", f"12 drones {word} by noon.",
+                 f"Russia {word} the city with 12 drones.", f"The city was {word} 12 drones."]  # fmt: skip
+        assert any(c.min == 12 and c.weapon == "drone" for text in texts for c in counts(text)), word
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("counts.launched.noun", "A wave of 20 drones came."),
+        ("counts.hit.noun", "A hit by 20 drones was seen."),
+        ("counts.arrivals", "Five arrivals were heard after the shelling."),
+        ("counts.launched.of", "Of the 35 drones, many came late."),
+        ("counts.launched.whole", "They downed 3 of 4 drones."),
+        ("counts.launched.portion", "Most of the 40 drones came from the south."),
+    ],
+)
+def test_every_other_rule_has_an_example(rule: str, text: str) -> None:
+    assert rule in {c.rule for c in counts(text)}
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "12 drones ",
+        "12 ",
+        "12 of 13 ",
+        "one of ",
+        "shot down ",
+        "shot down 12 missiles, ",
+        "of the ",
+        "drones and missiles ",
+        "34, ",
+    ],
+)
+def test_hostile_repetition_is_read_to_its_end(unit: str) -> None:
+    text = "drones " + unit * (60_000 // len(unit))
+    assert all(c.end <= len(text) for c in counts(text))

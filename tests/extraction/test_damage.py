@@ -1,0 +1,278 @@
+"""What a text says was hit, by class; one phrase a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from strikemap.extraction.damage import find_damage, lexicon
+from strikemap.extraction.document import Document
+from strikemap.extraction.terms import expand
+from strikemap.model import DAMAGE_CLASSES
+
+SAID = [
+    # passive
+    ("A kindergarten was damaged in Nikopol.", "education"),
+    ("Two schools and a clinic were destroyed in Kupiansk.", "education health"),
+    ("Power lines and a road in one district of Sumy were destroyed by fragments.", "energy transport"),
+    ("The station, the depot and other railway facilities, homes and an energy facility were damaged.",
+     "transport residential energy"),
+    ("Houses and outbuildings, a lyceum and infrastructure were damaged and the car was destroyed.",
+     "residential education vehicle other"),
+    ("Seven houses, several cell towers, garages and vehicles were damaged in Kherson Oblast.", "residential other vehicle"),
+    ("The town's only bakery has been burned down.", "industrial"),
+    ("An oil depot in Feodosia was set on fire.", "energy industrial"),
+    ("The Ryazan oil refinery was hit overnight by drones.", "energy industrial"),
+    ("An administrative building in Belgorod was hit.", "government"),
+    ("In Lviv, a dormitory and a hotel were badly damaged.", "residential"),
+    ("A church from the 18th century was partially destroyed in Chernihiv.", "religious"),
+    ("The roof of a mosque was pierced by shrapnel.", "religious"),
+    ("The grain terminal in Izmail was damaged.", "port"),
+    ("A grain elevator was destroyed in Reni.", "industrial"),
+    ("Several buses and 12 cars were burned in Kharkiv.", "vehicle"),
+    ("A critical infrastructure facility was struck in Lviv region.", "other"),
+    ("A supermarket, a café and a market were smashed in Kostiantynivka.", "commercial"),
+    ("A military airfield near Saky was hit.", "industrial transport"),
+    ("A substation was knocked out in the Kirovohrad region.", "energy"),
+    ("A house of culture and a playground were damaged in Zolochiv.", "other"),
+    ("The railway station in Kramatorsk was hit by a missile.", "transport"),
+    ("In Odesa a residential high-rise was struck by a Shahed.", "residential"),
+    ("Part of the university building was destroyed as well.", "education"),
+    ("The plant was attacked for the third time.", "industrial"),
+    ("A minibus carrying workers was hit by artillery shells.", "vehicle"),
+    ("Warehouses and a shop were reported damaged.", "industrial commercial"),
+    ("The block was one of ten apartment buildings damaged in Uman.", "residential"),
+    ("Eleven private houses were left damaged.", "residential"),
+    ("The monastery has been hit twice.", "religious"),
+    ("The hospital, which was destroyed in March, had 200 beds.", "health"),
+    ("The harbour was badly damaged, as was the sea terminal.", "port"),
+    ("About two dozen high-rise blocks and thirty cars were wrecked, along with schools, cafes and restaurants.",
+     "residential vehicle education commercial"),
+    ("Twenty buildings were damaged, the BBC reports, among them shops and five apartment blocks.", "commercial residential"),
+    ("The ambulance station was destroyed.", "health"),
+    ("A warehouse of a furniture company was destroyed.", "commercial"),
+    # active
+    ("Two missiles hit an apartment building and storage facilities in Uman.", "residential industrial"),
+    ("Russian missiles crashed into a university building and an apartment complex.", "education residential"),
+    ("A drone hit a car on the grounds of a house.", "vehicle"),
+    ("The strike damaged an industrial facility and a local hospital, and half of the town was left waiting.", "industrial health"),
+    ("Debris fell on a kindergarten in the Obolon district.", "education"),
+    ("Pieces of a drone came down on a playground.", "other"),
+    ("A glide bomb slammed into a nine-storey building in Kharkiv.", "residential"),
+    ("The blast wave tore through a shopping mall.", "commercial"),
+    ("Shells landed on the market in Toretsk.", "commercial"),
+    ("Russian forces shelled a hospital in Beryslav.", "health"),
+    ("The occupiers bombed a school in Orikhiv.", "education"),
+    ("They struck the port of Chornomorsk with Kalibrs.", "port"),
+    ("Russian drones attacked a bus in Kherson.", "vehicle"),
+    ("Ukrainian forces shelled Donetsk and also hit a bus.", "vehicle"),
+    ("An FPV drone destroyed a home and set it ablaze.", "residential"),
+    ("The attack set fire to the school building in Bilohorivka, and to the house of culture there.", "education other"),
+    ("The army fired two ballistic missiles at the Military Institute and the hospital next to it.", "education health"),
+    ("A drone dropped explosives on an ambulance.", "health"),
+    ("The attack destroyed two railway bridges.", "transport"),
+    ("Drones struck the city, damaging the port as well as homes and businesses.", "port residential commercial"),
+    ("Rockets rained on Sloviansk, hitting a garage cooperative, destroying a shop and burning cars.", "other commercial vehicle"),
+    ("A missile landed in a courtyard among houses.", "residential"),
+    ("Drone debris damages homes in Cherkasy", "residential"),
+    ("Russian drones attack port infrastructure in Odesa region", "port"),
+    ("Missile hits hotel in Zaporizhzhia", "residential"),
+    ("Kalibr missile strikes maternity hospital", "health"),
+    ("Ukrainian drones strike oil refinery in Samara", "energy industrial"),
+    ("The strike wrecked part of the apartment house from the fourth to the ninth floor.", "residential"),
+    ("Vovchansk: shells ripped through a church.", "religious"),
+    ("The Russians dropped two guided bombs on a lyceum.", "education"),
+    ("Smoke poured out after the strike gutted a printing house.", "commercial"),
+    # adjectives
+    ("He lived on the ninth floor of the destroyed apartment block.", "residential"),
+    ("Pictures show a damaged postal car with bodies around it.", "vehicle"),
+    ("People walked past burned-out trucks.", "vehicle"),
+    ("Volunteers cleared the ruined theatre.", "other"),
+    # nouns
+    ("The attacks caused damage to kindergarten and hospital buildings.", "education health"),
+    ("Damage to infrastructure of the port and to other civil infrastructure was registered.", "port other"),
+    ("The attack resulted in damage to civilian infrastructure.", "other"),
+    ("Damage was done to four houses in Rubizhne.", "residential"),
+    ("Residents saw the destruction of parked cars.", "vehicle"),
+    ("A strike on residential buildings in Ternopil killed 25 people.", "residential"),
+    ("The attack on a shopping centre in Kremenchuk shocked the country.", "commercial"),
+    ("A hit on one of the administrative buildings set its roof on fire.", "government"),
+    ("The missile strike on a maternity hospital killed three.", "health"),
+    ("A fire broke out in a warehouse.", "industrial"),
+    ("Fires had started in port facilities and in industrial infrastructure.", "port industrial"),
+    ("Rescuers are working in the rubble of the school.", "education"),
+    ("A direct hit on a supermarket was recorded.", "commercial"),
+    ("The shelling of a bus stop left two wounded.", "transport"),
+    ("Footage shows smoke pouring from residential buildings.", "residential"),
+    # intransitives
+    ("A private house took a direct hit and caught fire.", "residential"),
+    ("The teaching block partly collapsed.", "education"),
+    ("A local department store lost its roof.", "commercial"),
+    ("A warehouse and two trucks caught fire.", "industrial vehicle"),
+    ("An educational institution there caught fire, and the blaze has since been put out.", "education"),
+    ("A non-residential building in the Darnytskyi district is on fire.", "other"),
+    ("The target was a factory.", "industrial"),
+    ("The buildings hit were a shopping mall and a maternity ward.", "commercial health"),
+    ("The tanker burst into flames.", "port"),
+    # parts of buildings
+    ("Residents in apartment blocks witnessed blown-out windows and destruction of parked cars.", "residential vehicle"),
+    ("His apartment windows were blown out in the middle of the night.", "residential"),
+    ("Windows were broken in nearby houses and in a kindergarten.", "residential education"),
+    ("There are calls about broken windows and balconies, too, in private houses.", "residential"),
+    ("In one apartment house windows and stairwells were smashed.", "residential"),
+    ("The blast shattered the windows of a school.", "education"),
+    # utilities
+    ("The strikes cut off the power in four regions.", "energy"),
+    ("Some villages near the front lost power.", "energy"),
+    ("The supply of electricity is interrupted in the village.", "energy"),
+    ("Around 40,000 households were left without electricity.", "energy"),
+    ("Part of the city is without power and water.", "energy"),
+    ("The attack caused emergency power outages in Poltava.", "energy"),
+    ("Electricity supply was disrupted in Shostka.", "energy"),
+    ("Three settlements in the district remain de-energised.", "energy"),
+    # shared nouns
+    ("Energy and port infrastructure was damaged.", "energy port"),
+    ("Residential and administrative buildings were hit.", "residential government"),
+]  # fmt: skip
+
+UNSAID = [
+    "The wounded were taken to hospital.",
+    "Two of them are in hospital in a moderate condition.",
+    "The children's hospital's spokesman confirmed the figures.",
+    "She is being treated at a hospital in Dnipro.",
+    "People stood in line at the post office.",
+    "A school opened a bomb shelter in its basement.",
+    "No damage to infrastructure was reported.",
+    "No houses were damaged.",
+    "The power plant was not hit.",
+    "Air defence prevented damage to the port.",
+    "Mr Zelensky condemned Russia for targeting residential areas, kindergartens, and energy facilities during the winter.",
+    "Kyiv accuses Moscow of deliberately striking hospitals and schools.",
+    "The drones could hit a power plant.",
+    "Russia wants to destroy the energy system.",
+    "They planned to attack a bridge.",
+    "The missile struck a field near a school.",
+    "Russia denied hitting a hospital.",
+    "The mayor opened a new market and a school.",
+    "A man walking out of his house was struck by a drone.",
+    "The equaliser was struck from the edge of the box and the stadium roared.",
+    "The hospital director said the attack lasted an hour.",
+    "The energy company's engineers were hurt.",
+    "Troops hit the enemy hard.",
+    "Damage is being assessed by the ministry.",
+    "Trains are running on schedule.",
+    "Drones were launched from the airfield.",
+    "A drone operator was hit at the railway workers' request.",
+    "The minister visited the port city after the attack.",
+]
+
+
+def classes(text: str) -> set[str]:
+    found = [m for m in find_damage(Document(text)) if not m.background]
+    return {m.damage for m in found if not m.generic}
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID)
+def test_what_was_hit_is_found_by_class(text: str, expected: str) -> None:
+    assert classes(text) == set(expected.split())
+
+
+@pytest.mark.parametrize("text", UNSAID)
+def test_what_was_only_named_is_not_found(text: str) -> None:
+    assert classes(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("Two missiles hit an apartment building in Uman.", "an apartment building"),
+        ("A missile struck the Okhmatdyt children's hospital.", "the Okhmatdyt children's hospital"),
+        ("The University's library was destroyed.", "The University's library"),
+        ("Debris damaged a warehouse of an agricultural business.", "a warehouse of an agricultural business"),
+        ("Missiles hit storage facilities.", "storage facilities"),
+        ("In Lviv, thirteen apartment buildings were damaged.", "thirteen apartment buildings"),
+        ("Damage to three privately owned houses was reported.", "three privately owned houses"),
+        ("Drones hit the Military Institute of Communications.", "the Military Institute of Communications"),
+        ("The strike cut off the power.", "power"),
+    ],
+)
+def test_the_site_is_the_words_of_the_thing(text: str, site: str) -> None:
+    mention = find_damage(Document(text))[0]
+    assert mention.site == site == text[mention.site_start : mention.site_end]
+    assert mention.start <= mention.site_start < mention.site_end <= mention.end
+
+
+@pytest.mark.parametrize(
+    "text", ["Twenty buildings were damaged.", "A missile struck a cluster of buildings.", "A facility was hit."]
+)
+def test_a_building_of_no_stated_kind_is_generic(text: str) -> None:
+    assert [(m.damage, m.generic) for m in find_damage(Document(text))] == [("other", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A year to the day after people were killed in an attack on a shopping centre there, he spoke.",
+        "Since March Russian drones have damaged half of the power plants.",
+        "Last year missiles hit a hospital there.",
+    ],
+)
+def test_damage_of_earlier_times_is_background(text: str) -> None:
+    assert {m.background for m in find_damage(Document(text))} == {True}
+
+
+@pytest.mark.parametrize("city", ["Kyiv", "Odesa", "Kryvyi Rih", "Nova Kakhovka"])
+@pytest.mark.parametrize(("thing", "damage"), [("a clinic", "health"), ("ten houses", "residential"), ("the substation", "energy")])
+@pytest.mark.parametrize(
+    "phrase", ["In {city}, {thing} was damaged.", "A drone hit {thing} in {city}.", "Missiles destroyed {thing} in {city}."]
+)
+def test_any_city_and_thing_reads_alike(phrase: str, city: str, thing: str, damage: str) -> None:
+    assert classes(phrase.format(city=city, thing=thing)) == {damage}
+
+
+@pytest.mark.parametrize("row", lexicon().targets, ids=lambda row: row.id)
+def test_every_target_is_hit_by_its_own_words(row) -> None:  # type: ignore[no-untyped-def]  # the lexicon's row type
+    assert set(row.classes) <= set(DAMAGE_CLASSES)
+    for word in row.words:
+        for spelling in expand(word):
+            found = find_damage(Document(f"A missile struck the {spelling} in Sumy."))
+            rules = {m.rule.split("+")[0] for m in found}
+            assert row.id in rules or any(m.damage in row.classes for m in found) or row.vague, (spelling, rules)
+
+
+@pytest.mark.parametrize("row", lexicon().predicates, ids=lambda row: row.id)
+def test_every_predicate_says_something_of_a_school(row) -> None:  # type: ignore[no-untyped-def]  # the lexicon's row type
+    for word in row.words or ["fired two missiles at", "a hit on"]:
+        texts = [f"The school was {word}.", f"Drones {word} the school.", f"The drone {word} the school.", f"The school {word}.",
+                 f"The {word} the school was big.",
+                 f"The {word} in the school were many.", f"It was the {word} of the school."]  # fmt: skip
+        rules = {m.rule.split("+")[1] for text in texts for m in find_damage(Document(text)) if m.damage == "education"}
+        if not row.pattern or word in {"fired two missiles at", "a hit on"}:
+            assert rules, word
+
+
+WHOLES = {
+    "damage.energy.outage": "The town lost power.",
+    "damage.energy.supply-cut": "The electricity supply was cut.",
+    "damage.energy.outages": "It caused widespread power outages.",
+    "damage.energy.outages-said": "Power outages were seen.",
+    "damage.energy.de-energised": "Four villages are de-energized.",
+}
+
+
+@pytest.mark.parametrize("rule", lexicon().wholes, ids=lambda rule: rule.id)
+def test_every_whole_rule_has_an_example(rule) -> None:  # type: ignore[no-untyped-def]  # the lexicon's row type
+    assert rule.id in {m.rule for m in find_damage(Document(WHOLES[rule.id]))}
+
+
+@pytest.mark.parametrize("row", lexicon().shared, ids=lambda row: row.id)
+def test_every_shared_adjective_counts(row) -> None:  # type: ignore[no-untyped-def]  # the lexicon's row type
+    for word in row.words:
+        assert row.damage in classes(f"Drones hit {word} and border infrastructure facilities in Sumy."), word
+
+
+@pytest.mark.parametrize(
+    "unit", ["house ", "hit ", "hit a house, ", "houses and ", "energy and ", "was damaged ", "power ", "of a house ", "which "]
+)
+def test_hostile_repetition_is_read_to_its_end(unit: str) -> None:
+    text = "hit house " + unit * (60_000 // len(unit))
+    assert all(m.end <= len(text) for m in find_damage(Document(text)))
