@@ -83,9 +83,7 @@ def build_cells(strikes: pd.DataFrame) -> Cells:
     date_end, weapons, and `<field>_min`, `<field>_max` per casualty field.
     """
     mapped = parts(strikes).mapped
-    # A site whose place no gazetteer knows still has a position, which then is what tells it from others.
-    place_id = mapped["place_id"].fillna("@" + mapped["lat"].astype(str) + "," + mapped["lon"].astype(str)).astype(str)
-    codes, ids = pd.factorize(place_id, sort=True)
+    codes, ids = pd.factorize(_place_ids(mapped), sort=True)
     start = day_numbers(mapped["date"])
     end = day_numbers(mapped["date_end"]).fillna(start)
     columns: dict[str, npt.NDArray[np.int64]] = {
@@ -99,6 +97,14 @@ def build_cells(strikes: pd.DataFrame) -> Cells:
         columns |= _figure_columns(field, mapped[f"{field}_min"], mapped[f"{field}_max"])
     rows = pd.DataFrame(columns).groupby(list(KEYS), as_index=False, sort=True)[list(SUMS)].sum()
     return Cells(_places(mapped, codes, ids), rows, WEAPON_COLOURS)
+
+
+def _place_ids(mapped: pd.DataFrame) -> pd.Series:
+    """Each site's place; where no gazetteer knows it, its position is what tells it from others."""
+    known = mapped["place_id"]
+    nowhere = mapped[known.isna()]
+    positions = "@" + nowhere["lat"].astype(str) + "," + nowhere["lon"].astype(str)
+    return known.astype(object).where(known.notna(), positions).astype(str)
 
 
 def _figure_columns(field: str, low: pd.Series, high: pd.Series) -> dict[str, npt.NDArray[np.int64]]:

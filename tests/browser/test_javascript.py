@@ -303,6 +303,26 @@ def test_a_place_is_mixed_where_no_class_holds_over_half(tab: Page, weapons: lis
     assert tab.evaluate(script, base64.b64encode(encode(cells)).decode()) == colour
 
 
+TOOLTIP_SCRIPT = """async (name) => {
+    const { Tooltip } = await import('/assets/tooltip.js');
+    const box = document.body.appendChild(document.createElement('div'));
+    box.style.cssText = 'width: 400px; height: 300px';
+    const map = L.map(box, { center: [50, 30], zoom: 6 });
+    const nothing = { min: 0, max: 0, open: 0, stated: 0 };
+    const fields = ['killed', 'injured', 'children_killed', 'children_injured'];
+    const details = { strikes: 1, colours: [], ...Object.fromEntries(fields.map((field) => [field, nothing])) };
+    const places = { name: [name], admin1: [name], precision: ['region'], radius_km: [120] };
+    new Tooltip(map).show(places, 0, details, map.latLngToLayerPoint([50, 30]));
+    const tooltip = box.querySelector('.sm-tooltip');
+    return [tooltip.firstChild.textContent, tooltip.querySelectorAll('img, script').length, window.struck ?? null];
+}"""
+
+
+@pytest.mark.parametrize("name", ["<img src=x onerror=window.struck=1>", "<script>window.struck=1</script>", "&lt;b&gt;"])
+def test_a_hostile_name_is_text_in_the_tooltip(tab: Page, name: str) -> None:
+    assert tab.evaluate(TOOLTIP_SCRIPT, name) == [name, 0, None]
+
+
 BUS_SCRIPT = """async () => {
     const { openBus, publish, subscribe } = await import('/assets/bus.js');
     const bus = openBus();

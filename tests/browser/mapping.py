@@ -1,0 +1,84 @@
+"""How the browser tests find the map and the timeline, and ask them what they show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Frame, Locator, Page, expect
+
+SEED_PLACES = {"Kyiv", "Dnipro", "Uman", "Kremenchuk", "Poltava", "Mykolaiv", "Odesa"}
+FRAME = 'iframe[title="streamlit_folium.st_folium"]'
+IS_READY = "() => window.map?.strikeLayer?.shown()"
+FIRST_DRAW_MS = 90_000  # a first page load on a busy machine
+
+
+def open_map(page: Page, path: str = "/") -> Frame:
+    """The map's frame, once map and timeline are drawn."""
+    page.goto(path)
+    return await_map(page)
+
+
+def await_map(page: Page) -> Frame:
+    """The frame of the map on the present page, once map and timeline are drawn."""
+    handle = page.wait_for_selector(FRAME, timeout=FIRST_DRAW_MS)
+    frame = handle.content_frame()
+    assert frame is not None
+    frame.wait_for_function(IS_READY, timeout=FIRST_DRAW_MS)
+    expect(page.locator(".tl-counts")).not_to_be_empty()
+    page.wait_for_load_state("networkidle")
+    return frame
+
+
+def shown(frame: Frame) -> dict[str, Any]:
+    """What the layer says that it shows."""
+    answer: dict[str, Any] = frame.evaluate("map.strikeLayer.shown()")
+    return answer
+
+
+def names(frame: Frame) -> set[str]:
+    """The names of the places on the map."""
+    return {place["name"] for place in shown(frame)["places"]}
+
+
+def await_names(frame: Frame, wanted: set[str]) -> None:
+    """Wait until exactly these places are on the map."""
+    script = """(wanted) => {
+        const names = map.strikeLayer.shown().places.map((place) => place.name).sort();
+        return JSON.stringify(names) === JSON.stringify(wanted);
+    }"""
+    frame.wait_for_function(script, arg=sorted(wanted))
+
+
+def await_selected(frame: Frame, name: str | None) -> None:
+    """Wait until this place is the selected one; None: none is."""
+    script = """(name) => {
+        const { selected, places } = map.strikeLayer.shown();
+        return name === null ? selected === null : places.some((place) => place.name === name && place.id === selected);
+    }"""
+    frame.wait_for_function(script, arg=name)
+
+
+def point_of(page: Page, frame: Frame, name: str) -> tuple[float, float]:
+    """Where a place's circle is on the page."""
+    page.locator(FRAME).scroll_into_view_if_needed()
+    box = page.locator(FRAME).bounding_box()
+    assert box is not None
+    place = next(place for place in shown(frame)["places"] if place["name"] == name)
+    return box["x"] + place["x"], box["y"] + place["y"]
+
+
+def handle(page: Page, label: str) -> Locator:
+    """A part of the timeline's range: "First day", "Last day" or "Move the range"."""
+    return page.get_by_role("slider", name=label)
+
+
+def start_drag(page: Page, label: str, share: float) -> None:
+    """Take a handle and drag it to a share of the plot's width, without letting go."""
+    page.locator(".tl-plot").scroll_into_view_if_needed()
+    plot, part = page.locator(".tl-plot").bounding_box(), handle(page, label).bounding_box()
+    assert plot is not None
+    assert part is not None
+    y = plot["y"] + plot["height"] / 2
+    page.mouse.move(part["x"] + part["width"] / 2, y)
+    page.mouse.down()
+    page.mouse.move(plot["x"] + share * plot["width"], y, steps=25)

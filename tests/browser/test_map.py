@@ -1,0 +1,128 @@
+"""The map, as a person meets it: what it shows, how a place is chosen, and that it stays where it is."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import BrowserContext, Frame, Page, expect
+
+from tests.browser.mapping import FRAME, SEED_PLACES, await_map, await_names, await_selected, names, open_map, point_of, shown
+
+SELECTED = re.compile(r"[?&]place=")
+
+
+def leave_a_mark(frame: Frame) -> None:
+    """Something that is gone when the map is made anew."""
+    frame.evaluate("window.mark = 'still here'")
+
+
+def test_the_first_load_shows_the_samples_on_borders_of_our_own(page: Page) -> None:
+    frame = open_map(page)
+    assert names(frame) == SEED_PLACES
+    assert {place["name"]: place["strikes"] for place in shown(frame)["places"]}["Kyiv"] == 2
+    expect(frame.locator("path.sm-region").first).to_be_attached()
+    expect(frame.locator(".sm-name", has_text="Kharkiv").first).to_be_visible()
+    expect(frame.locator(".leaflet-control-attribution")).to_contain_text("Natural Earth")
+
+
+def test_a_click_on_a_circle_selects_its_place_and_a_second_lets_go(page: Page) -> None:
+    frame = open_map(page)
+    page.mouse.click(*point_of(page, frame, "Uman"))
+    expect(page).to_have_url(SELECTED)
+    await_selected(frame, "Uman")
+    page.mouse.click(*point_of(page, frame, "Uman"))
+    expect(page).not_to_have_url(SELECTED)
+    await_selected(frame, None)
+
+
+def test_pointing_at_a_circle_tells_its_figures(page: Page) -> None:
+    frame = open_map(page)
+    page.mouse.move(*point_of(page, frame, "Uman"))
+    tooltip = frame.locator(".sm-tooltip")
+    expect(tooltip).to_be_visible()
+    expect(tooltip).to_contain_text("Cherkasy Oblast")
+    expect(tooltip).to_contain_text("Killed 3 · Injured 5")
+    page.mouse.move(*point_of(page, frame, "Poltava"))
+    expect(tooltip).to_contain_text("Killed – · Injured –")
+
+
+def test_the_keyboard_reaches_and_selects_a_place(page: Page) -> None:
+    frame = open_map(page)
+    places = frame.get_by_role("listbox")
+    places.focus()
+    expect(frame.locator(".sm-tooltip")).to_contain_text("Kyiv")
+    places.press("End")
+    places.press("ArrowUp")
+    active = frame.locator(f"#{places.get_attribute('aria-activedescendant')}").inner_text().split(",")[0]
+    assert active in SEED_PLACES - {"Kyiv"}
+    places.press("Enter")
+    await_selected(frame, active)
+    expect(page).to_have_url(SELECTED)
+
+
+def test_neither_measure_nor_filter_makes_the_map_anew(page: Page) -> None:
+    frame = open_map(page)
+    leave_a_mark(frame)
+    page.get_by_role("button", name="Killed", exact=True).or_(page.get_by_role("radio", name="Killed")).click()
+    frame.wait_for_function("map.strikeLayer.shown().measure === 'killed'")
+    page.locator("[data-preset='7']").click()
+    expect(page).to_have_url(re.compile("from=2023-12-07"))
+    await_names(frame, {"Kyiv", "Odesa"})
+    page.mouse.click(*point_of(page, frame, "Odesa"))
+    expect(page).to_have_url(SELECTED)
+    assert not frame.is_detached()
+    assert frame.evaluate("window.mark") == "still here"
+
+
+def test_a_link_opens_the_same_filter_measure_and_place(page: Page, context: BrowserContext) -> None:
+    frame = open_map(page, "/?weapon=drone&measure=injured")
+    await_names(frame, {"Kyiv", "Odesa"} & names(frame))
+    page.mouse.click(*point_of(page, frame, "Odesa"))
+    expect(page).to_have_url(SELECTED)
+    copy = context.new_page()
+    other = open_map(copy, page.url)
+    await_selected(other, "Odesa")
+    assert shown(other) == shown(frame)
+
+
+def test_another_page_and_back_keeps_view_and_range(page: Page) -> None:
+    frame = open_map(page)
+    page.locator("[data-preset='7']").click()
+    await_names(frame, {"Kyiv", "Odesa"})
+    frame.evaluate("map.setView([46.5, 30.7], 9, { animate: false })")
+    page.get_by_role("link", name="Method").click()
+    expect(page.locator(FRAME)).to_have_count(0)
+    page.get_by_role("link", name="Map", exact=True).click()
+    frame = await_map(page)
+    await_names(frame, {"Kyiv", "Odesa"})
+    assert frame.evaluate("[map.getZoom(), Math.round(map.getCenter().lat * 10)]") == [9, 465]
+
+
+def test_two_tabs_do_not_disturb_each_other(page: Page, context: BrowserContext) -> None:
+    first = open_map(page)
+    second_page = context.new_page()
+    second = open_map(second_page)
+    second_page.locator("[data-preset='7']").click()
+    await_names(second, {"Kyiv", "Odesa"})
+    second_page.mouse.click(*point_of(second_page, second, "Odesa"))
+    await_selected(second, "Odesa")
+    page.bring_to_front()
+    assert names(first) == SEED_PLACES
+    assert shown(first)["selected"] is None
+    assert page.url.endswith("/")
+
+
+def test_the_map_is_dark_where_the_page_is(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    frame = open_map(page)
+    expect(frame.locator(".leaflet-container")).to_have_attribute("data-theme", "dark")
+
+
+def test_a_narrow_screen_gives_the_map_less_height_and_needs_no_sideways_scroll(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    frame = open_map(page)
+    box = page.locator(FRAME).bounding_box()
+    assert box is not None
+    assert 250 < box["height"] < 400
+    assert names(frame) == SEED_PLACES
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -1,0 +1,111 @@
+"""The timeline: the map follows a drag, the server hears of it on release, and the keyboard does what the mouse does."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Watch
+from tests.browser.mapping import SEED_PLACES, await_names, handle, names, open_map, shown, start_drag
+
+DECEMBER = {"Kyiv", "Odesa"}
+
+
+def test_the_map_follows_a_drag_without_a_request(page: Page, watched: Watch) -> None:
+    frame = open_map(page)
+    address = page.url
+    sent = len(watched.requests)
+    start_drag(page, "First day", 0.95)
+    await_names(frame, DECEMBER)
+    expect(page.locator(".tl-counts")).to_have_text("2 strikes in 2 places")
+    assert watched.requests[sent:] == []
+    assert page.url == address
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"\?from=2023-1[12]-\d\d$"))
+    assert names(frame) == DECEMBER
+
+
+def test_back_undoes_a_range(page: Page) -> None:
+    frame = open_map(page)
+    page.locator("[data-preset='30']").click()
+    expect(page).to_have_url(re.compile("from=2023-11-14"))
+    await_names(frame, DECEMBER)
+    page.go_back()
+    expect(page).not_to_have_url(re.compile("from="))
+    expect(page.locator(".tl-range")).to_have_text("28 Apr – 13 Dec 2023")
+    expect(page.locator("[data-preset='all']")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_new_range_is_drawn_on_the_bars(page: Page) -> None:
+    frame = open_map(page)
+    start_drag(page, "Move the range", 0.0)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"\?to=2023-08"))
+    await_names(frame, SEED_PLACES - {"Odesa"})
+
+
+def test_the_body_moves_a_range_and_keeps_its_length(page: Page) -> None:
+    frame = open_map(page, "/?from=2023-11-14&to=2023-12-13")
+    start_drag(page, "Move the range", 0.3)
+    assert names(frame) == set()
+    page.mouse.up()
+    expect(page).to_have_url(re.compile("from=2023-06-.*to=2023-0[67]-"))
+    first, last = (handle(page, label).get_attribute("aria-valuenow") for label in ("First day", "Last day"))
+    assert first is not None
+    assert last is not None
+    assert int(last) - int(first) == 29
+
+
+def test_the_keyboard_moves_the_ends(page: Page) -> None:
+    frame = open_map(page)
+    first = handle(page, "First day")
+    first.focus()
+    first.press("ArrowRight")
+    expect(first).to_have_attribute("aria-valuetext", "29 Apr 2023")
+    await_names(frame, DECEMBER)
+    expect(page).to_have_url(re.compile("from=2023-04-29"))
+    first.press("Shift+ArrowRight")
+    expect(first).to_have_attribute("aria-valuetext", "27 May 2023")
+    first.press("Home")
+    expect(first).to_have_attribute("aria-valuetext", "28 Apr 2023")
+    await_names(frame, SEED_PLACES)
+    expect(page).not_to_have_url(re.compile("from="))
+
+
+def test_presets_end_with_the_latest_strike(page: Page) -> None:
+    frame = open_map(page, "/?from=2023-06-01&to=2023-06-02")
+    assert names(frame) == set()
+    for preset, text, places in (
+        ("7", "7–13 Dec 2023", DECEMBER),
+        ("90", "15 Sep – 13 Dec 2023", DECEMBER),
+        ("all", "28 Apr – 13 Dec 2023", SEED_PLACES),
+    ):
+        page.locator(f"[data-preset='{preset}']").click()
+        expect(page.locator(".tl-range")).to_have_text(text)
+        await_names(frame, places)
+
+
+def test_playing_moves_the_map_and_a_pause_tells_the_page(page: Page, watched: Watch) -> None:
+    frame = open_map(page)
+    sent = len(watched.requests)
+    page.get_by_role("button", name="Play").click()
+    frame.wait_for_function("map.strikeLayer.shown().range[0] > '2023-06-01'")
+    assert watched.requests[sent:] == []
+    page.get_by_role("button", name="Pause").click()
+    expect(page).to_have_url(re.compile("from=2023-.*to=2023-"))
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_a_range_beyond_the_strikes_is_shown_as_it_is(page: Page) -> None:
+    frame = open_map(page, "/?from=2020-01-01&to=2020-12-31")
+    expect(page.locator(".tl-range")).to_have_text("1 Jan – 31 Dec 2020")
+    expect(page.locator(".tl-counts")).to_have_text("0 strikes in 0 places")
+    assert shown(frame)["places"] == []
+
+
+def test_the_range_survives_another_filter(page: Page) -> None:
+    frame = open_map(page, "/?from=2023-12-01&city=Uman")
+    expect(page.locator(".tl-range")).to_have_text("1–13 Dec 2023")
+    assert names(frame) == set()
+    assert handle(page, "First day").get_attribute("aria-valuetext") == "1 Dec 2023"
