@@ -17,13 +17,24 @@ _FINE = ("settlement", "hromada", "raion", "city district")
 
 
 def hint_regions(
-    phrases: list[Phrase], verdicts: dict[int, Verdict], entries: dict[int, tuple[str, ...]], gazetteer: Gazetteer
+    phrases: list[Phrase],
+    verdicts: dict[int, Verdict],
+    entries: dict[int, tuple[str, ...]],
+    nearby: dict[int, tuple[str, ...]],
+    gazetteer: Gazetteer,
 ) -> dict[int, str]:
-    """The English name of the region by id() of the phrase, for those that the words place in one."""
+    """The English name of the region by id() of the phrase, for those that the words place in one.
+
+    `nearby` gives, by id() of a phrase, the entries of the place that it was said to be near.
+    """
     found: dict[int, str] = {}
     by_name: dict[str, str] = {}
     for phrase in phrases:
         region = _held(phrase, entries, gazetteer)
+        neighbour = _first(nearby.get(id(phrase), ()), gazetteer)
+        if region is None and neighbour is not None and neighbour.admin1 is not None:
+            options = [e for i in entries[id(phrase)] if (e := gazetteer.get(i)) is not None]
+            region = neighbour.admin1 if any(e.admin1 == neighbour.admin1 for e in options) else None
         if region is not None and phrase.kind in _FINE:
             found[id(phrase)] = region
             by_name.setdefault(phrase.key, region)
