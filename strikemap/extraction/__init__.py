@@ -7,7 +7,7 @@ from strikemap.extraction.assembly import Assembler
 from strikemap.extraction.claims import Sources, to_claims
 from strikemap.extraction.dates import published_day, stamp_day
 from strikemap.extraction.document import Document
-from strikemap.extraction.loci import named_later
+from strikemap.extraction.loci import hints_of, named_in_text
 from strikemap.extraction.scan import Scan
 from strikemap.extraction.selection import select
 from strikemap.geocoding.gazetteer import Gazetteer, load
@@ -35,11 +35,11 @@ def extract_report(report: Report) -> list[Claim]:
     documents = [Document(report.title, "title"), text] if report.title else [text]
     scans = [Scan(document, published, gazetteer) for document in documents]
     context = _context(scans, gazetteer)
+    hints = hints_of([toponym for scan in scans for toponym in scan.toponyms])
     for scan in scans:
-        scan.locate(gazetteer, context)
-    for number, scan in enumerate(scans):
-        following = scans[number + 1].loci if number + 1 < len(scans) else []
-        scan.loci = named_later(scan.document, scan.loci, following)
+        scan.locate(gazetteer, context, hints)
+    if len(scans) > 1:
+        scans[0].loci = named_in_text(scans[0].document, scans[0].loci, scans[1].loci)
     assembler = Assembler(gazetteer, published, scans)
     buckets = select(assembler.gather(), assembler)
     return to_claims(report, buckets, Sources(documents))

@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from strikemap.extraction.attach import behind, listed, nearest, spread
+from strikemap.extraction.attach import behind, clause_edges, listed, nearest, spread
 from strikemap.extraction.attribution import attackers, said_by
 from strikemap.extraction.background import background_spans
 from strikemap.extraction.buckets import Bucket, Day, Sourced
@@ -89,7 +89,7 @@ class Assembler:
         anaphors = find_anaphors(document, sentence)
         if cues.denied:
             self.denied = True
-        other_cause = not weapons and (cues.ground or (cues.cause and not cues.strong))
+        other_cause = not weapons and (cues.ground or (cues.cause and not cues.strong)) or (cues.exercise and not cues.strong)
         if other_cause or (cues.unreal and not figures and not damage):
             figures, counts, damage, weapons = [], [], [], []
         struck = (cues.strong or bool(weapons)) and not other_cause and not cues.unreal
@@ -126,7 +126,8 @@ class Assembler:
                     if bucket not in touched:
                         touched.append(bucket)
         for weapon in weapons:
-            for bucket in self._buckets_of(scan, sentence, weapon, places, loci, touched, every=touched):
+            near = self._in_clause(scan, sentence, weapon, places, touched)
+            for bucket in self._buckets_of(scan, sentence, weapon, places, loci, touched, every=near):
                 if not any(w.span.start == weapon.start and w.source == document.source for w in bucket.weapons):
                     bucket.weapons.append(Sourced(weapon, document.source, sentence.index))
                 if bucket not in touched:
@@ -141,6 +142,18 @@ class Assembler:
             bucket.apart = bucket.apart or bool(_SEPARATE.search(document.lower, sentence.start, sentence.end))
             bucket.times.extend(times)
         self.focus.after(places, touched)
+
+    def _in_clause(
+        self, scan: Scan, sentence: Sentence, weapon: Span, places: Sequence[Locus], touched: Sequence[Bucket]
+    ) -> list[Bucket]:
+        """Of the buckets that a sentence tells of, those in the weapon's own clause; all where its clause names no place."""
+        edges = clause_edges(scan.document, sentence)
+        if not edges or len(touched) < 2:
+            return list(touched)
+        left = max((e for e in edges if e <= weapon.start), default=sentence.start)
+        right = min((e for e in edges if e > weapon.start), default=sentence.end)
+        ids = {self._place_id(p) for p in places if left <= p.start < right}
+        return [b for b in touched if self._place_id(b.locus) in ids] or list(touched)
 
     def _is_struck(self, scan: Scan, sentence: Sentence, locus: Locus, weapons: Sequence[Span], cues: Cues) -> bool:
         """Whether a place that no figure names is struck by the words of its own clause."""
@@ -314,6 +327,8 @@ class Assembler:
 
     def _is_old(self, mention: DateMention) -> bool:
         if mention.kind == "background":
+            if mention.date is None and (mention.part_of_day or mention.time):
+                return False
             return mention.date is None or not self._is_recent(mention.date_end or mention.date)
         return mention.date is not None and not self._is_recent(mention.date_end or mention.date)
 

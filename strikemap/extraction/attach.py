@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from strikemap.extraction.document import Document
+from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.loci import Locus
 
 # What may stand between a figure and the place right behind it.
@@ -66,6 +66,11 @@ def nearest(document: Document, start: int, end: int, places: Sequence[Locus], s
 def listed(place: Locus, loci: Sequence[Locus]) -> list[Locus]:
     """The loci of the list that a place stands in, itself included."""
     return [locus for locus in loci if locus.group == place.group] if place.group >= 0 else [place]
+
+
+def clause_edges(document: Document, sentence: Sentence) -> list[int]:
+    """Where one clause of a sentence ends and another, with a place of its own, begins."""
+    return [m.start() for m in _CLAUSE.finditer(document.lower, sentence.start, sentence.end)]
 
 
 def spread(place: Locus, loci: Sequence[Locus]) -> list[Locus]:

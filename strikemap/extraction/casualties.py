@@ -224,9 +224,20 @@ def _link(document: Document, sentence: Sentence, chunks: list[Chunk]) -> list[C
             used.add(target)
             if people is not None and not people.definite:
                 found.append(_mention(document, sentence, rule.id, FIELDS[code], chunks, target, index))
+                other = _respectively(document, sentence, letters, target, used)
+                if other is not None:
+                    used.add(other)
+                    found.append(_mention(document, sentence, rule.id, FIELDS[code], chunks, other, index))
             break
     found.sort(key=lambda m: m.start)
     return found + _distributed(document, sentence, chunks, used, found)
+
+
+def _respectively(document: Document, sentence: Sentence, letters: str, target: int, used: set[int]) -> int | None:
+    """ "two and four people were hurt in Nikopol and Marhanets respectively": the first number shares the predicate."""
+    if target < 2 or letters[target - 2 : target] != "q&" or target - 2 in used:
+        return None
+    return target - 2 if "respectively" in document.lower[sentence.start : sentence.end] else None
 
 
 _AT_PLACE = re.compile(
@@ -265,7 +276,7 @@ def _joined(chunks: list[Chunk]) -> list[Chunk]:
     index = 0
     while index < len(chunks):
         first = chunks[index]
-        if first.code != "q" or first.people is None or first.people.none:
+        if first.code != "q" or first.people is None or first.people.none or first.people.bare:
             out.append(first)
             index += 1
             continue
@@ -314,11 +325,9 @@ def _sum(parts: list[Chunk]) -> Chunk:
 
 def _mixed(letters: str, index: int) -> bool:
     """ "killed or wounded" with one number cannot be told apart."""
-    return (
-        (bool(re.match(r"[KI],?&[.b]?[KI](?!q)", letters[index:]))
-        and not re.match(r"[KI],?&[.b]?[KI]q", letters[index:]))
-        or (bool(re.search(r"[KI],?&[.b]?$", letters[:index]) and not re.match(r"[KI]q", letters[index:]))
-        and not re.search(r"[KI]q,?&[.b]?$", letters[:index]))
+    return (bool(re.match(r"[KI],?&[.b]?[KI](?!q)", letters[index:])) and not re.match(r"[KI],?&[.b]?[KI]q", letters[index:])) or (
+        bool(re.search(r"[KI],?&[.b]?$", letters[:index]) and not re.match(r"[KI]q", letters[index:]))
+        and not re.search(r"[KI]q,?&[.b]?$", letters[:index])
     )
 
 

@@ -65,14 +65,33 @@ class Anaphor(msgspec.Struct, frozen=True):
     elsewhere: bool = False
 
 
-def find_loci(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer, context: Context) -> list[Locus]:
-    """The loci of a document in order; those that stand in one list ("Kyiv, Odesa and Dnipro") share a `group`."""
+def hints_of(toponyms: Sequence[Toponym]) -> dict[tuple[str, str], str]:
+    """The region that some mention of a name gives, for its other mentions in the report; a name given two regions has none."""
+    given: dict[tuple[str, str], set[str]] = {}
+    for toponym in toponyms:
+        if toponym.admin_hint and toponym.kind == "settlement":
+            given.setdefault((toponym.name, toponym.kind), set()).add(toponym.admin_hint)
+    return {key: next(iter(regions)) for key, regions in given.items() if len(regions) == 1}
+
+
+def find_loci(
+    document: Document,
+    toponyms: Sequence[Toponym],
+    gazetteer: Gazetteer,
+    context: Context,
+    hints: dict[tuple[str, str], str] | None = None,
+) -> list[Locus]:
+    """The loci of a document in order; those that stand in one list ("Kyiv, Odesa and Dnipro") share a `group`.
+
+    `hints` are the regions that other mentions of a name give: one name means one place in a report.
+    """
     loci: list[Locus] = []
     group = spread = 0
     for toponym in toponyms:
         if toponym.role != "locus":
             continue
-        resolution = resolve_toponym(toponym, gazetteer, context)
+        hint = toponym.admin_hint or (hints or {}).get((toponym.name, toponym.kind))
+        resolution = resolve_toponym(toponym, gazetteer, context, hint)
         entry = resolution.entry
         if loci and entry is not None and document.text[loci[-1].end : toponym.start] == "'s ":
             outer = loci[-1].entry
@@ -118,10 +137,9 @@ _NAMED_WITHIN = 900  # characters
 _NEAR_KM = 80.0
 
 
-def named_later(document: Document, loci: Sequence[Locus], following: Sequence[Locus] = ()) -> list[Locus]:
-    """The loci, an unnamed place near one taken for the place that the text names further on; `following` are those of the text
-    where `loci` are the title's."""
-    return [_named_later(document, locus, [*loci[i + 1 :], *following]) for i, locus in enumerate(loci)]
+def named_in_text(title: Document, loci: Sequence[Locus], following: Sequence[Locus]) -> list[Locus]:
+    """A title's loci, an unnamed place ("a town near Odesa") taken for the one that the text names; `following` are the text's."""
+    return [_named_later(title, locus, following) for locus in loci]
 
 
 def _named_later(document: Document, locus: Locus, later: Sequence[Locus]) -> Locus:
@@ -139,14 +157,14 @@ def _named_later(document: Document, locus: Locus, later: Sequence[Locus]) -> Lo
     return msgspec.structs.replace(locus, variant="outskirts", precision="district")
 
 
-def resolve_toponym(toponym: Toponym, gazetteer: Gazetteer, context: Context) -> Resolution:
+def resolve_toponym(toponym: Toponym, gazetteer: Gazetteer, context: Context, admin_hint: str | None) -> Resolution:
     """The entry that a toponym means in this report."""
     return resolve(
         toponym.name,
         gazetteer=gazetteer,
         kind=toponym.kind,
         entries=toponym.entries,
-        admin_hint=toponym.admin_hint,
+        admin_hint=admin_hint,
         country_hint=toponym.country_hint,
         context=context,
     )

@@ -49,7 +49,9 @@ _FIND = re.compile(
 )
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.? (?:the )?\Z")
+_MONTH_BEFORE = re.compile(
+    rf"\b(?:{_MONTH}|(?!may)[a-z]{{3,4}}\.(?<=(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\.)|sept\.) (?:the )?\Z"
+)
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}\b")
 _MEASURE_AFTER = re.compile(
     r"[ -]?(?:" + "|".join(re.escape(w) for w in sorted(_LEXICON["measure_after"], key=len, reverse=True)) + r")(?![a-z])"
@@ -184,7 +186,7 @@ def _kind(document: Document, match: re.Match[str]) -> Kind:
         return "time" if _MONTH_AFTER.match(text, end) else "ordinal"
     if _CLOCK.match(text, start) or (start and text[start - 1] in ":.") or _CLOCK_AFTER.match(text, match.end()):
         return "time"
-    if _MONTH_BEFORE.search(before) or (digits.isdigit() and _MONTH_AFTER.match(text, match.end())):
+    if (digits.isdigit() and _MONTH_BEFORE.search(before)) or (digits.isdigit() and _MONTH_AFTER.match(text, match.end())):
         return "time"
     if end < len(text) and text[end] == "%":
         return "percent"

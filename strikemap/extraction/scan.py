@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import TypeVar
 
 from strikemap.extraction.casualties import CasualtyMention, find_casualties
@@ -20,6 +21,7 @@ from strikemap.extraction.weapons import find_weapons
 from strikemap.geocoding.gazetteer import Gazetteer
 from strikemap.geocoding.resolver import Context
 
+_start = attrgetter("start")
 S = TypeVar("S", bound="Span | Locus")
 
 
@@ -36,18 +38,14 @@ class Scan:
         self.counts: list[CountMention] = find_counts(document, quantities, self.weapons)
         self.casualties: list[CasualtyMention] = find_casualties(document, quantities)
         self.loci: list[Locus] = []
-        self._starts: dict[int, list[int]] = {}
 
-    def locate(self, gazetteer: Gazetteer, context: Context) -> None:
-        """Resolve the loci, once the whole report's context is known."""
-        self.loci = find_loci(self.document, self.toponyms, gazetteer, context)
+    def locate(self, gazetteer: Gazetteer, context: Context, hints: dict[tuple[str, str], str]) -> None:
+        """Resolve the loci, once the whole report's context and hints are known."""
+        self.loci = find_loci(self.document, self.toponyms, gazetteer, context, hints)
 
     def within(self, spans: Sequence[S], sentence: Sentence) -> Sequence[S]:
         """The spans that start in a sentence."""
-        starts = self._starts.get(id(spans))
-        if starts is None or len(starts) != len(spans):
-            starts = self._starts[id(spans)] = [s.start for s in spans]
-        return spans[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        return spans[bisect_left(spans, sentence.start, key=_start) : bisect_left(spans, sentence.end, key=_start)]
 
     def offices(self, sentence: Sentence) -> list[Toponym]:
         """The places whose offices speak in a sentence ("Kyiv's administration", "the governor of the Odesa region")."""

@@ -1,0 +1,137 @@
+"""Figures, weapons and damage at their place and day. One text a line; published on Wednesday 2024-05-15.
+
+A claim is written `place | scope | killed | injured | weapons | date`, with `-` for what is not stated, and only as far as it matters.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from strikemap.extraction import extract_report
+from strikemap.model import Claim, Figure, Report
+
+PUBLISHED = "2024-05-15"
+
+
+def _figure(figure: Figure | None) -> str:
+    if figure is None:
+        return "-"
+    if figure.max is None:
+        return f"{figure.min}+"
+    return str(figure.min) if figure.min == figure.max else f"{figure.min}..{figure.max}"
+
+
+def _line(claim: Claim) -> list[str]:
+    return [
+        claim.place or "-",
+        claim.scope,
+        _figure(claim.killed),
+        _figure(claim.injured),
+        ",".join(claim.weapons) or "-",
+        claim.date or "-",
+    ]
+
+
+def claims_of(text: str, title: str | None = None, published: str | None = PUBLISHED) -> list[Claim]:
+    return extract_report(Report(id="r", text=text, title=title, published=published))
+
+
+def check(text: str, expected: list[str]) -> None:
+    found = [_line(claim) for claim in claims_of(text)]
+    wanted = [[cell.strip() for cell in line.split("|")] for line in expected]
+    cut = [line[: len(want)] for line, want in zip(sorted(found), sorted(wanted), strict=False)]
+    assert cut == sorted(wanted) and len(found) == len(wanted), found
+
+
+ONE_PLACE = [
+    ("A Russian missile hit a house in Izium on Tuesday, killing two people and injuring five.", ["Izium | site | 2 | 5 | missile | 2024-05-14"]),
+    ("In Nikopol, artillery fire killed a 63-year-old man and wounded his wife.", ["Nikopol | site | 1 | 1 | artillery | 2024-05-15"]),
+    ("Drones attacked Konotop overnight. Three people were hurt.", ["Konotop | site | - | 3 | drone | 2024-05-15"]),
+    ("Shelling of Beryslav left four residents dead and at least nine wounded.", ["Beryslav | site | 4 | 9+ | artillery"]),
+    ("The town of Vovchansk was struck by a glide bomb. There, six people were killed.", ["Vovchansk | site | 6 | - | bomb"]),
+    ("Odesa came under missile attack on Monday evening. Nobody was hurt in the city.", ["Odesa | site | 0 | 0 | missile | 2024-05-13"]),
+    ("A drone struck a bus in Kherson. No casualties were reported.", ["Kherson | site | - | - | drone"]),
+    ("Rescuers pulled the bodies of three people from the rubble of a school in Toretsk that a missile had destroyed on Monday.", ["Toretsk | site | 3 | - | missile | 2024-05-13"]),
+    ("Two missiles hit Chernihiv. The death toll has risen to 17, up from 14, and 61 people were injured.", ["Chernihiv | site | 17 | 61 | missile"]),
+    ("A ballistic missile hit Poltava on 13 May. Seven people died. Another two died in hospital on Tuesday.", ["Poltava | site | 9 | - | missile | 2024-05-13"]),
+    ("Russian forces dropped a guided bomb on Kupiansk. Dozens were injured. By evening doctors counted 31 wounded.", ["Kupiansk | site | - | 31 | bomb"]),
+]  # fmt: skip
+
+SEVERAL_PLACES = [
+    ("In Kharkiv one person was killed and in Chuhuiv three were wounded by Russian shelling.", ["Kharkiv | site | 1 | -", "Chuhuiv | site | - | 3"]),
+    ("Shelling killed two people in Toretsk, one in Pokrovsk and one in Kostiantynivka.", ["Toretsk | site | 2", "Pokrovsk | site | 1", "Kostiantynivka | site | 1"]),
+    ("Two and four people were injured in Nikopol and Marhanets respectively when drones attacked.", ["Nikopol | site | - | 2", "Marhanets | site | - | 4"]),
+    ("Drones hit Izmail and Reni. Damage was reported in both towns.", ["Izmail | site | - | - | drone", "Reni | site | - | - | drone"]),
+    ("Drone strikes injured seven people in Kherson, while in Antonivka a woman was killed by shelling.", ["Kherson | site | - | 7 | drone", "Antonivka | site | 1 | - | artillery"]),
+    ("Missiles killed six people in Kharkiv and Izium.", ["Kharkiv Oblast | total | 6 | -", "Kharkiv | site | - | -", "Izium | site | - | -"]),
+    ("At least eleven people were killed in Dnipro, Kyiv and Odesa in a Russian missile attack.", ["Ukraine | total | 11+ | -", "Dnipro | site | -", "Kyiv | site | -", "Odesa | site | -"]),
+]  # fmt: skip
+
+TOTALS = [
+    ("Russian attacks killed five people and injured 23 across Ukraine over the past day.", ["Ukraine | total | 5 | 23"]),
+    ("In Sumy Oblast, Russian shelling killed two people and injured four over the past day.", ["Sumy Oblast | total | 2 | 4"]),
+    ("Three people were wounded in Kharkiv by a Russian drone. Elsewhere in the region one more person was hurt.", ["Kharkiv | site | - | 3", "Kharkiv Oblast | site | - | 1"]),
+    ("Ukraine's Air Force said it had shot down 24 of the 31 drones that Russia launched overnight.", ["Ukraine | total | - | - | drone"]),
+    ("Air defence shot down seven missiles over the Dnipropetrovsk region on Tuesday.", ["Dnipropetrovsk Oblast | total | - | - | missile | 2024-05-14"]),
+]  # fmt: skip
+
+NEVER_STRUCK = [
+    ("The missiles that hit Lutsk were launched from Kursk and from the Caspian Sea, Kyiv said.", ["Lutsk | site"]),
+    ("A missile hit the village of Hroza, 80 km south of Kharkiv. Talks were held in Washington.", ["Hroza | site"]),
+    ("A drone hit a house in Sumy, Mayor Borys Filatov of Dnipro told reporters in Vienna.", ["Sumy | site"]),
+    ("Since February 2022 Russian missiles have killed hundreds of people in Kharkiv. On Tuesday a drone wounded a man in Lozova.", ["Lozova | site | - | 1"]),
+    ("A missile hit Kremenchuk on Tuesday, two years after 22 people were killed in a strike on a mall there.", ["Kremenchuk | site | - | -"]),
+]  # fmt: skip
+
+NO_STRIKE = [
+    "Two farmers were killed when their tractor ran over a mine near Snihurivka.",
+    "An air-raid alert was declared in Kyiv and all regions after a MiG-31K took off.",
+    "A gas explosion in a block of flats in Kryvyi Rih killed three people. The cause is being investigated.",
+    "Ukrainian troops repelled nine attacks near Avdiivka and Bakhmut, the General Staff said.",
+    "Japan will give Ukraine missiles, its ambassador said in Kyiv.",
+    "In Lviv the anniversary of the attack that killed 9 people in 2022 was marked on Tuesday.",
+    "Poland will hold an exercise with missiles near Rzeszow.",
+    "Four people died in a road accident near Zhytomyr.",
+]
+
+DATES = [
+    ("A drone struck Nikopol late on Sunday, injuring two.", ["Nikopol | site | - | 2 | drone | 2024-05-12"]),
+    ("On 12 May missiles hit Lviv. On 14 May drones hit Ternopil, injuring two people.", ["Lviv | site | - | - | missile | 2024-05-12", "Ternopil | site | - | 2 | drone | 2024-05-14"]),
+    ("A missile hit Lviv on Monday, the mayor said on Tuesday. One person was killed.", ["Lviv | site | 1 | - | missile | 2024-05-13"]),
+    ("On the night of 13 to 14 May drones struck Uman.", ["Uman | site | - | - | drone | 2024-05-14"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE_PLACE)
+def test_one_place(text: str, expected: list[str]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL_PLACES)
+def test_several_places(text: str, expected: list[str]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), TOTALS)
+def test_totals(text: str, expected: list[str]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), NEVER_STRUCK)
+def test_never_struck(text: str, expected: list[str]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize("text", NO_STRIKE)
+def test_no_strike(text: str) -> None:
+    assert claims_of(text) == []
+
+
+@pytest.mark.parametrize(("text", "expected"), DATES)
+def test_dates(text: str, expected: list[str]) -> None:
+    check(text, expected)
+
+
+def test_a_report_without_a_day_gives_undated_claims() -> None:
+    claims = claims_of("A missile hit a house in Izium, killing two people.", published=None)
+    assert [(c.place, c.date, c.date_precision) for c in claims] == [("Izium", None, "unknown")]
