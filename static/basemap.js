@@ -44,7 +44,7 @@
       if (this.options.land) this._shapes(land, "land", home, pane(map, "land", 150));
       this._shapes(regions, "region", home, pane(map, "borders", 250));
       if (!this.options.land) return;
-      this._names = L.DomUtil.create("div", "sm-names", map.getPane(pane(map, "names", 260)));
+      this._names = L.DomUtil.create("div", "sm-names", map.getPane(pane(map, "names", 470)));
       this._names.setAttribute("aria-hidden", "true");
       this._labels = labels.map((label) => this._name(label)).sort((a, b) => a.rank - b.rank);
       this._label();

@@ -131,7 +131,7 @@ export const CircleCanvas = L.Renderer.extend({
     g.beginPath();
     g.arc(point.x, point.y, radius + width, 0, TURN);
     g.stroke();
-    if (reachPx > radius + width) {
+    if (reachPx > radius + 12) {
       g.lineWidth = 1;
       g.setLineDash([2, 4]);
       g.beginPath();

@@ -110,9 +110,9 @@ export class StrikeMap {
   /** On a narrow screen the frame gives up height to what stands below it. */
   fitFrame() {
     const box = this.map.getContainer();
-    this.fullHeight ??= box.clientHeight;
+    this.fullHeight ??= box.offsetHeight;
     const height = box.clientWidth < NARROW ? Math.min(this.fullHeight, Math.round(box.clientWidth * 0.95)) : this.fullHeight;
-    if (!window.Streamlit || height === box.clientHeight) return;
+    if (!window.Streamlit || height === box.offsetHeight) return;
     box.style.height = `${height}px`;
     this.map.invalidateSize({ animate: false });
     setTimeout(() => window.Streamlit.setFrameHeight(height)); // after the frame's own first call
