@@ -2,7 +2,8 @@
 
 From the surest to the weakest: the phrase that holds it ("Yarova in Donetsk Oblast"), the region that opens its sentence
 ("In Kharkiv region … in Izium"), the same name elsewhere in the text, the region named last before, whoever named it
-("head of the Kherson administration"). The weaker ones only speak of small places that a gazetteer entry has there.
+("head of the Kherson administration"), or a city that something is said to be near. The weaker ones only speak of small
+places that a gazetteer entry has there.
 """
 
 from __future__ import annotations
@@ -20,21 +21,13 @@ def hint_regions(
     phrases: list[Phrase],
     verdicts: dict[int, Verdict],
     entries: dict[int, tuple[str, ...]],
-    nearby: dict[int, tuple[str, ...]],
     gazetteer: Gazetteer,
 ) -> dict[int, str]:
-    """The English name of the region by id() of the phrase, for those that the words place in one.
-
-    `nearby` gives, by id() of a phrase, the entries of the place that it was said to be near.
-    """
+    """The English name of the region by id() of the phrase, for those that the words place in one."""
     found: dict[int, str] = {}
     by_name: dict[str, str] = {}
     for phrase in phrases:
         region = _held(phrase, entries, gazetteer)
-        neighbour = _first(nearby.get(id(phrase), ()), gazetteer)
-        if region is None and neighbour is not None and neighbour.admin1 is not None:
-            options = [e for i in entries[id(phrase)] if (e := gazetteer.get(i)) is not None]
-            region = neighbour.admin1 if any(e.admin1 == neighbour.admin1 for e in options) else None
         if region is not None and phrase.kind in _FINE:
             found[id(phrase)] = region
             by_name.setdefault(phrase.key, region)
@@ -49,6 +42,9 @@ def hint_regions(
             continue
         if phrase.kind not in _FINE or id(phrase) in found:
             continue
+        if verdicts[id(phrase)][1] == "toponym.locus.near":  # "in a town near Odesa": what follows lies in that region too
+            entry = _first(entries.get(id(phrase), ()), gazetteer)
+            last = entry.admin1 if entry is not None and entry.population >= BIG and last is None else last
         options = [e for i in entries.get(id(phrase), ()) if (e := gazetteer.get(i)) is not None]
         for region in (in_sentence.get(phrase.sentence.index), by_name.get(phrase.key), last):
             if region is not None and _may_lie(phrase.key, options, region):

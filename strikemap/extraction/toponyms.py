@@ -22,7 +22,6 @@ from strikemap.extraction.toponym_lexicon import Lexicon, lexicon
 from strikemap.extraction.toponym_phrases import Phrase, nest, read_phrases
 from strikemap.extraction.toponym_places import adjective_stems, assign, lone_kind
 from strikemap.extraction.toponym_roles import role_of
-from strikemap.extraction.toponym_unnamed import RULE, named_later
 from strikemap.geocoding.gazetteer import Gazetteer
 from strikemap.geocoding.names import fold
 
@@ -54,15 +53,7 @@ def find_toponyms(document: Document, gazetteer: Gazetteer) -> list[Toponym]:
             if phrase.kind == "settlement" and verdict[0] in ("locus", "speaker"):
                 city = phrase.key
     _settle_lists(phrases, verdicts)
-    named = named_later(phrases, verdicts, lex)
-    nearby: dict[int, tuple[str, ...]] = {}
-    for phrase in phrases:
-        name = named.get(id(phrase))
-        if name is not None:
-            nearby[id(name)] = entries[id(phrase)]
-            phrase.key, phrase.qualifier, phrase.container = name.key, None, None
-            verdicts[id(phrase)], entries[id(phrase)] = ("locus", RULE), entries[id(name)]
-    regions = hint_regions(phrases, verdicts, entries, nearby, gazetteer)
+    regions = hint_regions(phrases, verdicts, entries, gazetteer)
     countries = hint_countries(phrases, entries, gazetteer)
     spans = [
         Toponym(
