@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -12,10 +13,12 @@ from strikemap.evaluation.summary import Rate, SetScore, Share
 PUBLISHED = Path(__file__).parents[2] / "docs" / "accuracy.json"
 
 SET_NAMES = {
-    "dev": "reports that the rules were written with",
-    "read": "reports read once, after the rules were written",
-    "unread": "reports that nobody who writes rules has read",
+    "unread": "kept unread by those who write rules",
+    "read": "read while rules were written",
+    "dev": "that the first rules were written with",
 }
+"""The sets of annotated reports in a reader's words; those that say most about other reports come first."""
+
 MEASURES = {
     "events": "Strikes found (place and day)",
     "casualties": "Killed, injured, children",
@@ -30,16 +33,18 @@ MEASURES = {
 """The fields of SetScore that are shown, in this order, in a reader's words."""
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the table. Shares are 0 to 1; `precision` and `recall` are None where `value` is a plain share, not an F1."""
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
+    """A set's result for one measure: an F1 or a share, 0 to 1, its 90 % interval, and how many items it is of."""
 
-    measure: str
     value: float | None
     low: float | None
     high: float | None
-    precision: float | None
-    recall: float | None
     n: int
+
+    def __str__(self) -> str:
+        if self.value is None or self.low is None or self.high is None:
+            return "–"
+        return f"**{self.value:.2f}** ({self.low:.2f}–{self.high:.2f}) of {self.n}"
 
 
 def read_published(path: Path = PUBLISHED) -> dict[str, SetScore]:
@@ -50,38 +55,25 @@ def read_published(path: Path = PUBLISHED) -> dict[str, SetScore]:
         raise ReadingError(str(path), f"no published accuracy ({error}).", "Run `make accuracy`.") from error
 
 
-def set_name(name: str) -> str:
-    """What a set of annotated reports is, in a reader's words."""
-    return SET_NAMES.get(name, name)
+def in_order(sets: Mapping[str, SetScore]) -> list[tuple[str, SetScore]]:
+    """The sets as they are shown: those of SET_NAMES in its order, then any others."""
+    return [(name, sets[name]) for name in sorted(sets, key=lambda name: ([*SET_NAMES, name].index(name), name))]
 
 
-def rows(score: SetScore) -> list[Row]:
-    """A set's score as the lines of a table."""
-    return [_row(label, getattr(score, field)) for field, label in MEASURES.items()]
+def cell(score: SetScore, field: str) -> Cell:
+    """What one measure came to; a rate is shown by its F1, and by nothing where no item was asked for."""
+    result: Rate | Share = getattr(score, field)
+    value = result.share if isinstance(result, Share) else (result.f1 if result.n else None)
+    return Cell(value=value, low=result.low, high=result.high, n=result.n)
 
 
-def _row(label: str, result: Rate | Share) -> Row:
-    if isinstance(result, Rate):
-        value = result.f1 if result.n else None
-        precision, recall = result.precision, result.recall
-        return Row(measure=label, value=value, low=result.low, high=result.high, precision=precision, recall=recall, n=result.n)
-    return Row(measure=label, value=result.share, low=result.low, high=result.high, precision=None, recall=None, n=result.n)
-
-
-def as_markdown(sets: dict[str, SetScore]) -> str:
-    """The table of every set as Markdown."""
-    parts = []
-    for name, score in sets.items():
-        parts.append(
-            f"{score.reports} {set_name(name)} (`{name}`), {score.events.n} strikes:\n\n"
-            "| what | F1 or share | 90 % interval | precision | recall | of |\n| --- | --: | --: | --: | --: | --: |\n"
-            + "\n".join(_markdown_row(row) for row in rows(score))
-        )
-    return "\n\n".join(parts)
-
-
-def _markdown_row(row: Row) -> str:
-    interval = "–" if row.value is None or row.low is None or row.high is None else f"{row.low:.2f}–{row.high:.2f}"
-    numbers = ("–" if value is None else f"{value:.2f}" for value in (row.value, row.precision, row.recall))
-    value, precision, recall = numbers
-    return f"| {row.measure} | {value} | {interval} | {precision} | {recall} | {row.n} |"
+def as_markdown(sets: Mapping[str, SetScore]) -> str:
+    """One table: a row a measure, a column a set."""
+    shown = in_order(sets)
+    heads = (f"{score.reports} reports {SET_NAMES.get(name, name)} (`{name}`), {score.events.n} strikes" for name, score in shown)
+    lines = [
+        "| F1, or share; 90 % interval; of how many |" + "".join(f" {head} |" for head in heads),
+        "| --- |" + " --: |" * len(shown),
+    ]
+    lines.extend(f"| {label} |" + "".join(f" {cell(score, field)} |" for _, score in shown) for field, label in MEASURES.items())
+    return "\n".join(lines)

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from strikemap.errors import ReadingError
-from strikemap.evaluation.published import as_markdown, read_published, rows
+from strikemap.evaluation.published import as_markdown, cell, in_order, read_published
 from strikemap.evaluation.scoring import ReportScore
 from strikemap.evaluation.summary import summarise
 
@@ -30,15 +30,17 @@ def test_nothing_published_names_the_command(tmp_path: Path, content: str | None
 
 
 def test_a_rate_and_a_share_and_a_measure_that_nothing_was_asked_of() -> None:
-    by_label = {row.measure: row for row in rows(SCORE)}
-    found, day = by_label["Strikes found (place and day)"], by_label["Day exactly right, of strikes found"]
-    assert (found.value, found.precision, found.recall, found.n) == (0.857, 1.0, 0.75, 4)
-    assert (day.value, day.precision, day.n) == (0.667, None, 3)
-    assert by_label["Weapons"].value is None
+    assert str(cell(SCORE, "events")) == "**0.86** (0.86–0.86) of 4"
+    assert str(cell(SCORE, "date_exact")) == "**0.67** (0.67–0.67) of 3"
+    assert str(cell(SCORE, "weapons")) == "–"
 
 
-def test_markdown_has_a_row_a_measure() -> None:
-    table = as_markdown({"dev": SCORE})
-    assert "1 reports that the rules were written with (`dev`), 4 strikes:" in table
-    assert "| Strikes found (place and day) | 0.86 | 0.86–0.86 | 1.00 | 0.75 | 4 |" in table
-    assert "| Weapons | – | – | 1.00 | 1.00 | 0 |" in table
+def test_sets_that_say_most_come_first() -> None:
+    sets = {"dev": SCORE, "other": SCORE, "read": SCORE, "unread": SCORE}
+    assert [name for name, _ in in_order(sets)] == ["unread", "read", "dev", "other"]
+
+
+def test_markdown_has_a_row_a_measure_and_a_column_a_set() -> None:
+    lines = as_markdown({"dev": SCORE, "unread": SCORE}).splitlines()
+    assert "1 reports kept unread by those who write rules (`unread`), 4 strikes | 1 reports that" in lines[0]
+    assert lines[2] == "| Strikes found (place and day) | **0.86** (0.86–0.86) of 4 | **0.86** (0.86–0.86) of 4 |"

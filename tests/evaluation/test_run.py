@@ -60,3 +60,17 @@ def test_the_command_prints_json(tmp_path: Path, gold: GoldReport, capsys: pytes
 def test_nothing_to_measure_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(tmp_path)]) == 2
     assert "no annotated reports" in capsys.readouterr().err
+
+
+def test_reports_kept_unread_are_not_listed_beside_others(
+    tmp_path: Path, gold: GoldReport, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for split in ("dev", "unread"):
+        (tmp_path / split).mkdir()
+        bent = msgspec.structs.replace(gold, id=f"report-{split}", split=split, text="Nothing is told here of anything.")
+        (tmp_path / split / "report.json").write_bytes(msgspec.json.encode(bent))
+    main(["--errors", str(tmp_path)])
+    listed = capsys.readouterr().out
+    assert "report-dev" in listed and "report-unread" not in listed
+    main(["--errors", str(tmp_path / "unread")])
+    assert "report-unread" in capsys.readouterr().out
