@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from translitua import UkrainianBGN, UkrainianKMU, UkrainianSimple, translit
+from translitua import UkrainianBGN, UkrainianKMU, translit
 
-_TABLES = (UkrainianBGN, UkrainianSimple)
+_TABLES = (UkrainianBGN,)
 
 
+@cache
 def official(name: str) -> str:
     """The official romanisation of a Ukrainian name (resolution 55 of 2010)."""
     return re.sub(r"['\u2019]", "", str(translit(name, UkrainianKMU)))
 
 
-def others(name: str) -> list[str]:
+@cache
+def others(name: str) -> tuple[str, ...]:
     """Usual romanisations that differ from the official one; apostrophes are left out, as folding would."""
     found = [re.sub(r"['\u2019\u02b9]", "", str(translit(name, table))) for table in _TABLES]
-    return [n for n in dict.fromkeys(found) if n != official(name)]
+    if "'ї" in name:  # the official form drops the sound: Дар'ївка is Darivka, and is often written Dariivka
+        found.append(official(name.replace("'ї", "ії")))
+    return tuple(n for n in dict.fromkeys(found) if n != official(name))
 
 
 def adjective_forms(name: str) -> list[str]:
@@ -95,6 +100,7 @@ _RUSSIAN_PARTS = tuple(
 _RUSSIAN_LETTERS = str.maketrans("іїєґ", "ииег", "'")
 
 
+@cache
 def russian(name: str) -> str:
     """A Ukrainian name as Russian would likely spell it: Білогорівка is Белогоровка. Right for about two thirds of all names."""
     word = name.lower()

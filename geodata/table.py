@@ -70,6 +70,7 @@ class Table:
 
     def __init__(self) -> None:
         self.rows: dict[str, Row] = {}
+        self.by_area: dict[tuple[str, str], list[Row]] = defaultdict(list)
         self.region_of: dict[tuple[str, str], str] = {}
         self.names: dict[str, tuple[list[str], list[str], list[str]]] = {}
 
@@ -78,6 +79,7 @@ class Table:
         if row.id in self.rows:
             raise ValueError(f"two rows with the id {row.id}")
         self.rows[row.id] = row
+        self.by_area[row.admin1, row.kind].append(row)
         return row
 
     def add_regions(self, regions: list[dict[str, Any]]) -> None:
@@ -108,8 +110,8 @@ class Table:
         key = fold(name)
         best: tuple[int, int] | None = None
         found = None
-        for row in self.rows.values():
-            if row.admin1 != admin1 or row.kind != kind or key not in row.names or (country and row.country != country):
+        for row in self.by_area[admin1, kind]:
+            if key not in row.names or (country and row.country != country):
                 continue
             if city and self.rows[row.city].name != city:
                 continue

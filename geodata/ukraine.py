@@ -11,7 +11,7 @@ from geodata.table import Rank, Row, Table, add_alternates, settlement_radius
 from strikemap.geocoding.names import fold
 
 HROMADA_RADIUS_KM = 25.0
-RAION_RADIUS_KM = 35.0
+RAION_RADIUS_KM = 45.0
 CITY_PART_KM = 16.0
 # Regions that reports from Russian sources are about: their villages get the Russian spelling as an alias.
 RUSSIAN_SPELT = {"UA-43", "UA-14", "UA-09", "UA-63", "UA-65", "UA-23", "UA-59", "UA-12", "UA-48", "UA-74"}
@@ -102,7 +102,8 @@ def _special_city(table: Table, iso: str, unit: Unit, places: list[Place], linke
 
 def _name_areas(units: list[Unit], rows: dict[str, Row]) -> None:
     """Raions and hromadas go by their adjective and by their seat's name, and stand where their seat does."""
-    seats = overrides("codifier")["seat"]
+    hand_made = overrides("codifier")
+    seats, priors = hand_made["seat"], hand_made["prior"]
     below: dict[str, list[Unit]] = defaultdict(list)
     for unit in units:
         if unit.category in "MXC":
@@ -118,6 +119,7 @@ def _name_areas(units: list[Unit], rows: dict[str, Row]) -> None:
         row.lat, row.lon, row.position = at.lat, at.lon, at.position
         raion = unit.category == "P"
         row.radius, row.feature = (40.0, "ADM2") if raion else (15.0, "ADM3")
+        row.prior = priors.get(unit.name, 0.0) if raion else 0.0
         adjective = official(unit.name)
         row.name = f"{at.name} {'Raion' if raion else 'Hromada'}"
         if not raion:

@@ -141,6 +141,7 @@ class Gazetteer:
             self._rows[number].split("\t")
         )
         region = self._regions.get(admin1)
+        above = [n for n in (region, int(raion) if raion else None) if n is not None and n != number]
         raion_name, raion_id = self._name_and_id(raion)
         hromada_name, hromada_id = self._name_and_id(hromada)
         city_name, city_id = self._name_and_id(city)
@@ -165,7 +166,7 @@ class Gazetteer:
             population=int(population or 0),
             geonameid=int(row_id[9:]) if row_id.startswith("geonames:") else None,
             feature_code=feature or None,
-            prior=float(prior or (self._rows[region].rpartition("\t")[2] if region is not None else "") or 0.0),
+            prior=float(prior or 0.0) + sum(float(self._rows[n].rpartition("\t")[2] or 0.0) for n in above),
         )
 
     def _name_and_id(self, number: str) -> tuple[str | None, str | None]:
