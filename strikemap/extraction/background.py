@@ -20,7 +20,7 @@ _CUE = re.compile(
     | {_NUMBER}\ (?:full\ )?(?:years?|months?)\ (?:ago|earlier|before)
     | ever\ since | ever\ more | more\ and\ more | (?:in|during)\ the\ early\ days | earlier\ this\ year | earlier\ in\ the\ war
     | (?:has|have|had)\ (?:been\ )?(?:regularly|repeatedly|routinely|frequently|often|consistently|increasingly)
-    | (?:regularly|routinely|frequently|almost\ daily|every\ day)\s
+    | (?:routinely|frequently|every\ day)\s
       (?:strikes?|attacks?|targets?|shells?|hits?|fires?|bombs?|launch(?:es)?|uses?)
     | at\ a\ time\ when | are\ (?:often\ reported|reported\ often)
     | for\ (?:several\ |many\ |the\ last\ |{_NUMBER}\ )?(?:weeks|months|years)
@@ -38,6 +38,13 @@ _HINTS = (
     "repeatedly", "routinely", "frequently", "often", "consistently", "increasingly", "almost daily", "every day",
     "weeks", "time when", " had", " not ", "never", "since", "anniversary",
 )  # fmt: skip
+_GENERAL_HINTS = ("regular", "daily", "every day", "the full", "a full", "throughout")
+# General statements: wherever one of these stands, the whole sentence tells of no one day.
+_GENERAL = re.compile(
+    r"\b(?:regularly|on a (?:regular|daily) basis|almost (?:daily|every day)|daily (?:shelling|attacks|strikes)"
+    r"|during (?:a|the) full-scale (?:war|invasion)"
+    r"|throughout the (?:full-scale )?(?:war|invasion))\b"
+)
 # Cues that open a sentence: all of it is background.
 _OPENING = re.compile(
     rf"""["'(]?(?:(?:but|and|also|however),?\ )?(?:
@@ -61,7 +68,7 @@ def background_spans(document: Document) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     low = document.lower
     for sentence in document.sentences:
-        if _OPENING.match(low, sentence.start, sentence.end):
+        if _OPENING.match(low, sentence.start, sentence.end) or _is_general(low, sentence):
             spans.append((sentence.start, sentence.end))
             continue
         spans += (
@@ -70,6 +77,11 @@ def background_spans(document: Document) -> tuple[tuple[int, int], ...]:
             if not _compares(low, cue)
         )
     return _disjoint(spans)
+
+
+def _is_general(low: str, sentence: Sentence) -> bool:
+    hinted = any(low.find(hint, sentence.start, sentence.end) >= 0 for hint in _GENERAL_HINTS)
+    return hinted and _GENERAL.search(low, sentence.start, sentence.end) is not None
 
 
 def _disjoint(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

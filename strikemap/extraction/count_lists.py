@@ -57,6 +57,7 @@ def arguments(
         return
     if right and (
         not predicate.passive
+        or right[0].placed
         or re.match(r"[^.;]{0,40}:| (?:were|was|are)\b|,? (?:as well as|including)", low[predicate.end : predicate.end + 45])
     ):
         yield from ((unit, field) for unit in right)
@@ -103,7 +104,7 @@ def _chain_right(low: str, units: list[Unit], start: int, stop: int) -> list[Uni
         if found and unit.part is found[-1]:
             at = unit.end
             continue
-        if found and (unit.placed or not _LIST.search(gap) or _LIST_BREAK.search(gap)):
+        if found and ((unit.bare and unit.placed) or not _LIST.search(gap) or _LIST_BREAK.search(gap)):
             break
         if not found and BREAK.search(gap):
             break

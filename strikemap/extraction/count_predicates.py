@@ -89,7 +89,11 @@ def _start(weapon: WeaponMention) -> int:
 def find_predicates(low: str, sentence: Sentence, arms: list[WeaponMention]) -> list[Said]:
     found: list[Said] = []
     for start, end, row in lexicon().terms.scan(low, sentence.start, sentence.end):
-        if _is_munition(low, arms, start) or (row.field == "hit" and _NOUN_BEFORE.search(low, max(0, start - 20), start)):
+        if (
+            low.startswith("-", start - 1)
+            or _is_munition(low, arms, start)
+            or (row.field == "hit" and _NOUN_BEFORE.search(low, max(0, start - 20), start))
+        ):
             continue
         floor = max(sentence.start, start - 70)
         auxiliary = _AUXILIARY.search(low, floor, start)

@@ -39,7 +39,7 @@ class Unit(msgspec.Struct):
 
 
 _STOP = (
-    r"(?:and|or|in|on|at|to|by|over|with|from|for|was|were|is|are|had|has|have|been|who|which|that|said|killed"
+    r"(?:and|or|of|barrages?|salvos?|series|in|on|at|to|by|over|with|from|for|was|were|is|are|had|has|have|been|who|which|that|said|killed"
     r"|injured|wounded|hit|struck"
     r"|people|civilians|houses?|buildings?|apartments?|cars?|settlements?|regions?|times|launchers?|bombers?"
     r"|aircraft|planes?|jets?|ships?|waves?"
@@ -73,7 +73,7 @@ _REMAINS = re.compile(r"\b(?:wreckage|debris|fragments|pieces|remains|parts|part
 _HEADS = re.compile(r"(?:^|[,;:] |\band |\bbut )(?:out )?of (?:the |those |these |a total of |some |a |its )?$")
 _SINGLE = re.compile(r"(?<!of )(?<!from )\b(?:an?|another) (?:(?!of\b|and\b|in\b|by\b|from\b|with\b|on\b)[\w'-]+ ){0,3}$")
 PLACED_AFTER = re.compile(
-    r"(?: more| others?)?(?: of (?:them|the \w+))?(?: were| was)? (?:in|over|across|above|near|around|outside"
+    r"(?: more| others?)?(?: of (?:them|the \w+))?(?: were| was)?(?: -)? (?:in|over|across|above|near|around|outside"
     r"|off) (?:the )?[\w'-]+(?: (?:region|oblast|district|province|city))?"
 )
 PLACED_BEFORE = re.compile(
@@ -120,8 +120,7 @@ def _units(low: str, sentence: Sentence, numbers: list[Quantity], arms: list[Wea
             unit.part.weapon, unit.part.mixed, unit.part.whole_end = unit.weapon, unit.mixed, unit.end
         elif unit.weapon:
             unit.heads = _HEADS.search(low, max(sentence.start, unit.start - 24), unit.start) is not None
-        if unit.bare:
-            unit.placed = _is_placed(low, sentence, unit)
+        unit.placed = _is_placed(low, sentence, unit)
         if not unit.other_noun:
             units.append(unit)
     for weapon in arms:
@@ -178,5 +177,7 @@ def _is_no_head(low: str, weapon: WeaponMention) -> bool:
 def _is_placed(low: str, sentence: Sentence, unit: Unit) -> bool:
     if PLACED_AFTER.match(low, unit.end):
         return True
+    if not unit.bare:
+        return low.startswith(")", unit.end) and low.startswith("(", unit.start - 1)
     before = PLACED_BEFORE.search(low, max(sentence.start, unit.start - 60), unit.start)
     return before is not None and _ENDS_ITEM.match(low, unit.end) is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -71,7 +72,7 @@ def find_counts(document: Document, quantities: list[Quantity], weapons: list[We
         elif carried is not None:
             if not any(r.group == _CARRIED for r in reads):
                 carried = None
-            else:
+            elif not any(r.unit.placed for r in reads):
                 mentions = _add_up(carried, mentions, found)
         found += mentions
         last = _spoken_of(units, arms) or last
@@ -127,7 +128,12 @@ def _read(low: str, sentence: Sentence, units: list[Unit], said: list[Said], car
             read = _by_noun(low, sentence, unit)
             if read:
                 reads[unit.start] = read
-    if carried and not said and units and low[sentence.start : units[0].start].strip(" -*•–—·") == "":
+    if (
+        carried
+        and units
+        and all(s.row.field == "hit" for s in said)
+        and low[sentence.start : units[0].start].strip(" -*•–—·") == ""
+    ):
         for unit in units:
             reads.setdefault(
                 unit.start,
@@ -170,8 +176,13 @@ def _spread(low: str, units: Iterable[Unit], reads: dict[int, _Read]) -> None:
     before: _Read | None = None
     for unit in units:
         read = reads.get(unit.start)
-        follows = read is None and before is not None and unit.bare and unit.placed and unit.start - before.unit.end <= _SPREAD
-        if before is not None and follows and not BREAK.search(low, before.unit.end, unit.start):
+        follows = read is None and unit.placed and before is not None and unit.start - before.unit.end <= _SPREAD
+        if (
+            before is not None
+            and follows
+            and (unit.bare or unit.weapon == before.unit.weapon)
+            and not BREAK.search(low, before.unit.end, unit.start)
+        ):
             read = reads[unit.start] = _Read(unit, before.field, before.rule, _ALONE, before.said)
             unit.weapon = unit.weapon or before.unit.weapon
         if read is not None and read.rule:
@@ -194,10 +205,15 @@ def _mentions(
     spoken += ((r.unit.end, None) for r in reads if r.unit.mixed)
     spoken.sort(key=_end)
     long_span = _LONG_SPAN.search(low, sentence.start, sentence.end) is not None
+    placed = Counter(r.group for r in reads if r.unit.placed)
     groups: dict[tuple[int, str, WeaponClass], list[_Read]] = {}
     for read in reads:
         unit = read.unit
-        if unit.mixed or (unit.single and read.field != "intercept"):
+        if (
+            unit.mixed
+            or (read.field == "hit" and low.endswith("including ", 0, unit.start))
+            or (unit.single and read.field != "intercept")
+        ):
             continue
         if unit.weapon is None:
             unit.weapon = _inherited(unit, spoken, last)
@@ -205,7 +221,10 @@ def _mentions(
             continue
         if _PORTION.search(low, max(sentence.start, unit.start - 60), unit.start):
             read.field = "launch"
-        groups.setdefault((read.group if read.group != _ALONE else -10 - unit.start, read.field, unit.weapon), []).append(read)
+        alone = unit.placed and placed[read.group] > 1
+        groups.setdefault(
+            (read.group if read.group != _ALONE and not alone else -10 - unit.start, read.field, unit.weapon), []
+        ).append(read)
     for (_, field, weapon), members in groups.items():
         yield _sum(document, sentence, field, weapon, members, long_span)
 

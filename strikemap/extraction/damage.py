@@ -146,7 +146,7 @@ def _wholes(document: Document, rules: _Lexicon) -> Iterator[tuple[int, int, Who
 def _by_sentence(document: Document, rules: _Lexicon) -> Iterator[tuple[list[_Target], list[_Predicate], int]]:
     low = document.lower
     all_targets = [_Target(*t) for t in rules.target_terms.scan(low) if not reach.is_not_the_thing(low, t[0], t[1])]
-    all_targets = _with_shared(low, all_targets, rules)
+    all_targets = _with_shared(low, _compounds(low, all_targets), rules)
     all_predicates = [_Predicate(*p) for p in rules.predicate_terms.scan(low)] if all_targets else []
     for row, pattern in rules.predicate_patterns if all_targets else []:
         all_predicates += (_Predicate(*match.span(), row) for match in pattern.finditer(low))
@@ -162,6 +162,17 @@ def _by_sentence(document: Document, rules: _Lexicon) -> Iterator[tuple[list[_Ta
             to += 1
         if targets and predicates:
             yield targets, [p for p in predicates if _says(low, p, rules)], sentence.end
+
+
+def _compounds(low: str, targets: list[_Target]) -> list[_Target]:
+    """Things written as one ("a high-rise apartment building"): the last is the head, unless it says no class of its own."""
+    kept: list[_Target] = []
+    for target in targets:
+        if kept and target.start == kept[-1].end + 1 and low[kept[-1].end] in " -":
+            first = kept.pop()
+            target = _Target(first.start, target.end, first.row if target.row.generic else target.row)
+        kept.append(target)
+    return kept
 
 
 def _with_shared(low: str, targets: list[_Target], rules: _Lexicon) -> list[_Target]:
@@ -207,6 +218,8 @@ def _links(low: str, targets: list[_Target], predicates: list[_Predicate], end: 
                 linked = linked or _leftward(low, targets, predicate, predicate.start, floor)
             case _:
                 linked = _rightward(low, targets, predicate.end, stop)
+                if linked and reach.PREVENTED.match(low, linked[-1].end):
+                    linked = []
                 if linked and reach.is_accusation(low, predicate.start) and reach.is_bare(low, linked[0].start):
                     linked = []
         for target in linked:
@@ -229,6 +242,9 @@ def _verb(
     if auxiliary:
         predicate.passive_from, predicate.plural = auxiliary.start(), auxiliary["one"] is None
         left = _leftward(low, targets, predicate, auxiliary.start(), floor)
+        place = None if left or predicate.row.struck else reach.AT_A.match(low, predicate.end)
+        if place:  # "a fence was destroyed at a school"
+            return _rightward(low, targets, place.end(), stop)
         return left + _after_passive(low, targets, predicate, stop)
     inverted = reach.INVERTED.match(low, predicate.end)
     if inverted:

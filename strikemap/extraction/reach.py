@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 _PEOPLE = (
-    r"(?:people|persons?|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|civilians?|residents?|workers?|employees?"
+    r"(?:people|persons?|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|civilians|residents?|workers?|employees?"
     r"|drivers?|police\w*|soldiers?"
-    r"|pensioners?|couples?|victims?|rescuers?|doctors?|nurses?|teenagers?|passengers?|famil(?:y|ies)|patients?"
+    r"|pensioners?|couples?|victims?|rescuers?|doctors?|nurses?|teenagers?|passengers?|families|patients?"
     r"|locals|guards?|farmers?|students?)"
 )
 _FINITE_VERBS = (
@@ -20,7 +20,8 @@ _FINITE_VERBS = (
 
 # What stands between an auxiliary and its participle. `one`: the subject is a single thing.
 AUXILIARY = re.compile(
-    r"\b(?:(?P<one>was|is|has been|has also been)|were|are|been|being|be|got|lay|stand|stood|remain(?:ed|s)?)"
+    r"\b(?:(?P<one>was|is|has been|has also been)|(?:had|have|having)(?: (?:also|since|already|both|all"
+    r"|reportedly))? been|were|are|been|being|be|got|lay|stand|stood|remain(?:ed|s)?)"
     r"(?: (?!not\b|no\b)(?:also|again|then|later|too|once|more|all|both|either|almost|just|the worst|left|reported"
     r"|found|said to be|believed to be|reported to be|still|\w{1,20}ly"
     r"|(?:badly|partly) and))*"
@@ -49,7 +50,7 @@ _BREAKS = (
     rf"|according|{_FINITE_VERBS}"
     r"|be|been|kill\w*|injur\w+|wound\w+|hurt|hospitali[sz]\w+|taken|brought to|died|evacuat\w+|rescued|shot|down"
     r"|downed|intercepted"
-    rf"|{_PEOPLE})\b"
+    rf"|{_PEOPLE})\b(?!'s)"
 )
 BREAKS_RIGHT = re.compile(
     _BREAKS + r"|^ by\b|\b(?:near|close to|next to|beside|outside|not far|from|toward|towards|launched|with|for|to)\b"
@@ -60,12 +61,15 @@ BREAKS_LIST = re.compile(
 BREAKS_LEFT = re.compile(_BREAKS + r"|\b(?:but|to)\b")
 SAW = re.compile(rf"\b(?:witnessed|saw|had|have|reported|describ\w+|suffered|{_PEOPLE})\b")
 WITH_PEOPLE = re.compile(rf"\b(?:carrying|transporting|with|of|for|housing|full of) (?:[\w-]+ ){{0,3}}?{_PEOPLE}\b")
-CLOSELY = re.compile(r"(?:,? and|,? or|,) ")
+CLOSELY = re.compile(r"(?:,? and|,? or|,) |,? (?:including|such as) (?:[\w-]+ ){0,2}")
+PREVENTED = re.compile(r"(?: \w+){0,2} (?:was|were|has been|have been|had been) (?:prevented|avoided|averted|ruled out)\b")
+AT_A = re.compile(r" (?:in|at|on|inside) ")
 NEW_SUBJECT = re.compile(r",|\band\b|\bbut\b")
 AND_TO = re.compile(r"\b(?:and|or) (?:also )?(?:to|in|on|at|of) ")
 FINITE = re.compile(rf"(?:'s)?(?: [\w-]+){{0,2}}? {_FINITE_VERBS}\b")
 BESIDE = re.compile(
-    r"\b(?:near|nearby|next to|close to|outside|opposite|behind|from|by|with|beside|towards?|not far from|adjacent to|around) $"
+    r"\b(?:near|nearby|next to|close to|outside|opposite|behind|from|by|(?<!along )(?<!together )with|beside"
+    r"|towards?|not far from|adjacent to|around) $"
 )
 PERSON_AT = re.compile(
     rf"\b(?:{_PEOPLE}|he|she|they|who)\b(?: [\w'-]+){{0,4}} (?:in|of|on|at|into|inside|near|outside|to|from|by|through|past) $"
@@ -89,6 +93,7 @@ _HYPOTHETICAL = re.compile(
 )
 _ACCUSATION = re.compile(
     r"\b(?:condemn|accus|denounc|blam|critici|decr|slam|reproach|charg)\w*\b[^.;:]{0,60} (?:for|of) (?:\w+ly )?(?:and \w+ )?$"
+    r"|\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?)\b[^.;:]{0,230} $"
 )
 _NONE_OF = re.compile(r"\b(?:no|none of|neither|not a single|not one)(?: (?!and\b|or\b)[\w'-]+){0,3} $")
 # Nouns that turn a thing into somebody or something else: "hospital director", "port city", "energy company", "car bomb".
@@ -103,7 +108,8 @@ _NOT_THE_THING = re.compile(
     r"|warehouses?|workshops?|premises|hospitals?|houses?|apartments?|cars?))"
 )
 _NOT_THE_THING_BEFORE = re.compile(
-    r"\b(?:(?:right|left|west|western|east|eastern|river|north|south) banks?|white houses?|opera houses?"
+    r"\b(?:(?:right|left|west|western|east|eastern|river|north|south) banks?|(?:aerial|air|unmanned|launch|surface"
+    r"|armou?red|combat|fighting|military|infantry|defen[cs]e) vehicles?|white houses?|opera houses?"
     r"|(?:taken|rushed|brought|sent|delivered|transported|admitted|hospitali[sz]ed) (?:to|in) (?:an? |the |local "
     r"|nearby |different )?(?:\w+ ){0,2}(?:hospitals?|clinics?|medical \w+)"
     r"|(?:treated|treatment|died|is|are|remains?|stays?|stayed|was|were) (?:in|at) (?:an? "
@@ -144,7 +150,7 @@ def is_hypothetical(low: str, start: int) -> bool:
 
 def is_accusation(low: str, start: int) -> bool:
     """Whether it is what somebody is condemned for in general ("condemned Russia for targeting …")."""
-    return _ACCUSATION.search(low, max(0, start - 110), start) is not None
+    return _ACCUSATION.search(low, max(0, start - 240), start) is not None
 
 
 def is_none_of(low: str, start: int) -> bool:

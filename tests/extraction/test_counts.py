@@ -43,6 +43,10 @@ SAID = [
     ("No fewer than eight Shaheds have been shot down over Kyiv.", "I drone 8+"),
     ("Three Iskander-M ballistic missiles and nine drones were neutralized.", "I missile 3; I drone 9"),
     ("Thirty-two drones shot down over Sumy region", "I drone 32"),
+    ("Ukraine says it downs 4 missiles, 15 Russia-launched drones", "I missile 4; I drone 15"),
+    ("Ten out of 10 missiles were destroyed.", "I missile 10; L missile 10"),
+    ("They shot down two Iskander-M or KN-23 ballistic missiles, two Kh-59 cruise missiles and 15 drones that Russia launched.",
+     "I missile 4; I drone 15"),
     # parts of a whole
     ("Air defense brought down 25 of the 38 Shahed-131/136 attack drones with which Russia went for the south.",
      "I drone 25; L drone 38"),
@@ -110,6 +114,14 @@ SAID = [
     ("Air defences intercepted 63 drones, including 20 over Kyiv.", "I drone 63; I drone 20"),
     ("The ministry said 110 drones were intercepted overnight: 43 over Kursk region, and one over Moscow region.",
      "I drone 110; I drone 43; I drone 1"),
+    ("Thus, 29 drones were shot down over Bryansk Region, 15 drones over Oryol Region, and 11 drones over Belgorod Region.",
+     "I drone 29; I drone 15; I drone 11"),
+    ("Systems destroyed 22 unmanned aerial vehicles: 8 UAVs over the Oryol region, seven UAVs over the Kursk region.",
+     "I drone 22; I drone 8; I drone 7"),
+    ("Forces destroyed over the territories of Belgorod (four drones), Kursk (one drone) and Kaluga (six drones) regions.",
+     "I drone 4; I drone 1; I drone 6"),
+    ("Air defence destroyed 21 UAVs:\n7 – over Smolensk region,\n3 – over Moscow region, including 2 UAVs flying towards Moscow,"
+     "\n1 – over Tver region.", "I drone 21; I drone 7; I drone 3; I drone 1"),
     # classes together
     ("Of those 524 targets 483 were shot down or suppressed: 442 drones, 34 Kh-101 cruise missiles and seven Kalibrs.",
      "I drone 442; I missile 41"),
@@ -125,6 +137,9 @@ SAID = [
 ]  # fmt: skip
 
 UNSAID = [
+    "Russia unleashed one of its biggest barrages of missiles.",
+    "They intercepted 44 drones and missiles out of 64.",
+    "Ukrainian forces shot down 56 aerial targets after the missiles came.",
     "Some 18 bombers had launched missiles.",
     "A Russian missile hit a restaurant in Kramatorsk.",
     "Another drone hit the village.",
@@ -215,8 +230,9 @@ def test_any_city_and_number_reads_alike(city: str, words: str, number: int) -> 
 @pytest.mark.parametrize("row", lexicon().predicates, ids=lambda row: row.id)
 def test_every_predicate_takes_a_number(row) -> None:  # type: ignore[no-untyped-def]  # the lexicon's row type
     for word in row.words:
-        texts = [f"They {word} 12 drones.", f"12 drones were {word} overnight.", f"12 drones {word} the city.", f"12 drones {word} by noon.",
-                 f"Russia {word} the city with 12 drones.", f"The city was {word} 12 drones."]  # fmt: skip
+        texts = [f"They {word} 12 drones.", f"12 drones were {word} overnight.", f"12 drones {word} the city.",
+                 f"12 drones {word} by noon.", f"Russia {word} the city with 12 drones.",
+                 f"The city was {word} 12 drones."]  # fmt: skip
         assert any(c.min == 12 and c.weapon == "drone" for text in texts for c in counts(text)), word
 
 
