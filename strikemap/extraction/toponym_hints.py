@@ -42,7 +42,8 @@ def hint_regions(
             continue
         if phrase.kind not in _FINE or id(phrase) in found:
             continue
-        if verdicts[id(phrase)][1] == "toponym.locus.near":  # "in a town near Odesa": what follows lies in that region too
+        labels = phrase.head == 0 and phrase.tokens.low[phrase.tail : phrase.tail + 1] == [":"]
+        if labels or verdicts[id(phrase)][1] == "toponym.locus.near":  # "Kherson: …", "in a town near Odesa": so does what follows
             entry = _first(entries.get(id(phrase), ()), gazetteer)
             last = entry.admin1 if entry is not None and entry.population >= BIG and last is None else last
         options = [e for i in entries.get(id(phrase), ()) if (e := gazetteer.get(i)) is not None]

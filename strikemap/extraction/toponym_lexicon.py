@@ -29,14 +29,14 @@ class Before:
 @dataclass(frozen=True, slots=True)
 class Window:
     """A preposition directly before, and one of `triggers` at most `words` words before that in the same clause; with
-    `after`, that word a little before the trigger as well ("from the airfield in")."""
+    `after`, one of those a little before the trigger as well ("from the airfield in")."""
 
     rule: str
     role: Role
     prepositions: frozenset[str]
     triggers: frozenset[str]
     words: int
-    after: str | None
+    after: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class Lexicon:
             for suffix, plural in (("", False), ("_plural", True)):
                 for noun in types[kind + suffix]:
                     self.types[noun] = TypeNoun(None if kind == "area" else cast(Kind, kind), plural)
+        self.republics = _phrases(types["republics"])
         self.lands = re.compile(types["lands"])
         self.trailing_settlement = frozenset(types["trailing_settlement"])
         self.between = frozenset(types["between"])
@@ -74,7 +75,14 @@ class Lexicon:
                 self.before.setdefault(_words(phrase), value)
         self.longest_before = max(map(len, self.before))
         self.windows = tuple(
-            Window(t["rule"], t["role"], frozenset(t["prepositions"]), frozenset(t["triggers"]), t["words"], t.get("after"))
+            Window(
+                t["rule"],
+                t["role"],
+                frozenset(t["prepositions"]),
+                frozenset(t["triggers"]),
+                t["words"],
+                frozenset(t.get("after", ())),
+            )
             for t in rows["window"]
         )
         after = rows["after"]

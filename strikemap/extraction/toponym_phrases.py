@@ -147,6 +147,9 @@ def _suffix(p: Phrase, lex: Lexicon) -> None:
     if p.tail - p.name_at == 1 and lex.lands.search(whole) and not lex.lands.search(p.key):  # "Nikopolshchyna"
         p.typed, p.rule = "region", "toponym.region.land"
         return
+    if tuple(low[p.tail : p.tail + 2]) in lex.republics:
+        p.typed, p.rule, p.tail = "region", "toponym.region.suffix", p.tail + 2
+        return
     at = p.tail
     while at < len(low) and at - p.tail < 3 and low[at] in lex.between:
         at += 1
@@ -283,6 +286,15 @@ def nest(phrases: list[Phrase], lex: Lexicon) -> None:
                 inner.container = outer
         elif gap[-1] in _HOLDS and all(_apposes(word, lex) for word in gap[:-1]):
             inner.container = outer
+    for phrase in phrases:  # "Kharkiv's Saltivskyi and Kyivskyi districts": the whole list is held
+        first = phrase.group[0]
+        if (
+            phrase.container is None
+            and first.container is not None
+            and first.container.tail == first.head
+            and first.kind == phrase.kind
+        ):
+            phrase.container = first.container
     for phrase in phrases:  # a list lies where its last member lies
         if phrase.container is None and phrase.group[-1].container is not None and phrase is not phrase.group[-1]:
             last = phrase.group[-1]

@@ -16,6 +16,8 @@ from strikemap.extraction.toponym_phrases import Phrase
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ON_THE_WAY = frozenset((",", "in", "on", "at", "of", "as", "far"))
+_HOSPITALS = frozenset(("hospital", "clinic", "hospitals"))
+_CARE = frozenset(("died", "dies", "treated", "treatment", "care", "taken", "brought", "rushed", "admitted"))
 _CLAUSE_END = frozenset((";", '"', "(", ")", "?", "!"))
 _STRIKE_PREPOSITIONS = frozenset(("in", "on", "at", "over", "across", "throughout", "against", "inside", "within", "into"))
 
@@ -133,6 +135,14 @@ def _facility_or_name(p: Phrase, cues: Cues, document: Document) -> Verdict | No
     return "background", "toponym.background.part-of-name"
 
 
+def _hospital(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    """ "Died in a Dnipro hospital": where the wounded were brought, not where they were hit."""
+    care = cues.right[:1] and cues.right[0] in _HOSPITALS and p.tokens.low[p.name_at - 1] == "a"
+    if care and not p.possessive and not _CARE.isdisjoint(cues.left[-4:]):
+        return "background", "toponym.background.hospital"
+    return None
+
+
 def _border(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     if not p.possessive and cues.right[:1] and cues.right[0] in cues.lex.border:
         return "reference", "toponym.reference.border"
@@ -182,7 +192,7 @@ def _window(cues: Cues) -> Verdict | None:
                     word = earlier[-back]
                     if word in _CLAUSE_END:
                         break
-                    if word in window.triggers and (window.after is None or window.after in earlier[-back - 6 : -back]):
+                    if word in window.triggers and (not window.after or not window.after.isdisjoint(earlier[-back - 6 : -back])):
                         return window.role, window.rule
     return None
 
@@ -233,6 +243,9 @@ def _struck(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     while end.container is not None and end.container.head > end.head:
         end = end.container
     right = p.tokens.low[end.tail : end.tail + 8]
+    if right[:1] == ["and"]:  # "X and the region were attacked"
+        verb = next((i for i, w in enumerate(right) if w in lex.be), 0)
+        right = right[verb:] if verb > 1 else right
     if right[:1] == [","]:
         comma = next((i for i, w in enumerate(right[1:6], 1) if w == ","), 0)
         right = right[comma + 1 :] if comma else right
@@ -349,6 +362,7 @@ _CHECKS: tuple[Callable[[Phrase, Cues, Document], Verdict | None], ...] = (
     _organisation,
     _office,
     _border,
+    _hospital,
     _facility_or_name,
     _phrase_before,
     _near,
