@@ -7,7 +7,7 @@ from strikemap.extraction.assembly import Assembler
 from strikemap.extraction.claims import Sources, to_claims
 from strikemap.extraction.dates import published_day, stamp_day
 from strikemap.extraction.document import Document
-from strikemap.extraction.loci import hints_of, named_in_text
+from strikemap.extraction.loci import hints_of, named_later
 from strikemap.extraction.scan import Scan
 from strikemap.extraction.selection import select
 from strikemap.geocoding.gazetteer import Gazetteer, load
@@ -38,8 +38,8 @@ def extract_report(report: Report) -> list[Claim]:
     hints = hints_of([toponym for scan in scans for toponym in scan.toponyms])
     for scan in scans:
         scan.locate(gazetteer, context, hints)
-    if len(scans) > 1:
-        scans[0].loci = named_in_text(scans[0].document, scans[0].loci, scans[1].loci)
+    for scan in reversed(scans):
+        scan.loci = named_later(scan.document, scan.loci, scans[-1].loci if scan is not scans[-1] else ())
     assembler = Assembler(gazetteer, published, scans)
     buckets = select(assembler.gather(), assembler)
     return to_claims(report, buckets, Sources(documents))

@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from strikemap.extraction.attach import behind, clause_edges, listed, nearest, spread
+from strikemap.extraction.attach import aimed_at, behind, clause_edges, listed, nearest, spread
 from strikemap.extraction.attribution import attackers, said_by
 from strikemap.extraction.background import background_spans
 from strikemap.extraction.buckets import Bucket, Day, Sourced
@@ -35,6 +35,8 @@ _EDGE = re.compile(r"[,;:(] |\b(?:after|since|while|when|which|who) ")
 _NOT_LEAD = frozenset(
     ("date.day_before", "date.day_after", "date.that_day", "date.counted_after", "date.counted_earlier", "date.counted_later")
 )
+# "a man born in 1975": a year that dates a person.
+_BORN = re.compile(r"\bborn (?:in |on )?")
 _BEGAN = re.compile(r"\b(?:began|begun|started|starting|lasted from|beginning|since)\b[^,;]{0,20}\Z")
 _DEFENDERS = re.compile(
     r"\b(?:air (?:force|defen[cs]es?|defenders)|defen[cs]e ministry|ministry of defen[cs]e|defenders|general staff)\b"
@@ -237,7 +239,7 @@ class Assembler:
         else:
             place = nearest(document, count.start, count.end, places, (sentence.start, sentence.end))
             if place is not None and place.start >= count.end and place is not behind(document, count.end, places):
-                place = None
+                place = aimed_at(document, count.end, places)
         locus = place
         if (
             locus is None
@@ -261,6 +263,9 @@ class Assembler:
             return None
         if not hit:
             self._last_count = (locus, document.source, sentence.paragraph) if place is None else None
+        if place is not None:
+            members = listed(place, [p for p in places if not p.back])
+            locus = (self.focus.cover(members) if len(members) > 1 else None) or locus
         return self._bucket(locus, self._day(scan, sentence, count, locus), sentence, document)
 
     def _bucket(self, locus: Locus, day: Day, sentence: Sentence, document: Document) -> Bucket:
@@ -314,10 +319,14 @@ class Assembler:
 
     def _dated_back(self, scan: Scan, sentence: Sentence, span: Span) -> bool:
         """Whether the time expression nearest to a span tells of earlier times."""
-        times = [d for d in scan.within(scan.dates, sentence) if d.kind in {"event", "background"}]
+        low = scan.document.lower
+        times = [
+            d
+            for d in scan.within(scan.dates, sentence)
+            if d.kind in {"event", "background"} and not _BORN.search(low, max(0, d.start - 9), d.end)
+        ]
         if not times or not any(self._is_old(d) for d in times):
             return False
-        low = scan.document.lower
         near = [
             d
             for d in times
@@ -341,6 +350,7 @@ class Assembler:
             and d.date is not None
             and self._is_recent(d.date)
             and not _BEGAN.search(low, max(sentence.start, d.start - 40), d.start)
+            and not (d.rule == "date.counted_after" and not sentence.start + 3 < d.start < span.start)
         ]
         if days:
             mention = min(days, key=lambda d: (_clauses_between(low, d, span), _gap(d, span)))

@@ -68,6 +68,23 @@ def listed(place: Locus, loci: Sequence[Locus]) -> list[Locus]:
     return [locus for locus in loci if locus.group == place.group] if place.group >= 0 else [place]
 
 
+# "23 drones had been launched at the region": a target further on in the clause.
+_AIMED = re.compile(
+    r"[^,;:]{0,80}\b(?:at|on|against|over|towards?|attacked|targeted|hit|struck) (?:the )?(?:city of |town of |village of )?"
+)
+
+
+def aimed_at(document: Document, end: int, places: Sequence[Locus]) -> Locus | None:
+    """The first place after a count that its munitions were sent at, in the same clause."""
+    place = next((p for p in places if p.start >= end), None)
+    if place is None:
+        return None
+    text = document.lower
+    if place.back and re.match(r"(?:at|on|against|over|into) ", text[place.start : place.end]):
+        return place if not re.search(r"[,;:]", text[end : place.start]) else None
+    return place if _AIMED.fullmatch(text, end, place.start) else None
+
+
 def clause_edges(document: Document, sentence: Sentence) -> list[int]:
     """Where one clause of a sentence ends and another, with a place of its own, begins."""
     return [m.start() for m in _CLAUSE.finditer(document.lower, sentence.start, sentence.end)]

@@ -93,7 +93,7 @@ class Focus:
         mine = [x for x in loci if _same(x) in told]
         fine = [x for x in mine if x.precision != "country"]
         if fine:
-            self._last = fine[-1]
+            self._last = next((x for x in reversed(fine) if x.precision != "region"), fine[-1])
         elif mine and (self._last is None or self._last.precision == "country"):
             self._last = mine[-1]
         elif loci and self._last is None:

@@ -15,6 +15,7 @@ import msgspec
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.spans import Toponym
 from strikemap.geocoding.gazetteer import Entry, Gazetteer
+from strikemap.geocoding.names import fold
 from strikemap.geocoding.resolver import Context, Resolution, resolve
 from strikemap.model import Precision
 
@@ -137,14 +138,17 @@ _NAMED_WITHIN = 900  # characters
 _NEAR_KM = 80.0
 
 
-def named_in_text(title: Document, loci: Sequence[Locus], following: Sequence[Locus]) -> list[Locus]:
-    """A title's loci, an unnamed place ("a town near Odesa") taken for the one that the text names; `following` are the text's."""
-    return [_named_later(title, locus, following) for locus in loci]
+def named_later(document: Document, loci: Sequence[Locus], following: Sequence[Locus] = ()) -> list[Locus]:
+    """The loci, an unnamed place ("a town near Odesa") taken for the one that the text names further on.
+
+    `following` are the text's loci where `loci` are the title's.
+    """
+    return [_named_later(document, locus, [*loci[i + 1 :], *following]) for i, locus in enumerate(loci)]
 
 
 def _named_later(document: Document, locus: Locus, later: Sequence[Locus]) -> Locus:
     before = document.lower[max(0, locus.start - 90) : locus.start]
-    if locus.entry is None or not _UNNAMED_NEAR.search(before):
+    if locus.entry is None or not _UNNAMED_NEAR.search(before) or fold(locus.name) not in fold(locus.entry.name):
         return locus
     for other in later:
         if other.start - locus.end > _NAMED_WITHIN:

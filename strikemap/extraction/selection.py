@@ -79,9 +79,12 @@ def _share_lead_weapons(kept: Sequence[Bucket], assembler: Assembler) -> None:
             (
                 b
                 for b in kept
-                if entry is not None and b.locus.entry is not None and b.locus.entry.id == entry.admin1_id and b.weapons
+                if entry is not None
+                and b.locus.entry is not None
+                and b.locus.entry.id in (entry.raion_id, entry.admin1_id)
+                and b.weapons
             ),
             None,
         )
-        if around is not None and not bucket.weapons and not around.has_figures:
+        if around is not None and not bucket.weapons:
             bucket.weapons = list(around.weapons)
