@@ -47,15 +47,17 @@ def snapshot() -> Snapshot:
     return _load(settings.load().database_url, store().data_version())
 
 
-def seed(folder: Path, progress: Progress) -> None:
-    """Read the sample reports into an empty store; the second call and all later ones do nothing."""
+def seed(folder: Path, progress: Progress) -> list[IngestOutcome]:
+    """Read the sample reports into an empty store, and say what became of each; all later calls do nothing."""
     opened, start = _open(settings.load().database_url)
     if start.done:
-        return
+        return []
     with start.lock:
-        if not start.done:
-            opened.seed_if_empty(folder, extract_report, progress)
-            start.done = True
+        if start.done:
+            return []
+        outcomes = opened.seed_if_empty(folder, extract_report, progress)
+        start.done = True
+        return outcomes
 
 
 def save(items: Iterable[Report | ReadingError], progress: Progress) -> list[IngestOutcome]:

@@ -32,7 +32,7 @@ def choose(snapshot: SnapshotLike) -> pd.DataFrame:
 
 def heading(frame: pd.DataFrame, snapshot: SnapshotLike) -> None:
     """The sentence that says what is shown, what the URL could not have, and one chip for each filter in force."""
-    st.markdown(f"#### {plain(query.summary(frame, state.asked()))}")
+    st.markdown(f"#### {plain(query.summary(frame, state.asked()))}", anchors=False)
     for problem in state.problems():
         st.warning(plain(problem))
     chips = state.asked().chips()

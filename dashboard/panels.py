@@ -72,8 +72,8 @@ def describe(tally: PlaceTally) -> str:
 
 def draw_panels(tallies: Sequence[PlaceTally], snapshot: Snapshot) -> None:
     """Draw the panels; the one that the URL selects stands first, open."""
-    st.session_state["panel_sort"] = state.view("sort")
-    st.selectbox("Order panels by", list(SORTS), format_func=SORTS.__getitem__, key="panel_sort", on_change=_sorted)
+    st.session_state["sort_panels"] = state.view("sort")
+    st.selectbox("Order panels by", list(SORTS), format_func=SORTS.__getitem__, key="sort_panels", on_change=_sorted)
     selected = state.view("place")
     order = ranked(tallies, state.view("sort"))
     with st.container(key="sm_panels"):
@@ -106,4 +106,4 @@ def _draw_panel(tally: PlaceTally, snapshot: Snapshot, *, is_open: bool) -> None
 
 
 def _sorted() -> None:
-    state.look("sort", st.session_state["panel_sort"])
+    state.look("sort", st.session_state["sort_panels"])

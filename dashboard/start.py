@@ -26,8 +26,11 @@ def fill_store() -> None:
     if folder is None or not folder.is_dir():
         return
     place = st.empty()
-    data.seed(folder, progress_in(place))
+    outcomes = data.seed(folder, progress_in(place))
     place.empty()
+    for outcome in outcomes:
+        if outcome.reason:
+            st.warning(plain(f"{outcome.title or outcome.where}: {outcome.reason}"))
 
 
 def progress_in(place: st.delta_generator.DeltaGenerator) -> data.Progress:

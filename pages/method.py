@@ -16,7 +16,7 @@ with st.container(width=820):
     st.markdown(method.text("reading"))
     st.subheader("How well the reading does", anchor=False)
     st.markdown(method.accuracy())
-    st.markdown(method.text("limits"))
+    st.markdown(method.text("limits"), anchors=False)
     st.subheader("Where the data are kept", anchor=False)
     st.markdown(method.storage(data.store(), snapshot))
     st.code("python -m strikemap backup FILE", language="bash")

@@ -129,7 +129,7 @@ def test_panels_can_be_ordered(open_page: Open) -> None:
     app = open_page("map", sort="killed")
     keys = [b.key for b in app.button if b.key and b.key.startswith("select_")]
     assert keys[:2] == ["select_690548", "select_709930"]
-    app.selectbox(key="panel_sort").select("name").run()
+    app.selectbox(key="sort_panels").select("name").run()
     assert query_of(app) == {"sort": ["name"]}
 
 
