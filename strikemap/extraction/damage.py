@@ -149,7 +149,8 @@ def _by_sentence(document: Document, rules: _Lexicon) -> Iterator[tuple[list[_Ta
     all_targets = _with_shared(low, _compounds(low, all_targets), rules)
     all_predicates = [_Predicate(*p) for p in rules.predicate_terms.scan(low)] if all_targets else []
     for row, pattern in rules.predicate_patterns if all_targets else []:
-        all_predicates += (_Predicate(*match.span(), row) for match in pattern.finditer(low))
+        found = (_Predicate(*match.span(), row) for match in pattern.finditer(low))
+        all_predicates += (predicate for predicate in found if _follows(low, predicate, rules))
     all_predicates = _without_overlaps(all_predicates)
     at = to = 0
     for sentence in document.sentences:
@@ -194,9 +195,14 @@ def _without_overlaps(predicates: list[_Predicate]) -> list[_Predicate]:
     return kept
 
 
-def _says(low: str, predicate: _Predicate, rules: _Lexicon) -> bool:
+def _follows(low: str, predicate: _Predicate, rules: _Lexicon) -> bool:
+    """Whether the words stand behind what their row wants before them."""
     before = rules.before.get(predicate.row.id)
-    if before is not None and not before.search(low, max(0, predicate.start - 40), predicate.start):
+    return before is None or before.search(low, max(0, predicate.start - 40), predicate.start) is not None
+
+
+def _says(low: str, predicate: _Predicate, rules: _Lexicon) -> bool:
+    if not _follows(low, predicate, rules):
         return False
     return not reach.is_denied(low, predicate.start) and not reach.is_hypothetical(low, predicate.start)
 

@@ -263,15 +263,26 @@ def test_every_target_is_hit_by_its_own_words(row) -> None:  # type: ignore[no-u
             assert row.id in rules or any(m.damage in row.classes for m in found) or row.vague, (spelling, rules)
 
 
+PATTERNED = {
+    "damage.fired-at": "They fired two missiles at the school.",
+    "damage.noun.hit": "A hit on the school was seen.",
+    "damage.noun.quoted": 'It did "great damage" to the school.',
+}
+
+
+def school_rules(text: str) -> set[str]:
+    return {m.rule.split("+")[1] for m in find_damage(Document(text)) if m.damage == "education"}
+
+
 @pytest.mark.parametrize("row", lexicon().predicates, ids=lambda row: row.id)
 def test_every_predicate_says_something_of_a_school(row) -> None:  # type: ignore[no-untyped-def]  # the lexicon's row type
-    for word in row.words or ["fired two missiles at", "a hit on"]:
+    if row.pattern:
+        assert school_rules(PATTERNED[row.id]) == {row.id}
+    for word in row.words:
         texts = [f"The school was {word}.", f"Drones {word} the school.", f"The drone {word} the school.", f"The school {word}.",
-                 f"The {word} the school was big.",
-                 f"The {word} in the school were many.", f"It was the {word} of the school."]  # fmt: skip
-        rules = {m.rule.split("+")[1] for text in texts for m in find_damage(Document(text)) if m.damage == "education"}
-        if not row.pattern or word in {"fired two missiles at", "a hit on"}:
-            assert rules, word
+                 f"The {word} the school was big.", f"The {word} in the school were many.",
+                 f"It was the {word} of the school."]  # fmt: skip
+        assert row.id in set().union(*map(school_rules, texts)), word
 
 
 WHOLES = {
