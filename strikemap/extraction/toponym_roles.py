@@ -11,6 +11,7 @@ from collections.abc import Callable
 from strikemap.extraction.document import Document
 from strikemap.extraction.toponym_cues import Cues, Verdict, is_ordinary_word, person_role
 from strikemap.extraction.toponym_lexicon import Lexicon
+from strikemap.extraction.toponym_metonyms import PREPOSITIONS_OF_PLACE, country_role, moved_role, said_role, seat_role
 from strikemap.extraction.toponym_phrases import Phrase
 
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
@@ -19,7 +20,6 @@ _ON_THE_WAY = frozenset((",", "in", "on", "at", "of", "as", "far"))
 _HOSPITALS = frozenset(("hospital", "clinic", "hospitals"))
 _CARE = frozenset(("died", "dies", "treated", "treatment", "care", "taken", "brought", "rushed", "admitted"))
 _CLAUSE_END = frozenset((";", '"', "(", ")", "?", "!"))
-_STRIKE_PREPOSITIONS = frozenset(("in", "on", "at", "over", "across", "throughout", "against", "inside", "within", "into"))
 
 
 def role_of(phrase: Phrase, document: Document, lex: Lexicon, dateline: int) -> Verdict | None:
@@ -92,7 +92,7 @@ def _may_neighbour(word: str, lex: Lexicon) -> bool:
         or word in lex.titles
         or word in lex.modifiers
         or word in lex.types
-        or word in _STRIKE_PREPOSITIONS
+        or word in PREPOSITIONS_OF_PLACE
         or "'" in word
     )
 
@@ -270,84 +270,6 @@ def _struck(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     return None
 
 
-def _said(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
-    lex = cues.lex
-    if p.kind in ("raion", "hromada") or (cues.left and (cues.left[-1] in _STRIKE_PREPOSITIONS)):
-        return None
-    right = (
-        cues.right[1:]
-        if cues.right[:1] and cues.right[0] in ("has", "had", "also", "have", "later", "then", "itself")
-        else cues.right
-    )
-    said = any(tuple(right[:n]) in lex.said for n in (1, 2)) and not p.possessive
-    if said and (p.kind == "country" or p.key in lex.seats or p.group[-1] is p):
-        return "speaker", "toponym.speaker.said"
-    return None
-
-
-def _seat(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
-    """A capital that stands for its government: a place only after a preposition of place or a strike."""
-    lex = cues.lex
-    if p.kind != "settlement" or p.key not in lex.seats:
-        return None
-    if p.typed is not None or p.qualifier or any(m.key not in lex.seats and m.kind == "settlement" for m in p.group):
-        return None
-    word = cues.left[-1] if cues.left else ""
-    if p.possessive:
-        if cues.right[:1] and cues.right[0] in lex.office:
-            return "speaker", "toponym.speaker.office"
-        return (
-            ("locus", "toponym.locus.possessive")
-            if cues.located or (cues.right[:1] and cues.right[0] in lex.things)
-            else ("speaker", "toponym.speaker.seat")
-        )
-    if word in _STRIKE_PREPOSITIONS:
-        said = p.tokens.low
-        if any(w in lex.meeting_words for w in said) and not any(w in lex.strike_words for w in said):
-            return "meeting", "toponym.meeting.seat"
-        return None
-    if cues.located:
-        return None
-    if cues.right[:1] and (cues.right[0] in lex.sites or cues.right[0] in lex.facility or cues.right[0] in lex.things):
-        aimed = any(w in ("on", "against", "at") for w in cues.right)
-        return None if not aimed else ("agent", "toponym.agent.seat")
-    if cues.right[:1] in ([","], ["."], [")"]) or not cues.right:
-        return None
-    return "agent", "toponym.agent.seat"
-
-
-def _country(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
-    lex = cues.lex
-    if p.kind != "country":
-        return None
-    word = cues.left[-1] if cues.left else ""
-    located = cues.located
-    if p.possessive:
-        if any(w in lex.types and not lex.types[w].plural for w in cues.right[:3]):  # "Ukraine's second city, Kharkiv"
-            return "reference", "toponym.reference.possessive"
-        if cues.right[:1] and cues.right[0] in lex.things and located:
-            return "locus", "toponym.locus.possessive"
-        return "agent", "toponym.agent.possessive"
-    if located:
-        return "locus", "toponym.locus.country"
-    if word in ("of", "to", "for", "with", "by", "from", "between", "about", "and", "or", "than", "as") or cues.before is not None:
-        return "background", "toponym.background.country"
-    return "agent", "toponym.agent.country"
-
-
-def _moved(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
-    """Where people or things come from or go to, or what they are about, when nothing says more."""
-    lex = cues.lex
-    word = cues.left[-1] if cues.left else ""
-    if word == "from":
-        return "background", "toponym.background.from"
-    if word == "to" and not any(w in ("damage", "damages", "destruction", "close", "next") for w in cues.left[-3:]):
-        return "background", "toponym.background.to"
-    if word in ("about", "without", "with", "by") or (word == "for" and not any(w in lex.alerts for w in cues.left[-6:])):
-        return "background", "toponym.background.about"
-    return None
-
-
 def _preposition(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     if p.qualifier and cues.before is None:
         return "locus", "toponym.locus.part"
@@ -367,9 +289,9 @@ _CHECKS: tuple[Callable[[Phrase, Cues, Document], Verdict | None], ...] = (
     _phrase_before,
     _near,
     _struck,
-    _said,
-    _country,
-    _seat,
-    _moved,
+    said_role,
+    country_role,
+    seat_role,
+    moved_role,
     _preposition,
 )

@@ -19,8 +19,9 @@ from strikemap.extraction.toponym_country import the_country
 from strikemap.extraction.toponym_cues import Verdict, dateline_end
 from strikemap.extraction.toponym_hints import hint_countries, hint_regions
 from strikemap.extraction.toponym_lexicon import Lexicon, lexicon
-from strikemap.extraction.toponym_phrases import Phrase, nest, read_phrases
-from strikemap.extraction.toponym_places import adjective_stems, assign, lone_kind
+from strikemap.extraction.toponym_nesting import nest
+from strikemap.extraction.toponym_phrases import Phrase, read_phrases
+from strikemap.extraction.toponym_places import BIG, adjective_stems, assign, lone_kind
 from strikemap.extraction.toponym_roles import role_of
 from strikemap.geocoding.gazetteer import Gazetteer
 from strikemap.geocoding.names import fold
@@ -52,6 +53,9 @@ def find_toponyms(document: Document, gazetteer: Gazetteer) -> list[Toponym]:
             verdicts[id(phrase)], entries[id(phrase)] = verdict, ids
             if phrase.kind == "settlement" and verdict[0] in ("locus", "speaker"):
                 city = phrase.key
+    for phrase in phrases:
+        if phrase.container is not None and not _may_hold(phrase.container, phrase, entries, gazetteer):
+            phrase.container = None
     _settle_lists(phrases, verdicts)
     regions = hint_regions(phrases, verdicts, entries, gazetteer)
     countries = hint_countries(phrases, entries, gazetteer)
@@ -113,6 +117,15 @@ def _names_by_sentence(
     found.sort()
     for sentence, hits in groupby(found, key=lambda hit: document.sentence_at(hit[0]).index):
         yield document.sentences[sentence], list(hits)
+
+
+def _may_hold(holder: Phrase, phrase: Phrase, entries: dict[int, tuple[str, ...]], gazetteer: Gazetteer) -> bool:
+    """False where a large city is known and lies in another region than the one after it ("two in Lviv, in Sumy region three")."""
+    region = entries.get(id(holder), ())
+    if holder.kind != "region" or not region:
+        return True
+    options = [e for i in entries.get(id(phrase), ()) if (e := gazetteer.get(i)) is not None]
+    return any(e.admin1_id == region[0] for e in options) or not any(e.population >= BIG for e in options)
 
 
 def _settle_lists(phrases: list[Phrase], verdicts: dict[int, Verdict]) -> None:

@@ -112,6 +112,7 @@ ROLES = [
     ("Residents of «Sloviansk» were sleeping when the bomb fell.", "settlement locus"),
     ("«Kyiv» and the region were attacked with missiles.", "settlement locus"),
     ("A hospital in «Dnipro» was hit.", "settlement locus"),
+    ("Two were hurt in Lviv, in «Sumy» region three.", "region locus"),
     ("In «Odesa» officials said two people died.", "settlement locus"),
     ("In «Kharkiv» Oleh Syniehubov counted three dead.", "settlement locus"),
     ("Drones hit «Sumy» today.", "settlement locus"),

@@ -1,0 +1,90 @@
+"""Names that stand for people: who said it, a capital for its government, a country for its army; and what only moves.
+
+Such a name is a place only after a preposition of place or a word for a strike.
+"""
+
+from __future__ import annotations
+
+from strikemap.extraction.document import Document
+from strikemap.extraction.toponym_cues import Cues, Verdict
+from strikemap.extraction.toponym_phrases import Phrase
+
+PREPOSITIONS_OF_PLACE = frozenset(("in", "on", "at", "over", "across", "throughout", "against", "inside", "within", "into"))
+
+
+def said_role(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    lex = cues.lex
+    if p.kind in ("raion", "hromada") or (cues.left and (cues.left[-1] in PREPOSITIONS_OF_PLACE)):
+        return None
+    right = (
+        cues.right[1:]
+        if cues.right[:1] and cues.right[0] in ("has", "had", "also", "have", "later", "then", "itself")
+        else cues.right
+    )
+    said = any(tuple(right[:n]) in lex.said for n in (1, 2)) and not p.possessive
+    if said and (p.kind == "country" or p.key in lex.seats or p.group[-1] is p):
+        return "speaker", "toponym.speaker.said"
+    return None
+
+
+def seat_role(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    """A capital that stands for its government: a place only after a preposition of place or a strike."""
+    lex = cues.lex
+    if p.kind != "settlement" or p.key not in lex.seats:
+        return None
+    if p.typed is not None or p.qualifier or any(m.key not in lex.seats and m.kind == "settlement" for m in p.group):
+        return None
+    word = cues.left[-1] if cues.left else ""
+    if p.possessive:
+        if cues.right[:1] and cues.right[0] in lex.office:
+            return "speaker", "toponym.speaker.office"
+        return (
+            ("locus", "toponym.locus.possessive")
+            if cues.located or (cues.right[:1] and cues.right[0] in lex.things)
+            else ("speaker", "toponym.speaker.seat")
+        )
+    if word in PREPOSITIONS_OF_PLACE:
+        said = p.tokens.low
+        if any(w in lex.meeting_words for w in said) and not any(w in lex.strike_words for w in said):
+            return "meeting", "toponym.meeting.seat"
+        return None
+    if cues.located:
+        return None
+    if cues.right[:1] and (cues.right[0] in lex.sites or cues.right[0] in lex.facility or cues.right[0] in lex.things):
+        aimed = any(w in ("on", "against", "at") for w in cues.right)
+        return None if not aimed else ("agent", "toponym.agent.seat")
+    if cues.right[:1] in ([","], ["."], [")"]) or not cues.right:
+        return None
+    return "agent", "toponym.agent.seat"
+
+
+def country_role(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    lex = cues.lex
+    if p.kind != "country":
+        return None
+    word = cues.left[-1] if cues.left else ""
+    located = cues.located
+    if p.possessive:
+        if any(w in lex.types and not lex.types[w].plural for w in cues.right[:3]):  # "Ukraine's second city, Kharkiv"
+            return "reference", "toponym.reference.possessive"
+        if cues.right[:1] and cues.right[0] in lex.things and located:
+            return "locus", "toponym.locus.possessive"
+        return "agent", "toponym.agent.possessive"
+    if located:
+        return "locus", "toponym.locus.country"
+    if word in ("of", "to", "for", "with", "by", "from", "between", "about", "and", "or", "than", "as") or cues.before is not None:
+        return "background", "toponym.background.country"
+    return "agent", "toponym.agent.country"
+
+
+def moved_role(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    """Where people or things come from or go to, or what they are about, when nothing says more."""
+    lex = cues.lex
+    word = cues.left[-1] if cues.left else ""
+    if word == "from":
+        return "background", "toponym.background.from"
+    if word == "to" and not any(w in ("damage", "damages", "destruction", "close", "next") for w in cues.left[-3:]):
+        return "background", "toponym.background.to"
+    if word in ("about", "without", "with", "by") or (word == "for" and not any(w in lex.alerts for w in cues.left[-6:])):
+        return "background", "toponym.background.about"
+    return None
