@@ -23,8 +23,6 @@ SMALLEST = {
     "GE": 20_000,
 }
 WORLD_SMALLEST = 100_000
-# Where the alternates are worth their size: countries whose places come up by several spellings.
-WITH_ALTERNATES = {"RU", "BY", "MD"}
 
 
 def add_foreign(table: Table, places: list[Place], countries: list[dict[str, Any]]) -> None:
@@ -46,8 +44,7 @@ def _add_place(table: Table, place: Place, region: str, capital: bool) -> None:
     row = Row(f"geonames:{place.geonameid}", "settlement", name, place.country, region, lat=place.lat, lon=place.lon)
     row.population, row.radius, row.feature = place.population, settlement_radius(place.population), "PPLC" if capital else "PPL"
     row.also(place.name, name, rank=Rank.OFFICIAL)
-    if place.country in WITH_ALTERNATES:
-        add_alternates(row, place)
+    add_alternates(row, place)
     table.add(row)
 
 

@@ -14,6 +14,10 @@ HERE = Path(__file__).parent
 _WRITTEN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏА-ЯІЇЄҐЁЎ][A-Za-zÀ-ÖØ-öø-ÿĀ-ɏА-Яа-яІЇЄҐЁіїєґёЎўʹʼ’'\u2019 .-]*")
 
 
+# Where other names are worth their size: countries whose places come up by several spellings.
+ALTERNATES = {"UA", "RU", "BY", "MD"}
+
+
 @dataclass
 class Place:
     """A populated place of GeoNames."""
@@ -51,7 +55,11 @@ def geonames() -> list[Place]:
             r["latitude"],
             r["longitude"],
             r["population"],
-            [a for a in r["alternatenames"] if _WRITTEN.fullmatch(a) and not (a.isupper() and len(a) <= 4)],
+            [
+                a
+                for a in r["alternatenames"]
+                if r["countrycode"] in ALTERNATES and _WRITTEN.fullmatch(a) and not (a.isupper() and len(a) <= 4)
+            ],
         )
         for r in sorted(raw.values(), key=lambda r: int(r["geonameid"]))
     ]
