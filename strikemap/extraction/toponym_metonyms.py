@@ -64,6 +64,8 @@ def country_role(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
         return None
     word = cues.left[-1] if cues.left else ""
     located = cues.located
+    if p.partly:
+        return "reference", "toponym.reference.possessive"
     if p.possessive:
         if any(w in lex.types and not lex.types[w].plural for w in cues.right[:3]):  # "Ukraine's second city, Kharkiv"
             return "reference", "toponym.reference.possessive"

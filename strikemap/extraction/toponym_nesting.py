@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from strikemap.extraction.toponym_lexicon import Lexicon
-from strikemap.extraction.toponym_phrases import RANK, Phrase
+from strikemap.extraction.toponym_phrases import RANK, SUBURBS, Phrase
 
 _HOLDS = frozenset(("in", "of", "within", "inside"))
 _APPOSITION = frozenset(
@@ -37,7 +37,9 @@ def nest(phrases: list[Phrase], lex: Lexicon) -> None:
     """Sets `container` where one phrase's words put it inside another: "X in Y", "X, Y region", "Y's X", "X (Y)"."""
     for inner, outer in pairwise(phrases):  # "Kherson's Dniprovskyi district": the first one holds the second
         finer = outer.rank < inner.rank or (inner.kind == "settlement" and outer.kind in ("raion", "settlement"))
-        if inner.possessive and inner.tail == outer.head and finer:
+        # "the Kharkiv region town of Chuhuiv", "the Kherson suburb of Antonivka"
+        led = outer.head < outer.name_at and (inner.typed == "region" or outer.tokens.low[outer.head] in SUBURBS)
+        if inner.tail == outer.head and ((inner.possessive and finer) or led):
             outer.container = inner
     for i, (inner, outer) in enumerate(pairwise(phrases)):
         if inner.possessive:

@@ -18,6 +18,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*|[^\w\s]")
 RANK: dict[Kind, int] = {"city district": 0, "settlement": 1, "hromada": 2, "raion": 3, "region": 4, "country": 5}
 _CONNECTORS = frozenset((",", "and", "or", "&", "plus", "/", "as", "well", "then", "also", "both", "nor"))
 _OPENERS = frozenset((",", "and", "or", "&", "plus", "/", "as", "nor"))
+SUBURBS = frozenset(("suburb", "suburbs", "satellite", "neighbourhood", "neighborhood"))
 _MAX_LIST = 64  # no sentence about strikes lists more; keeps the time linear
 
 
@@ -52,7 +53,8 @@ class Tokens:
 class Phrase:
     """A place name with the words that belong to it. Token indices are into its sentence's `Tokens`.
 
-    `head` is the first token of the noun phrase, `tail` the first one after it. `typed` is the kind its own words give.
+    `head` is the first token of the noun phrase, `tail` the first one after it. `typed` is the kind its own words give;
+    `partly` that they mean a town of the country named ("the capital of Ukraine").
     """
 
     start: int
@@ -71,6 +73,7 @@ class Phrase:
     definite: bool = False
     possessive: bool = False
     area: bool = False
+    partly: bool = False
     qualifier: str | None = None
     country_hint: str | None = None
     kind: Kind = "settlement"
@@ -99,6 +102,8 @@ def read_phrases(
     _group(phrases)
     _spread(phrases)
     for phrase in phrases:
+        if phrase.typed == "settlement" and lone_kind(phrase.key) == "country":  # "the capital of Ukraine"
+            phrase.typed, phrase.rule, phrase.partly = None, "", True
         phrase.kind = phrase.typed or lone_kind(phrase.key)
         phrase.rule = phrase.rule or f"toponym.{phrase.kind.replace(' ', '-')}.bare"
     return phrases
@@ -110,10 +115,9 @@ def _suffix(p: Phrase, lex: Lexicon) -> None:
     if p.tokens.before(p.end) < p.tail or p.tokens.ends[p.tail - 1] > p.end:  # the token goes on after the name
         p.possessive = low[p.tail - 1].endswith(("'s", "s'"))
     whole = low[p.tail - 1].removesuffix("'s").rstrip("'")
-    if (
-        p.tail - p.name_at > 1 and whole in lex.types and lex.types[whole].kind not in (None, "settlement")
-    ):  # the name holds its type
-        noun = lex.types[whole]
+    held = p.key.rpartition(" ")[2]
+    if held != p.key and held in lex.types and lex.types[held].kind not in (None, "settlement"):  # the name holds its type
+        noun = lex.types[held]
         p.typed, p.plural, p.rule = noun.kind, noun.plural, f"toponym.{noun.kind}.suffix"
         p.after_name = p.tail - 1
         return
@@ -181,6 +185,8 @@ def _prefix(p: Phrase, lex: Lexicon, floor: int) -> None:
                 _type(p, noun.kind, f"toponym.{noun.kind}.of")
             elif over in lex.bearings and not (at - 3 >= floor and low[at - 3] in ("the", "far", "in", "deep")):
                 break
+            elif over in SUBURBS and at - 2 == floor and floor:  # "the Kherson suburb of Antonivka"
+                pass
             elif over in lex.qualifier_nouns:
                 notes.insert(0, f"{over} of")
             else:

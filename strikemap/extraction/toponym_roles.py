@@ -32,7 +32,7 @@ def role_of(phrase: Phrase, document: Document, lex: Lexicon, dateline: int) -> 
     cues = Cues(phrase, lex)
     if is_ordinary_word(phrase, cues):
         return None
-    if phrase.possessive and any(inner.head >= phrase.tail for inner in phrase.contained):
+    if any(inner.head == phrase.tail for inner in phrase.contained):
         return "reference", "toponym.reference.container"
     for check in _CHECKS:
         found = check(phrase, cues, document)
@@ -130,7 +130,7 @@ def _facility_or_name(p: Phrase, cues: Cues, document: Document) -> Verdict | No
     word = cues.right[0]
     if word in lex.facility:
         return None
-    if _may_neighbour(word, lex) or word in lex.struck or word in lex.demonyms:
+    if _may_neighbour(word, lex) or word in lex.first_names or word in lex.struck or word in lex.demonyms:
         return None
     return "background", "toponym.background.part-of-name"
 
@@ -224,7 +224,7 @@ def _near(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
         return None
     for length in (6, 5, 4, 3, 2, 1):
         words = tuple(cues.left[-length:])
-        if len(words) == length and words in lex.near:
+        if len(words) == length and words in lex.near and not (p.key in lex.seats and words == ("between",)):
             if p.rank <= p.group[0].rank:  # in "near X, Y district" only X is near
                 p.qualifier = " ".join((*words, *([p.qualifier] if p.qualifier else [])))
             return "locus", "toponym.locus.near"
