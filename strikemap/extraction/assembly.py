@@ -37,6 +37,11 @@ _NOT_LEAD = frozenset(
 )
 # "a man born in 1975": a year that dates a person.
 _BORN = re.compile(r"\bborn (?:in |on )?")
+_IN_ALL = re.compile(r"\b(?:in total|in all|altogether|overall|all told|all in all|the total)\b")
+# Who dies later of a wound died of the strike, on the strike's day.
+_DIED_LATER = re.compile(
+    r"\b(?:in (?:the |a )?(?:\w+ )?(?:hospital|intensive care|clinic)|of (?:his|her|their) (?:wounds|injuries)|from (?:his|her|their|the) (?:wounds|injuries)|on the way to hospital)\b"
+)
 _BEGAN = re.compile(r"\b(?:began|begun|started|starting|lasted from|beginning|since)\b[^,;]{0,20}\Z")
 _DEFENDERS = re.compile(
     r"\b(?:air (?:force|defen[cs]es?|defenders)|defen[cs]e ministry|ministry of defen[cs]e|defenders|general staff)\b"
@@ -77,6 +82,11 @@ class Assembler:
         document = scan.document
         cues = read_cues(document, sentence)
         if cues.stripped:
+            return
+        here = scan.within(scan.loci, sentence)
+        if here and all(x.heading for x in here):
+            self.focus.after(here, ())
+            self.focus.head(next((x for x in here if x.precision == "place"), here[-1]))
             return
         past = [s for s in background_spans(document) if s[0] < sentence.end and s[1] > sentence.start]
 
@@ -123,7 +133,7 @@ class Assembler:
         touched = list({id(b): b for b in figured}.values())
         if (struck or cues.cue) and not other_cause and not cues.unreal:
             for locus in loci:
-                if locus.precision != "country" and self._is_struck(scan, sentence, locus, weapons, cues):
+                if locus.precision != "country" and not _holds_another(locus, loci):
                     bucket = self._bucket(locus, self._day(scan, sentence, locus, locus), sentence, document)
                     if bucket not in touched:
                         touched.append(bucket)
@@ -144,6 +154,7 @@ class Assembler:
             bucket.apart = bucket.apart or bool(_SEPARATE.search(document.lower, sentence.start, sentence.end))
             bucket.times.extend(times)
         self.focus.after(places, touched)
+        self.focus.note_area(document.source, sentence, places)
 
     def _in_clause(
         self, scan: Scan, sentence: Sentence, weapon: Span, places: Sequence[Locus], touched: Sequence[Bucket]
@@ -156,10 +167,6 @@ class Assembler:
         right = min((e for e in edges if e > weapon.start), default=sentence.end)
         ids = {self._place_id(p) for p in places if left <= p.start < right}
         return [b for b in touched if self._place_id(b.locus) in ids] or list(touched)
-
-    def _is_struck(self, scan: Scan, sentence: Sentence, locus: Locus, weapons: Sequence[Span], cues: Cues) -> bool:
-        """Whether a place that no figure names is struck by the words of its own clause."""
-        return cues.strong or bool(weapons) or cues.cue
 
     # Where ----------------------------------------------------------------------------------------------------------
 
@@ -178,7 +185,12 @@ class Assembler:
         if place is None and scan.document.source == "title":
             locus = self.focus.only()
         else:
-            locus = place or self._who_has_none(scan, sentence, figure) or self.focus.current(sentence)
+            locus = (
+                place
+                or self._who_has_none(scan, sentence, figure)
+                or self._altogether(scan, sentence)
+                or self.focus.current(sentence)
+            )
         if locus is None:
             return []
         if place is not None:
@@ -190,7 +202,20 @@ class Assembler:
                     locus = members[index]
             elif len(members) > 1:
                 locus = self.focus.cover(members) or locus
-        return [self._bucket(locus, self._day(scan, sentence, figure, locus), sentence, scan.document)]
+        known = self.days_of.get(self._place_id(locus))
+        later = (
+            known is not None
+            and figure.rule.endswith("intransitive")
+            and _DIED_LATER.search(scan.document.lower, figure.at, sentence.end)
+        )
+        day = known if known is not None and later else self._day(scan, sentence, figure, locus)
+        return [self._bucket(locus, day, sentence, scan.document)]
+
+    def _altogether(self, scan: Scan, sentence: Sentence) -> Locus | None:
+        """ "In total, two people were killed": the area that the sentence before spoke of."""
+        if not _IN_ALL.search(scan.document.lower, sentence.start, sentence.end):
+            return None
+        return self.focus.area(scan.document.source, sentence)
 
     def _who_has_none(self, scan: Scan, sentence: Sentence, figure: CasualtyMention) -> Locus | None:
         """ "Russia reported no casualties": a country that speaks of none speaks of its own."""
@@ -233,13 +258,14 @@ class Assembler:
         self, scan: Scan, sentence: Sentence, count: CountMention, places: Sequence[Locus], harmful: bool
     ) -> Bucket | None:
         document = scan.document
-        hit = "hit" in count.rule or "arrivals" in count.rule
+        hit = count.hit
         if hit:
             place = nearest(document, count.start, count.end, places, (sentence.start, sentence.end))
         else:
             place = nearest(document, count.start, count.end, places, (sentence.start, sentence.end))
             if place is not None and place.start >= count.end and place is not behind(document, count.end, places):
-                place = aimed_at(document, count.end, places)
+                low = document.lower[sentence.start : sentence.end]
+                place = aimed_at(document, count.end, places) or (None if _is_wave(low, count) else place)
         locus = place
         if (
             locus is None
@@ -255,7 +281,7 @@ class Assembler:
                 locus = office
             elif hit or harmful or _SAME_ATTACK.search(low):
                 locus = self.focus.current(sentence)
-            elif _DEFENDERS.search(low) or (_LAUNCHED.search(low) and count.min >= _A_WAVE):
+            elif _is_wave(low, count):
                 locus = self.focus.country(low)
             else:
                 locus = self.focus.current(sentence)
@@ -295,24 +321,27 @@ class Assembler:
     # When -----------------------------------------------------------------------------------------------------------
 
     def _lead_day(self) -> Day:
-        for scan in self.scans:
-            for sentence in scan.document.sentences[:3]:
-                cues = read_cues(scan.document, sentence)
-                for mention in scan.within(scan.dates, sentence):
-                    if mention.rule in _NOT_LEAD:
-                        continue
-                    if (
-                        mention.kind == "event"
-                        and mention.date is not None
-                        and mention.precision == "day"
-                        and self._is_recent(mention.date)
-                    ):
-                        if _BEGAN.search(scan.document.lower, max(sentence.start, mention.start - 40), mention.start):
-                            continue
-                        told = scan.within(scan.casualties, sentence) or scan.within(scan.weapons, sentence)
-                        if cues.strong or cues.cue or cues.weak or told:
-                            return Day(mention.date, mention.date_end, mention.precision, mention, scan.document.source)
+        """The day that the title or the first sentences give the news: beside words of an attack if any, else any day they tell of."""
+        for needs_cue in (True, False):
+            for scan in self.scans:
+                for sentence in scan.document.sentences[:3]:
+                    mention = self._dates_the_news(scan, sentence, needs_cue)
+                    if mention is not None:
+                        return Day(mention.date, mention.date_end, mention.precision, mention, scan.document.source)
         return Day(self.published, None, "day" if self.published else "unknown")
+
+    def _dates_the_news(self, scan: Scan, sentence: Sentence, needs_cue: bool) -> DateMention | None:
+        cues = read_cues(scan.document, sentence)
+        told = cues.strong or cues.cue or cues.weak or scan.within(scan.casualties, sentence) or scan.within(scan.weapons, sentence)
+        if needs_cue and not told:
+            return None
+        for mention in scan.within(scan.dates, sentence):
+            if mention.kind != "event" or mention.date is None or mention.precision != "day" or mention.rule in _NOT_LEAD:
+                continue
+            began = _BEGAN.search(scan.document.lower, max(sentence.start, mention.start - 40), mention.start)
+            if not began and self._is_recent(mention.date):
+                return mention
+        return None
 
     def _is_recent(self, date: datetime.date) -> bool:
         return self.published is None or (self.published - date).days <= BACKGROUND_DAYS
@@ -357,6 +386,21 @@ class Assembler:
             return Day(mention.date, mention.date_end, mention.precision, mention, scan.document.source)
         known = self.days_of.get(self._place_id(locus))
         return known or self.lead
+
+
+def _is_wave(low: str, count: CountMention) -> bool:
+    """Whether a sentence gives a country's balance: what its air defence met, or many munitions launched."""
+    many = count.weapon in {"missile", "drone"} and count.min >= _A_WAVE
+    return _DEFENDERS.search(low) is not None or (many and _LAUNCHED.search(low) is not None)
+
+
+def _holds_another(locus: Locus, loci: Sequence[Locus]) -> bool:
+    """Whether a region or district only says where another place of the sentence lies."""
+    if locus.entry is None or locus.entry.kind not in {"region", "raion", "hromada"}:
+        return False
+    outer = locus.entry.id
+    inner = [x.entry for x in loci if x.entry is not None and x is not locus]
+    return any(outer in (e.admin1_id, e.raion_id, e.hromada_id) for e in inner)
 
 
 def _gap(one: Span, other: Span | Locus) -> int:

@@ -18,13 +18,17 @@ _BEHIND = re.compile(
     r"(?:and|or|as well as),? (?:\w+ ){0,4}?(?:injur\w+|wound\w+|hurt|killed|dead)(?: (?:at least |more than |another )?(?!(?:in|at|near|of|over|on|across|from)\b)\w+(?: (?:others|people|more|civilians))?(?= ))?|"
     r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|evening|night|afternoon))?|as a result of (?:the |an? )?(?:\w+ ){0,3}?(?:attacks?|strikes?|shelling|hits?)|"
     r"(?:in|by|during|after|following) (?:the |an? |several )?(?:\w+ ){0,4}?(?:attacks?|strikes?|shelling|bombardments?|hits?|raids?))\s*,?\s*){0,3}"
-    r"(?P<at>,? ?(?:in|at|near|of|over|on|across|outside|around|throughout|inside|from|against)\s+)?"
+    r"(?P<at>,? ?(?:in the (?:sky|skies|airspace) (?:over|of|above)|in the area of|in the direction of|in|at|near|of|over|above|on|across|outside|around|throughout|inside|from|against)\s+)?"
     r"(?:(?:the|a|an|both|central|downtown|western|eastern|northern|southern|neighbou?ring|nearby|same|other|frontline|front-line|occupied)\s+){0,4}"
     r"(?:(?:cities|city|towns?|villages?|settlements?|communit(?:y|ies)|districts?|regions?|oblasts?|suburbs?|outskirts|fringes|centre|center|area|port|vicinity|direction|"
     r"targets|urban-type settlement|capital)\s+(?:of\s+)?(?:the\s+)?){0,2}(?:[\w-]+(?: (?:region|oblast|province))?'s )?"
 )
 # "over Kherson Oblast three, over Vinnytsia Oblast two": a place right before its number.
 _ADJACENT = re.compile(r"(?: (?:oblast|region|district|city))?(?: -|:|,)? (?:another |a further |some |about )?")
+# Between a figure and a place these begin another figure or another story.
+_OTHERS = re.compile(
+    r";|\b(?:including|among them|of them|of whom|where|while|kill\w*|injur\w+|wound\w+|hurt|dead|died|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b"
+)
 _CLAUSE = re.compile(r";|, while |, whereas | while | whereas |, but |\. ")
 
 
@@ -60,7 +64,20 @@ def nearest(document: Document, start: int, end: int, places: Sequence[Locus], s
         return after[0] if after else None
     if after and _CLAUSE.search(text, before[-1].end, start) and not _CLAUSE.search(text, end, after[0].start):
         return after[0]
-    return before[-1]
+    return _finer(text, before[-1], end, after) or before[-1]
+
+
+def _finer(text: str, area: Locus, end: int, after: Sequence[Locus]) -> Locus | None:
+    """ "In Kharkiv Oblast a man was killed when rockets landed in the village of Podoly": the village inside the area named first."""
+    if area.entry is None or area.precision not in {"region", "district"} or area.entry.kind == "city district":
+        return None
+    for place in after:
+        entry = place.entry
+        if place.precision == "country" or entry is None or _OTHERS.search(text, end, place.start):
+            return None
+        if area.entry.id in (entry.admin1_id, entry.raion_id, entry.hromada_id):
+            return place
+    return None
 
 
 def listed(place: Locus, loci: Sequence[Locus]) -> list[Locus]:

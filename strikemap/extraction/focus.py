@@ -27,6 +27,7 @@ class Focus:
         self._settlement: Locus | None = None
         self._region: Entry | None = None
         self._raion: Locus | None = None
+        self._area: tuple[str, int, Locus] | None = None
         self._country: str | None = next((x.entry.country for x in loci if x.entry is not None), None)
 
     def current(self, sentence: Sentence) -> Locus | None:
@@ -98,6 +99,21 @@ class Focus:
             self._last = mine[-1]
         elif loci and self._last is None:
             self._last = loci[0]
+
+    def head(self, locus: Locus) -> None:
+        """A heading: what follows speaks of this place until another is named."""
+        self._last = locus
+
+    def note_area(self, source: str, sentence: Sentence, places: Sequence[Locus]) -> None:
+        """Remember the widest area that a sentence spoke of."""
+        wide = [p for p in places if p.precision in {"region", "country"} or (p.entry is not None and p.entry.kind == "raion")]
+        self._area = (source, sentence.index, wide[0]) if wide else None
+
+    def area(self, source: str, sentence: Sentence) -> Locus | None:
+        """The widest area of the sentence before, where it named one."""
+        if self._area is None or self._area[:2] != (source, sentence.index - 1):
+            return None
+        return _inherit(self._area[2])
 
     def cover(self, members: Sequence[Locus]) -> Locus | None:
         """The smallest area that covers several places: their region, else their country."""

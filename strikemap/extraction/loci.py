@@ -55,6 +55,7 @@ class Locus(msgspec.Struct, frozen=True):
     spread: int = -1
     inherited: bool = False
     back: bool = False
+    heading: bool = False
 
 
 class Anaphor(msgspec.Struct, frozen=True):
@@ -64,6 +65,35 @@ class Anaphor(msgspec.Struct, frozen=True):
     end: int
     kind: AnaphorKind
     elsewhere: bool = False
+
+
+# A sentence that is only a place heads its paragraph: "LVIV.", "Ivanivka (Vysokopillia hromada).", "KHERSON REGION:".
+_HEADING_REST = re.compile(
+    r"[\s.,:;()/&*\u2022\u25cf>#-]*(?:(?:and|the|city|town|village|settlement|of|region|oblast|district|community|hromada|raion)[\s.,:;()/&*-]*)*"
+)
+_HEADING_WORDS = 8
+
+
+def headings(document: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
+    """The toponyms, those of sentences that are nothing but places made loci whatever role they seemed to have."""
+    found = list(toponyms)
+    at = 0
+    for sentence in document.sentences:
+        first = at
+        while at < len(found) and found[at].start < sentence.end:
+            at += 1
+        if first == at or sentence.text.count(" ") >= _HEADING_WORDS:
+            continue
+        rest, left = [], sentence.start
+        for toponym in found[first:at]:
+            rest.append(document.lower[left : toponym.start])
+            left = toponym.end
+        rest.append(document.lower[left : sentence.end])
+        if all(_HEADING_REST.fullmatch(piece) for piece in rest):
+            for index in range(first, at):
+                if found[index].role != "person" and found[index].entries:
+                    found[index] = msgspec.structs.replace(found[index], role="locus", rule="toponym.locus.heading")
+    return found
 
 
 def hints_of(toponyms: Sequence[Toponym]) -> dict[tuple[str, str], str]:
@@ -91,6 +121,7 @@ def find_loci(
     for toponym in toponyms:
         if toponym.role != "locus":
             continue
+        heading = toponym.rule == "toponym.locus.heading"
         hint = toponym.admin_hint or (hints or {}).get((toponym.name, toponym.kind))
         resolution = resolve_toponym(toponym, gazetteer, context, hint)
         entry = resolution.entry
@@ -98,7 +129,8 @@ def find_loci(
             outer = loci[-1].entry
             if outer is not None and outer.precision == "region" and gazetteer.contains(outer.id, entry.id):
                 loci.pop()
-        if loci and not _in_one_list(document, loci[-1], toponym.start):
+        inside = bool(loci) and entry is not None and loci[-1].entry is not None and gazetteer.contains(loci[-1].entry.id, entry.id)
+        if loci and (inside or not _in_one_list(document, loci[-1], toponym.start)):
             group += 1
         if loci and not (
             _in_one_list(document, loci[-1], toponym.start) or _ELLIPTIC.fullmatch(document.lower, loci[-1].end, toponym.start)
@@ -114,6 +146,11 @@ def find_loci(
                 variant = "elsewhere"
         if variant == "outskirts" and precision == "place":
             precision = "district"
+        if entry is None and toponym.kind in {"raion", "city district"} and loci and loci[-1].entry is not None:
+            # A district that no gazetteer knows, in a text about a city: the city's own.
+            city = next((x.entry for x in reversed(loci) if x.entry is not None and x.entry.kind == "settlement"), None)
+            if city is not None:
+                entry, precision = city, "district"
         loci.append(
             Locus(
                 toponym.start,
@@ -125,6 +162,7 @@ def find_loci(
                 variant,
                 group,
                 spread,
+                heading=heading,
             )
         )
     return loci

@@ -13,7 +13,7 @@ from strikemap.extraction.counts import find_counts
 from strikemap.extraction.damage import find_damage
 from strikemap.extraction.dates import find_dates
 from strikemap.extraction.document import Document, Sentence
-from strikemap.extraction.loci import Locus, find_loci
+from strikemap.extraction.loci import Locus, find_loci, headings
 from strikemap.extraction.numbers import find_quantities
 from strikemap.extraction.spans import CountMention, DamageMention, DateMention, Span, Toponym, WeaponMention
 from strikemap.extraction.toponyms import find_toponyms
@@ -31,7 +31,7 @@ class Scan:
     def __init__(self, document: Document, published: datetime.date | None, gazetteer: Gazetteer) -> None:
         self.document = document
         quantities = find_quantities(document)
-        self.toponyms: list[Toponym] = find_toponyms(document, gazetteer)
+        self.toponyms: list[Toponym] = headings(document, find_toponyms(document, gazetteer))
         self.dates: list[DateMention] = find_dates(document, published)
         self.weapons: list[WeaponMention] = find_weapons(document)
         self.damage: list[DamageMention] = find_damage(document)
