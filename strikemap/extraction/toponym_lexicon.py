@@ -33,7 +33,6 @@ class Window:
 
     rule: str
     role: Role
-    prepositions: frozenset[str]
     triggers: frozenset[str]
     words: int
     after: frozenset[str]
@@ -74,17 +73,11 @@ class Lexicon:
             for phrase in table["phrases"]:
                 self.before.setdefault(_words(phrase), value)
         self.longest_before = max(map(len, self.before))
-        self.windows = tuple(
-            Window(
-                t["rule"],
-                t["role"],
-                frozenset(t["prepositions"]),
-                frozenset(t["triggers"]),
-                t["words"],
-                frozenset(t.get("after", ())),
-            )
-            for t in rows["window"]
-        )
+        self.windows: dict[str, list[Window]] = {}
+        for t in rows["window"]:
+            window = Window(t["rule"], t["role"], frozenset(t["triggers"]), t["words"], frozenset(t.get("after", ())))
+            for preposition in t["prepositions"]:
+                self.windows.setdefault(preposition, []).append(window)
         after = rows["after"]
         self.regional, self.skip = frozenset(after["regional"]), frozenset(after["skip"])
         self.office, self.agent, self.front = frozenset(after["office"]), frozenset(after["agent"]), frozenset(after["front"])

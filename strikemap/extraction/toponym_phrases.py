@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from strikemap.extraction.document import Sentence
 from strikemap.extraction.toponym_lexicon import Kind, Lexicon
@@ -25,20 +26,19 @@ _MAX_LIST = 64  # no sentence about strikes lists more; keeps the time linear
 class Tokens:
     """The words and marks of a sentence: `low` in lower case, `raw` as written, with their offsets in the document."""
 
-    __slots__ = ("ends", "low", "raw", "shouting", "starts")
-
     def __init__(self, sentence: Sentence) -> None:
-        self.raw: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in _TOKEN.finditer(sentence.text):
-            self.raw.append(match.group())
-            self.starts.append(sentence.start + match.start())
-            self.ends.append(sentence.start + match.end())
+        text, base = sentence.text, sentence.start
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        self.raw = [text[a:b] for a, b in spans]
         self.low = [word.lower() for word in self.raw]
+        self.starts = [base + a for a, _ in spans]
+        self.ends = [base + b for _, b in spans]
+
+    @cached_property
+    def shouting(self) -> bool:
+        """Whether the sentence is a headline in capitals or title case, where a capital tells nothing."""
         long = [word for word in self.raw if len(word) > 3 and word[0].isalpha()]
-        # A headline in capitals or title case: a capital tells nothing there.
-        self.shouting = len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
+        return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
 
     def before(self, offset: int) -> int:
         """The number of tokens that end at or before an offset."""

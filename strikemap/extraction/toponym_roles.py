@@ -182,18 +182,19 @@ def _window(cues: Cues) -> Verdict | None:
             at -= 1
         if at < cues.phrase.head - 2 and tokens.low[at] == "from":
             left = tokens.low[max(0, at - 18) : at + 1]
-    for window in cues.lex.windows:
-        for length in (1, 2):
-            if " ".join(left[-length:]) in window.prepositions and len(left) >= length:
-                if not window.words:
+    for length in (2, 1):
+        if len(left) < length:
+            continue
+        for window in cues.lex.windows.get(" ".join(left[-length:]), ()):
+            if not window.words:
+                return window.role, window.rule
+            earlier = left[:-length]
+            for back in range(1, min(window.words, len(earlier)) + 1):
+                word = earlier[-back]
+                if word in _CLAUSE_END:
+                    break
+                if word in window.triggers and (not window.after or not window.after.isdisjoint(earlier[-back - 6 : -back])):
                     return window.role, window.rule
-                earlier = left[:-length]
-                for back in range(1, min(window.words, len(earlier)) + 1):
-                    word = earlier[-back]
-                    if word in _CLAUSE_END:
-                        break
-                    if word in window.triggers and (not window.after or not window.after.isdisjoint(earlier[-back - 6 : -back])):
-                        return window.role, window.rule
     return None
 
 
