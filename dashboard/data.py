@@ -9,10 +9,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from strikemap import settings
+from strikemap import query, settings
 from strikemap.errors import ReadingError
 from strikemap.extraction import extract_report
 from strikemap.model import Claim, Report
+from strikemap.query import Operator
 from strikemap.store import IngestOutcome, Store, StoredReport
 from strikemap.store.snapshot import Snapshot, load_snapshot
 
@@ -45,6 +46,16 @@ def store() -> Store:
 def snapshot() -> Snapshot:
     """The store as it is now; it is read again only when its data version has changed, by whomever."""
     return _load(settings.load().database_url, store().data_version())
+
+
+def options(operator: Operator, current: Snapshot) -> dict[str, int]:
+    """What a choice may take and how many sites have each, worked out once for a snapshot."""
+    return _options(current.data_version, operator.key, current)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _options(version: str, key: str, _current: Snapshot) -> dict[str, int]:
+    return query.options(query.BY_KEY[key], _current)
 
 
 def seed(folder: Path, progress: Progress) -> list[IngestOutcome]:

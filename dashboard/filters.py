@@ -9,14 +9,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import state
+from dashboard import data, state
 from dashboard.addresses import address
 from dashboard.markup import plain
 from strikemap import query
-from strikemap.query import OPERATORS, Operator, SnapshotLike
+from strikemap.query import OPERATORS, Operator
+from strikemap.store.snapshot import Snapshot
 
 
-def choose(snapshot: SnapshotLike) -> pd.DataFrame:
+def choose(snapshot: Snapshot) -> pd.DataFrame:
     """Draw the sidebar and give the strikes that pass the filter, sites and totals alike."""
     with st.sidebar:
         st.subheader("Filter", anchor=False)
@@ -30,7 +31,7 @@ def choose(snapshot: SnapshotLike) -> pd.DataFrame:
     return state.asked().apply(snapshot)
 
 
-def heading(frame: pd.DataFrame, snapshot: SnapshotLike) -> None:
+def heading(frame: pd.DataFrame, snapshot: Snapshot) -> None:
     """The sentence that says what is shown, what the URL could not have, and one chip for each filter in force."""
     st.markdown(f"#### {plain(query.summary(frame, state.asked()))}", anchors=False)
     for problem in state.problems():
@@ -59,14 +60,14 @@ def _measured() -> None:
     state.look("measure", st.session_state["measure"])
 
 
-def nothing_kept(frame: pd.DataFrame, snapshot: SnapshotLike) -> bool:
+def nothing_kept(frame: pd.DataFrame, snapshot: Snapshot) -> bool:
     """Say what to do where the filter keeps nothing; True when that is so."""
     if frame.empty and len(snapshot.strikes):
         st.info("Every strike is filtered out. Remove a filter above, or clear them all.")
     return frame.empty
 
 
-def nothing_stored(snapshot: SnapshotLike) -> bool:
+def nothing_stored(snapshot: Snapshot) -> bool:
     """Say what to do where the store is empty; True when that is so."""
     if len(snapshot.strikes):
         return False
@@ -82,7 +83,7 @@ def _export() -> None:
     )
 
 
-def _draw(operator: Operator, snapshot: SnapshotLike) -> None:
+def _draw(operator: Operator, snapshot: Snapshot) -> None:
     value, name = state.asked().get(operator.key), f"filter_{operator.key}"
     took: dict[str, Any] = {"key": name, "on_change": _took, "args": (operator.key, name)}
     if operator.kind == "date":
@@ -95,7 +96,7 @@ def _draw(operator: Operator, snapshot: SnapshotLike) -> None:
         st.session_state[name] = value or ""
         st.text_input(operator.label, placeholder="words as written", max_chars=200, **took)
     else:
-        counts = query.options(operator, snapshot)
+        counts = data.options(operator, snapshot)
         values = list(dict.fromkeys([*counts, *(value or ())]))
         st.session_state[name] = list(value or ())
         st.multiselect(operator.label, values, format_func=_saying(operator, counts), placeholder="any", **took)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import markup, state
 from dashboard.evidence import draw_strike
-from strikemap import wording
+from strikemap import tally, wording
 from strikemap.store.snapshot import Snapshot
 from strikemap.tally import PlaceTally, Sum
 
@@ -21,6 +23,8 @@ SORTS = {
     "name": "Name",
 }
 AT_ONCE = 30
+QUOTED = 10
+BARS = 40
 
 
 def ranked(tallies: Sequence[PlaceTally], sort: str) -> list[PlaceTally]:
@@ -32,10 +36,10 @@ def ranked(tallies: Sequence[PlaceTally], sort: str) -> list[PlaceTally]:
     return sorted(tallies, key=lambda t: (-_measure(t, sort), -t.strikes, t.place))
 
 
-def _measure(tally: PlaceTally, sort: str) -> int:
+def _measure(one: PlaceTally, sort: str) -> int:
     if sort == "strikes":
-        return tally.strikes
-    sums = {"killed": [tally.killed], "injured": [tally.injured], "children": [tally.children_killed, tally.children_injured]}[sort]
+        return one.strikes
+    sums = {"killed": [one.killed], "injured": [one.injured], "children": [one.children_killed, one.children_injured]}[sort]
     stated = [s.figure.min for s in sums if s.figure is not None]
     return sum(stated) if stated else -1
 
@@ -50,60 +54,76 @@ def hint(total: Sum, what: str) -> str:
     return f"{what}: {stated}"
 
 
-def figures(tally: PlaceTally) -> str:
+def figures(one: PlaceTally) -> str:
     """The figures of one place as safe HTML."""
     return markup.figures(
         [
-            ("Killed", str(tally.killed), hint(tally.killed, "Killed")),
-            ("Injured", str(tally.injured), hint(tally.injured, "Injured")),
-            ("Children killed", str(tally.children_killed), hint(tally.children_killed, "Children killed")),
-            ("Children injured", str(tally.children_injured), hint(tally.children_injured, "Children injured")),
+            ("Killed", str(one.killed), hint(one.killed, "Killed")),
+            ("Injured", str(one.injured), hint(one.injured, "Injured")),
+            ("Children killed", str(one.children_killed), hint(one.children_killed, "Children killed")),
+            ("Children injured", str(one.children_injured), hint(one.children_injured, "Children injured")),
         ]
     )
 
 
-def describe(tally: PlaceTally) -> str:
+def describe(one: PlaceTally) -> str:
     """The line under the figures: strikes, weapons, damage, the last strike."""
-    weapons = ", ".join(tally.weapons) or "weapon not stated"
-    damage = f"damage: {', '.join(tally.damage)}" if tally.damage else "damage not stated"
-    last = f"last {wording.day(tally.last)}" if tally.last else "undated"
-    return f"{wording.number(tally.strikes, 'strike')} · {last} · {weapons} · {damage}"
+    weapons = ", ".join(one.weapons) or "weapon not stated"
+    damage = f"damage: {', '.join(one.damage)}" if one.damage else "damage not stated"
+    last = f"last {wording.day(one.last)}" if one.last else "undated"
+    known = "" if one.precision == "place" or not one.place_id else f" · known only to the {wording.PRECISIONS[one.precision]}"
+    return f"{wording.number(one.strikes, 'strike')} · {last} · {weapons} · {damage}{known}"
 
 
-def draw_panels(tallies: Sequence[PlaceTally], snapshot: Snapshot) -> None:
-    """Draw the panels; the one that the URL selects stands first, open."""
-    st.session_state["sort_panels"] = state.view("sort")
-    st.selectbox("Order panels by", list(SORTS), format_func=SORTS.__getitem__, key="sort_panels", on_change=_sorted)
+def draw_panels(tallies: Sequence[PlaceTally], frame: pd.DataFrame, snapshot: Snapshot) -> None:
+    """Draw the panels of the frame's tallies; the one that the URL selects stands first, open."""
+    choose_order("sort_panels", "Order panels by")
     selected = state.view("place")
     order = ranked(tallies, state.view("sort"))
+    span = tally.first_day(frame), tally.last_day(frame)
     with st.container(key="sm_panels"):
-        for tally in sorted(order, key=lambda t: t.place_id != selected or not selected)[:AT_ONCE]:
-            _draw_panel(tally, snapshot, is_open=bool(selected) and tally.place_id == selected)
+        for one in sorted(order, key=lambda t: t.place_id != selected or not selected)[:AT_ONCE]:
+            _draw_panel(one, _course(one, frame, *span), snapshot, is_open=bool(selected) and one.place_id == selected)
         if len(order) > AT_ONCE:
             st.caption(f"The first {AT_ONCE} of {len(order):,} places. The Cities page has them all.")
 
 
-def _draw_panel(tally: PlaceTally, snapshot: Snapshot, *, is_open: bool) -> None:
-    with st.container(border=True, gap="xsmall", key=f"panel_{tally.place_id or 'unknown'}"):
-        region = tally.admin1 if tally.admin1 and tally.admin1 != tally.place else None
-        label = markup.plain(tally.place) + (f" :small[{markup.plain(region)}]" if region else "")
-        target = None if is_open else tally.place_id
-        if tally.place_id:
+def choose_order(key: str, label: str, width: int | Literal["stretch"] = "stretch") -> None:
+    """Draw the choice of what places are ranked by; it is part of the URL."""
+    st.session_state[key] = state.view("sort")
+    st.selectbox(label, list(SORTS), format_func=SORTS.__getitem__, key=key, on_change=_sorted, args=(key,), width=width)
+
+
+def _sorted(key: str) -> None:
+    state.look("sort", st.session_state[key])
+
+
+def _course(one: PlaceTally, frame: pd.DataFrame, first: str | None, last: str | None) -> str:
+    """The place's strikes over the days that the whole selection spans, as safe HTML."""
+    if not first or not last or first == last:
+        return ""
+    counts = tally.over_time(frame.loc[list(one.strike_ids), "date"], first, last, BARS)
+    return markup.sparkline(counts, f"{wording.number(one.strikes, 'strike')} over {wording.days(first, last)}")
+
+
+def _draw_panel(one: PlaceTally, course: str, snapshot: Snapshot, *, is_open: bool) -> None:
+    with st.container(border=True, gap="xsmall", key=f"panel_{one.place_id or 'unknown'}"):
+        region = one.admin1 if one.admin1 and one.admin1 != one.place else None
+        title = f"**{markup.plain(one.place)}**" + (f" — {markup.plain(region)}" if region else "")
+        if one.place_id:
             st.button(
-                f"**{markup.plain(tally.place)}**" + (f" — {markup.plain(region)}" if region else ""),
-                key=f"select_{tally.place_id}",
+                title,
+                key=f"select_{one.place_id}",
                 on_click=state.look,
-                args=("place", target),
+                args=("place", None if is_open else one.place_id),
                 type="tertiary",
                 help="Close" if is_open else "Select on the map and show the quotes",
             )
         else:
-            st.markdown(f"**{label}**")
-        markup.show(figures(tally), markup.tag("p", markup.escaped(describe(tally)), "sm-line"))
+            st.markdown(title)
+        markup.show(figures(one), course, markup.tag("p", markup.escaped(describe(one)), "sm-line"))
         if is_open:
-            for strike_id in tally.strike_ids[:10]:
-                draw_strike(snapshot.by_id[strike_id], snapshot, figures=tally.strikes > 1)
-
-
-def _sorted() -> None:
-    state.look("sort", st.session_state["sort_panels"])
+            for strike_id in one.strike_ids[:QUOTED]:
+                draw_strike(snapshot.by_id[strike_id], snapshot, figures=one.strikes > 1)
+            if one.strikes > QUOTED:
+                st.caption(f"The latest {QUOTED} of {one.strikes:,}. The table below has them all.")

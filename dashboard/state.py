@@ -14,9 +14,13 @@ import streamlit as st
 
 from strikemap.query import Filter, SnapshotLike
 
-# What a person looks at, beside the filter: the selected place, the order of panels, the measure of the circles.
-VIEW = {"place": "", "sort": "strikes", "measure": "strikes"}
-CHOICES = {"sort": ("strikes", "killed", "injured", "children", "last", "name"), "measure": ("strikes", "killed", "injured")}
+# What a person looks at, beside the filter: the selected place, the order of places and of strikes, the circles' measure.
+VIEW = {"place": "", "sort": "strikes", "order": "latest", "measure": "strikes"}
+CHOICES = {
+    "sort": ("strikes", "killed", "injured", "children", "last", "name"),
+    "order": ("latest", "earliest", "killed", "injured", "place"),
+    "measure": ("strikes", "killed", "injured"),
+}
 _ASKED, _LOOK, _SEEN, _PAGE, _PROBLEMS, _OWN = "asked", "look", "seen", "page", "problems", "own"
 
 Query = dict[str, str | list[str]]

@@ -7,6 +7,7 @@ import math
 import pandas as pd
 import streamlit as st
 
+from dashboard import state
 from strikemap import wording
 from strikemap.model import CASUALTY_FIELDS
 from strikemap.tally import PlaceTally, members, text_or_none
@@ -25,6 +26,16 @@ _HELP = {
     "Counts as": "A total is a figure over several places; it is in no sum",
     "Known to": "How well the place is known",
 }
+
+
+def choose_order() -> None:
+    """Draw the choice of the order of strikes; it is part of the URL."""
+    st.session_state["order_strikes"] = state.view("order")
+    st.selectbox("Order", list(ORDERS), format_func=ORDERS.__getitem__, key="order_strikes", on_change=_ordered, width=260)
+
+
+def _ordered() -> None:
+    state.look("order", st.session_state["order_strikes"])
 
 
 def in_order(frame: pd.DataFrame, order: str) -> pd.DataFrame:

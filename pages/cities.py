@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import data, filters, state
 from dashboard.markup import plain
-from dashboard.panels import SORTS, ranked
+from dashboard.panels import choose_order, ranked
 from dashboard.tables import pick, place_rows
 from strikemap import tally, wording
 
@@ -21,7 +21,8 @@ cities, regions = tally.by_place(frame), tally.by_place(frame, "admin1")
 st.title("Cities and regions", anchor=False)
 filters.heading(frame, snapshot)
 if not filters.nothing_stored(snapshot) and not filters.nothing_kept(frame, snapshot):
-    order = st.selectbox("Order", list(SORTS), format_func=SORTS.__getitem__, key="cities_order", width=260)
+    choose_order("sort_cities", "Order by", width=260)
+    order = state.view("sort")
     st.caption(
         "Sums over single strikes, totals left out. ≥ is at least: some strikes state no figure, or an open one; – is not stated."
     )

@@ -60,7 +60,7 @@ with left:
         )
 with right:
     if not filters.nothing_kept(frame, snapshot):
-        draw_panels(tallies, snapshot)
+        draw_panels(tallies, frame, snapshot)
 draw_beside(parts, snapshot)
 
 # link

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import data, filters
+from dashboard import data, filters, state
 from dashboard.evidence import draw_strike
-from dashboard.tables import ORDERS, draw_strikes
+from dashboard.tables import choose_order, draw_strikes
 
 # choose
 snapshot = data.snapshot()
@@ -16,7 +16,8 @@ frame = filters.choose(snapshot)
 st.title("Strikes", anchor=False)
 filters.heading(frame, snapshot)
 if not filters.nothing_stored(snapshot) and not filters.nothing_kept(frame, snapshot):
-    order = st.selectbox("Order", list(ORDERS), format_func=ORDERS.__getitem__, key="strikes_order", width=260)
+    choose_order()
+    order = state.view("order")
     picked = draw_strikes(frame, key=f"strikes_table_{order}", order=order)
 
     # link

@@ -6,10 +6,12 @@ A frame here is the snapshot's: one row a strike, figures as `<field>_min` and `
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime
 from typing import Any
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from strikemap.model import Figure
@@ -87,21 +89,7 @@ def add(frame: pd.DataFrame, field: str) -> Sum:
     """The sum of one casualty field over the sites of a frame."""
     rows = sites(frame)
     low, high = rows[f"{field}_min"], rows[f"{field}_max"]
-    stated = low.notna()
-    count = int(stated.sum())
-    if count == 0:
-        return Sum(None, 0, len(rows))
-    closed = count == len(rows) and bool(high.notna().all())
-    return Sum(Figure(int(low.sum()), int(high.sum()) if closed else None), count, len(rows))
-
-
-def in_order(cells: Iterable[Any]) -> tuple[str, ...]:
-    """The members of list-valued cells, the most frequent first, each once."""
-    counts: dict[str, int] = {}
-    for cell in cells:
-        for member in members(cell):
-            counts[member] = counts.get(member, 0) + 1
-    return tuple(sorted(counts, key=lambda m: (-counts[m], m)))
+    return _sum(int(low.sum()), int(high.sum()), int(low.notna().sum()), int(high.notna().sum()), len(rows))
 
 
 def last_day(frame: pd.DataFrame) -> str | None:
@@ -116,6 +104,21 @@ def first_day(frame: pd.DataFrame) -> str | None:
     return None if days.empty else str(days.min())[:10]
 
 
+def over_time(days: pd.Series[Any], first: str, last: str, bins: int) -> list[int]:
+    """How many of the ISO days fall into each of `bins` equal stretches of first..last, both included; others count nowhere."""
+    start, length = datetime.date.fromisoformat(first), _number(last) - _number(first) + 1
+    counts = [0] * min(bins, length)
+    for day, count in days.dropna().str[:10].value_counts().items():
+        offset = _number(str(day)) - start.toordinal()
+        if 0 <= offset < length:
+            counts[offset * len(counts) // length] += int(count)
+    return counts
+
+
+def _number(day: str) -> int:
+    return datetime.date.fromisoformat(day).toordinal()
+
+
 def text_or_none(value: Any) -> str | None:
     """A cell's text; None for every way pandas says "nothing here"."""
     return None if value is None or value is pd.NA or value != value else str(value)
@@ -127,28 +130,91 @@ def by_place(frame: pd.DataFrame, by: str = "place_id") -> list[PlaceTally]:
     Sites without a place come last, together, under place_id "": the tallies' strikes add up to the frame's sites.
     """
     rows = sites(frame)
-    groups = rows.groupby(rows[by].fillna(""), sort=False)
-    tallies = [_tally(str(key), group, by) for key, group in groups]
+    if rows.empty:
+        return []
+    codes, keys = pd.factorize(rows[by].fillna(""))
+    groups = _Groups(rows, codes.astype(np.int64), len(keys))
+    casualties = {field: groups.sums(field) for field in CASUALTIES}
+    weapons, damage = groups.lists("weapons"), groups.lists("damage")
+    last, ids = groups.last_days(), groups.ids()
+    first = {name: rows[name].iloc[groups.first].tolist() for name in ("place", "admin1", "country", "precision")}
+    unknown = "Place not known" if by == "place_id" else "Region not known"
+    tallies = []
+    for n, key in enumerate(str(k) for k in keys):
+        name = (text_or_none(first["place"][n]) or unknown) if by == "place_id" else key
+        tallies.append(
+            PlaceTally(
+                place_id=key,
+                place=name if key else unknown,
+                admin1=text_or_none(first["admin1"][n]) if key else None,
+                country=text_or_none(first["country"][n]) if key else None,
+                precision=str(first["precision"][n]),
+                strikes=len(ids[n]),
+                weapons=weapons[n],
+                damage=damage[n],
+                last=last[n],
+                strike_ids=ids[n],
+                **{field: sums[n] for field, sums in casualties.items()},
+            )
+        )
     return sorted(tallies, key=lambda t: (t.place_id == "", -t.strikes, t.place))
 
 
-def _tally(key: str, rows: pd.DataFrame, by: str) -> PlaceTally:
-    first = rows.iloc[0]
-    unknown = "Place not known" if by == "place_id" else "Region not known"
-    name = (text_or_none(first["place"]) or unknown) if by == "place_id" else key
-    return PlaceTally(
-        place_id=key,
-        place=name if key else unknown,
-        admin1=text_or_none(first["admin1"]) if key else None,
-        country=text_or_none(first["country"]) if key else None,
-        precision=str(first["precision"]),
-        strikes=len(rows),
-        killed=add(rows, "killed"),
-        injured=add(rows, "injured"),
-        children_killed=add(rows, "children_killed"),
-        children_injured=add(rows, "children_injured"),
-        weapons=in_order(rows["weapons"]),
-        damage=in_order(rows["damage"]),
-        last=last_day(rows),
-        strike_ids=tuple(str(i) for i in rows.sort_values("date", ascending=False, na_position="last").index),
-    )
+class _Groups:
+    """The rows of a frame in numbered groups; every answer is a list with one member a group, from whole-column work."""
+
+    def __init__(self, rows: pd.DataFrame, codes: npt.NDArray[np.int64], count: int) -> None:
+        self.rows, self.codes, self.count = rows, codes, count
+        self.first = np.unique(codes, return_index=True)[1]
+        self.sizes = np.bincount(codes, minlength=count)
+
+    def sums(self, field: str) -> list[Sum]:
+        """The field added up per group."""
+        low, high = self.rows[f"{field}_min"], self.rows[f"{field}_max"]
+        stated = self._per_group(low.notna().to_numpy(bool))
+        closed = self._per_group(high.notna().to_numpy(bool))
+        least = self._per_group(low.fillna(0).to_numpy(np.float64))
+        most = self._per_group(high.fillna(0).to_numpy(np.float64))
+        return [
+            _sum(int(a), int(b), int(n), int(c), int(size))
+            for a, b, n, c, size in zip(least, most, stated, closed, self.sizes, strict=True)
+        ]
+
+    def _per_group(self, values: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+        return np.bincount(self.codes, weights=values, minlength=self.count).astype(np.float64)
+
+    def lists(self, column: str) -> list[tuple[str, ...]]:
+        """The members of a list-valued column per group, the most frequent first."""
+        cells, values = pd.factorize(self.rows[column].fillna(""))
+        pairs, times = np.unique(self.codes * len(values) + cells, return_counts=True)
+        counts: list[dict[str, int]] = [{} for _ in range(self.count)]
+        for pair, count in zip(pairs.tolist(), times.tolist(), strict=True):
+            group, cell = divmod(pair, len(values))
+            for member in members(values[cell]):
+                counts[group][member] = counts[group].get(member, 0) + count
+        return [tuple(sorted(found, key=lambda m: (-found[m], m))) for found in counts]
+
+    def last_days(self) -> list[str | None]:
+        """The last day of a strike per group, ISO; None for a group without a date."""
+        ranks, days = self._ranked(self.rows["date_end"].fillna(self.rows["date"]))
+        latest = np.full(self.count, -1, np.int64)
+        np.maximum.at(latest, self.codes, ranks)
+        return [None if rank < 0 else str(days[rank])[:10] for rank in latest]
+
+    def ids(self) -> list[tuple[str, ...]]:
+        """The strikes' ids per group, the latest first, undated ones last."""
+        order = np.lexsort((-self._ranked(self.rows["date"])[0], self.codes))
+        names = self.rows.index.to_numpy(object)[order].tolist()
+        ends = np.cumsum(self.sizes).tolist()
+        return [tuple(names[start:end]) for start, end in zip([0, *ends[:-1]], ends, strict=True)]
+
+    @staticmethod
+    def _ranked(days: pd.Series[Any]) -> tuple[npt.NDArray[np.int64], list[Any]]:
+        codes, values = pd.factorize(days, sort=True)
+        return codes.astype(np.int64), list(values)
+
+
+def _sum(least: int, most: int, stated: int, closed: int, of: int) -> Sum:
+    if stated == 0:
+        return Sum(None, 0, of)
+    return Sum(Figure(least, most if stated == closed == of else None), stated, of)

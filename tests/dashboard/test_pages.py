@@ -178,3 +178,18 @@ def test_a_store_that_cannot_be_opened_is_said_in_words(tmp_path: Path, monkeypa
     monkeypatch.delenv("STRIKEMAP_DATABASE_URL", raising=False)
     app = visit("map")
     assert "is not a Strikemap store" in app.error[0].value
+
+
+@pytest.mark.parametrize(
+    ("page", "box", "key", "value"),
+    [
+        ("strikes", "order_strikes", "order", "place"),
+        ("cities", "sort_cities", "sort", "name"),
+        ("map", "sort_panels", "sort", "last"),
+    ],
+)
+def test_an_order_is_part_of_the_address(open_page: Open, page: str, box: str, key: str, value: str) -> None:
+    app = open_page(page)
+    app.selectbox(key=box).select(value).run()
+    assert query_of(app) == {key: [value]}
+    assert open_page(page, **{key: value}).selectbox(key=box).value == value

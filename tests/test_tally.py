@@ -1,0 +1,60 @@
+"""Sums per place and over time; what adds up under a filter is in test_query."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from strikemap import tally
+from strikemap.model import Figure
+from tests.snapshots import SEEDS, hand_made
+
+
+def test_a_place_is_summed_with_its_weapons_and_its_latest_strike_first() -> None:
+    kyiv = tally.by_place(SEEDS.strikes)[0]
+    assert (kyiv.place, kyiv.strikes, kyiv.last) == ("Kyiv", 2, "2023-12-13")
+    assert kyiv.strike_ids == ("s7", "s0")
+    assert kyiv.weapons == ("missile", "drone")
+    assert kyiv.damage == ("energy", "transport")
+    assert kyiv.killed.figure is None
+    assert kyiv.injured.figure == Figure(24, None)
+    assert kyiv.children_injured.figure == Figure(6, None)
+
+
+def test_a_place_whose_strikes_all_state_closed_figures_has_a_closed_sum() -> None:
+    frame = hand_made({"place": "Uman", "killed": (2, 3)}, {"place": "Uman", "killed": 1}).strikes
+    assert tally.by_place(frame)[0].killed.figure == Figure(3, 4)
+
+
+def test_totals_are_in_no_sum() -> None:
+    assert all(t.place != "Ukraine" for t in tally.by_place(SEEDS.strikes))
+    assert tally.add(SEEDS.strikes, "killed").figure == Figure(5, None)
+
+
+def test_sites_without_a_place_stand_last_and_together() -> None:
+    frame = hand_made({"place": "Here"}, {"place": "There"}, {"place": "Uman", "date": "2023-04-28"}).strikes
+    last = tally.by_place(frame)[-1]
+    assert (last.place_id, last.place, last.strikes, last.last) == ("", "Place not known", 2, None)
+
+
+def test_a_span_ends_on_its_last_day() -> None:
+    frame = hand_made({"place": "Uman", "date": "2023-04-28", "date_end": "2023-05-02"}).strikes
+    assert tally.by_place(frame)[0].last == tally.last_day(frame) == "2023-05-02"
+
+
+def test_no_strike_gives_no_place() -> None:
+    assert tally.by_place(hand_made().strikes) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "bins", "counts"),
+    [
+        (["2023-01-01", "2023-01-10"], 10, [1, 0, 0, 0, 0, 0, 0, 0, 0, 1]),
+        (["2023-01-01", "2023-01-05", "2023-01-06", None], 2, [2, 1]),
+        (["2022-12-31", "2023-01-11"], 2, [0, 0]),
+        ([], 2, [0, 0]),
+        (["2023-01-03"], 100, [0, 0, 1, 0, 0, 0, 0, 0, 0, 0]),
+    ],
+)
+def test_days_fall_into_equal_stretches(days: list[str | None], bins: int, counts: list[int]) -> None:
+    assert tally.over_time(pd.Series(days, dtype="str"), "2023-01-01", "2023-01-10", bins) == counts
