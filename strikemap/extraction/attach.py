@@ -75,7 +75,9 @@ def _finer(text: str, area: Locus, end: int, after: Sequence[Locus]) -> Locus | 
         entry = place.entry
         if place.precision == "country" or entry is None or _OTHERS.search(text, end, place.start):
             return None
-        if area.entry.id in (entry.admin1_id, entry.raion_id, entry.hromada_id):
+        if area.entry.id in (entry.admin1_id, entry.raion_id, entry.hromada_id) or (
+            area.kind == "raion" and area.entry.kind == "settlement" and entry.admin1_id == area.entry.admin1_id
+        ):
             return place
     return None
 

@@ -56,6 +56,7 @@ class Locus(msgspec.Struct, frozen=True):
     inherited: bool = False
     back: bool = False
     heading: bool = False
+    kind: str = "settlement"
 
 
 class Anaphor(msgspec.Struct, frozen=True):
@@ -137,6 +138,8 @@ def find_loci(
         ):
             spread += 1
         precision: Precision = entry.precision if entry is not None else "place"
+        if precision == "place" and toponym.kind in {"raion", "hromada", "city district"}:
+            precision = "district"
         qualifier = (toponym.qualifier or "").lower()
         variant = "outskirts" if _OUTSKIRTS.search(qualifier) else "elsewhere" if _ELSEWHERE.search(qualifier) else ""
         before = document.lower[max(0, toponym.start - 60) : toponym.start]
@@ -163,6 +166,7 @@ def find_loci(
                 group,
                 spread,
                 heading=heading,
+                kind=toponym.kind,
             )
         )
     return loci

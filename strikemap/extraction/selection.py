@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def select(buckets: Sequence[Bucket], assembler: Assembler) -> list[Bucket]:
     """The buckets that tell of a strike, in their order; none where the report tells of no munition and no attacker."""
-    if not assembler.strong:
+    if not assembler.strong or (assembler.practice and not any(b.has_facts for b in buckets)):
         return []
     kept = [b for b in buckets if _tells(b, assembler)]
     _share_lead_weapons(kept, assembler)
