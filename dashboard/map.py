@@ -23,9 +23,9 @@ def draw_map(*, on_select: Callable[[str | None], None], height: int = 540, tile
     """
 
     def clicked() -> None:
-        value = st.session_state.get(KEY) or {}
+        value = st.session_state.get(KEY)
         # The component repeats its last value on reconnect and remount: a click is news only under a new stamp.
-        if not value or value.get("n") == st.session_state.get(_HANDLED):
+        if not isinstance(value, dict) or value.get("n") in (None, st.session_state.get(_HANDLED)):
             return
         st.session_state[_HANDLED] = value["n"]
         selected = value.get("selected")

@@ -45,7 +45,7 @@ def draw_timeline(
 
     def released() -> None:
         value = (st.session_state.get(KEY) or {}).get("range")
-        if value:
+        if isinstance(value, dict):
             on_release(_day(value.get("from")), _day(value.get("to")))
 
     snapshot = data.snapshot()

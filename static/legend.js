@@ -11,7 +11,7 @@ export const Legend = L.Control.extend({
 
   onAdd() {
     this._box = L.DomUtil.create("details", "sm-legend");
-    this._box.open = window.innerWidth >= 640;
+    this._box.open = window.innerWidth >= 480;
     L.DomEvent.disableClickPropagation(this._box);
     L.DomEvent.disableScrollPropagation(this._box);
     return this._box;

@@ -90,7 +90,7 @@ def test_another_page_and_back_keeps_view_and_range(page: Page) -> None:
     page.locator("[data-preset='7']").click()
     await_names(frame, {"Kyiv", "Odesa"})
     frame.evaluate("map.setView([46.5, 30.7], 9, { animate: false })")
-    page.get_by_role("link", name="Method").click()
+    page.get_by_role("link", name="Cities").click()
     expect(page.locator(FRAME)).to_have_count(0)
     page.get_by_role("link", name="Map", exact=True).click()
     frame = await_map(page)
