@@ -52,7 +52,7 @@ _LAUNCHED = re.compile(r"\b(?:launched|fired|sent|used|released|directed|went fo
 # As many munitions as one place is seldom said to have drawn: such a launch is the country's.
 _A_WAVE = 8
 _SAME_ATTACK = re.compile(
-    r"\b(?:during|in|of|from) (?:the|this|that) (?:same )?(?:\w+ ){0,2}?(?:attack|strike|raid|assault|barrage|bombardment)\b(?! on)"
+    r"\b(?:during|in|of|from) (?:the|this|that) (?:same )?(?:\w+ ){0,2}?(?:attack|strike|raid|assault|barrage|bombardment)\b(?! (?:on|uavs?|drones?|aircraft|group|missiles?)\b)"
 )
 
 
@@ -87,6 +87,7 @@ class Assembler:
         if cues.stripped:
             return
         here = scan.within(scan.loci, sentence)
+        wide = document.source == "title" and any(self._told_finer(x) for x in here)
         if here and all(x.heading for x in here):
             self.focus.after(here, ())
             self.focus.head(next((x for x in here if x.precision == "place"), here[-1]))
@@ -100,7 +101,11 @@ class Assembler:
         counts = [c for c in scan.within(scan.counts, sentence) if current(c)]
         weapons = [w for w in scan.within(scan.weapons, sentence) if w.use == "strike" and current(w)]
         damage = [d for d in scan.within(scan.damage, sentence) if not d.background and current(d)]
-        loci = [x for x in scan.within(scan.loci, sentence) if not any(a <= x.start < b for a, b in past)]
+        loci = [
+            x
+            for x in here
+            if not (document.source == "title" and self._told_finer(x)) and not any(a <= x.start < b for a, b in past)
+        ]
         anaphors = find_anaphors(document, sentence)
         if cues.denied:
             self.denied = True
@@ -119,6 +124,8 @@ class Assembler:
             self.lead_weapons.extend(Sourced(w, document.source, sentence.index) for w in weapons)
             self.is_wave = self.is_wave or bool(_OF_A_WAVE.search(document.lower, sentence.start, sentence.end))
 
+        if wide:
+            return
         figured: list[Bucket] = []
         for number, figure in enumerate(figures):
             for bucket in self._buckets_of_figure(scan, sentence, figure, figures, number, places, loci, cues):
@@ -174,6 +181,18 @@ class Assembler:
         right = min((e for e in edges if e > weapon.start), default=sentence.end)
         ids = {self._place_id(p) for p in places if left <= p.start < right}
         return [b for b in touched if self._place_id(b.locus) in ids] or list(touched)
+
+    def _told_finer(self, locus: Locus) -> bool:
+        """Whether the text names a place inside the region or country of a title, which then only says where that lies."""
+        if locus.entry is None or locus.precision not in {"region", "country"}:
+            return False
+        area = locus.entry
+        for other in self.scans[-1].loci:
+            entry = other.entry
+            if entry is not None and entry.id != area.id and other.precision in {"place", "district"}:
+                if entry.admin1_id == area.id or (area.kind == "country" and entry.country == area.country):
+                    return True
+        return False
 
     # Where ----------------------------------------------------------------------------------------------------------
 
@@ -283,11 +302,12 @@ class Assembler:
             if office is not None and not hit:
                 locus = office
             elif hit or harmful or _SAME_ATTACK.search(low) or _OF_THEM.search(document.lower, count.start, count.end + 20):
-                locus = self.focus.current(sentence)
+                locus = self.focus.told(sentence)
             elif _is_wave(low, count):
                 locus = self.focus.country(low)
             else:
-                locus = self.focus.current(sentence)
+                locus = self.focus.told(sentence)
+            locus = locus or self.focus.country(low)
         if locus is None:
             return None
         if not hit:

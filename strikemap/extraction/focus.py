@@ -35,6 +35,10 @@ class Focus:
         chosen = self._last or (self._ahead[0] if self._ahead else None)
         return _inherit(chosen) if chosen is not None else None
 
+    def told(self, sentence: Sentence) -> Locus | None:
+        """The place spoken of, or the only one there is; None before a text of several places has named any."""
+        return self.current(sentence) if self._last is not None else self.only()
+
     def only(self) -> Locus | None:
         """The one place that the whole report tells of; None where it tells of several."""
         ids = {x.entry.id if x.entry is not None else x.name for x in self._ahead}

@@ -25,7 +25,7 @@ _ELSEWHERE = re.compile(
 )
 AnaphorKind = Literal["settlement", "capital", "seat", "raion", "region", "country", "there"]
 _ANAPHOR = re.compile(
-    r"\b(?P<before>(?i:elsewhere in|(?:in )?(?:other|several|different) (?:parts|areas|settlements|towns|villages|districts) of|(?:in )?the rest of|across|throughout|over|"
+    r"\b(?P<before>(?i:elsewhere in|(?:settlements|villages|towns|communities|localities|parts|areas|districts) of|(?:in )?(?:other|several|different) (?:parts|areas|settlements|towns|villages|districts) of|(?:in )?the rest of|across|throughout|over|"
     r"in|on|of|at|around|outside|near|from|hit|struck|attacked|targeted|shelled|leave|left|into|against|within|to) )"
     r"(?:(?i:the|this|that) (?:same |whole |entire |very |targeted |affected )?"
     r"(?:(?P<seat>regional (?:capital|cent(?:er|re))|oblast cent(?:er|re)|administrative cent(?:er|re))|(?P<capital>capital(?: city)?|ukrainian capital)|(?P<country>country)|"
