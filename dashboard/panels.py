@@ -103,6 +103,8 @@ def _course(one: PlaceTally, frame: pd.DataFrame, first: str | None, last: str |
     if not first or not last or first == last:
         return ""
     counts = tally.over_time(frame.loc[list(one.strike_ids), "date"], first, last, BARS)
+    if not any(counts):
+        return ""
     return markup.sparkline(counts, f"{wording.number(one.strikes, 'strike')} over {wording.days(first, last)}")
 
 

@@ -15,6 +15,7 @@ HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(1)">&\'"'
         markup.quotation(HOSTILE, HOSTILE),
         markup.figures([(HOSTILE, HOSTILE, HOSTILE)]),
         markup.facts([(HOSTILE, HOSTILE)]),
+        markup.sparkline([1, 0, 2], HOSTILE),
         markup.marked(HOSTILE, [(0, 8, HOSTILE)]),
         markup.tag("p", markup.escaped(HOSTILE), title=HOSTILE),
     ],
