@@ -37,6 +37,7 @@
       map.off("zoomend moveend resize", this._label, this);
       this._parts.remove();
       this._names?.remove();
+      this._points?.remove();
     },
 
     _draw({ land, regions, labels, home }) {
@@ -44,8 +45,12 @@
       if (this.options.land) this._shapes(land, "land", home, pane(map, "land", 150));
       this._shapes(regions, "region", home, pane(map, "borders", 250));
       if (!this.options.land) return;
-      this._names = L.DomUtil.create("div", "sm-names", map.getPane(pane(map, "names", 470)));
-      this._names.setAttribute("aria-hidden", "true");
+      // Names lie above the circles of strikes, so that they can be read; the points they belong to lie below.
+      [this._points, this._names] = [["points", 260], ["names", 470]].map(([name, zIndex]) => {
+        const box = L.DomUtil.create("div", "sm-names", map.getPane(pane(map, name, zIndex)));
+        box.setAttribute("aria-hidden", "true");
+        return box;
+      });
       this._labels = labels.map((label) => this._name(label)).sort((a, b) => a.rank - b.rank);
       this._label();
     },
@@ -59,7 +64,8 @@
     _name({ name, lat, lon, kind, rank, zoom }) {
       const element = L.DomUtil.create("span", `sm-name sm-name-${kind}`, this._names);
       element.textContent = name;
-      return { element, at: L.latLng(lat, lon), kind, rank, zoom: zoom ?? 0, width: element.offsetWidth, height: element.offsetHeight };
+      const point = kind === "city" ? L.DomUtil.create("span", "sm-point", this._points) : null;
+      return { element, point, at: L.latLng(lat, lon), kind, rank, zoom, width: element.offsetWidth, height: element.offsetHeight };
     },
 
     /** Show the names that fit, the important first: none overlaps another. */
@@ -70,19 +76,22 @@
       const zoom = map.getZoom();
       const taken = [];
       for (const label of this._labels) {
-        const box = zoom >= label.zoom && taken.length < MOST_LABELS && view.contains(label.at) ? boxOf(label, map.latLngToLayerPoint(label.at)) : null;
-        const free = box && !taken.some((other) => overlap(box, other));
-        label.element.style.display = free ? "" : "none";
+        const at = map.latLngToLayerPoint(label.at);
+        const box = boxOf(label, at);
+        const wanted = zoom >= label.zoom && taken.length < MOST_LABELS && view.contains(label.at);
+        const free = wanted && !taken.some((other) => overlap(box, other));
+        for (const element of [label.element, label.point]) if (element) element.style.display = free ? "" : "none";
         if (!free) continue;
         taken.push(box);
         label.element.style.transform = `translate(${Math.round(box.left)}px, ${Math.round(box.top)}px)`;
+        if (label.point) label.point.style.transform = `translate(${at.x - 2}px, ${at.y - 2}px)`;
       }
     },
   });
 
   // A settlement's name stands below its point, a region's upon it.
   const boxOf = ({ kind, width, height }, point) => {
-    const top = kind === "city" ? point.y - 3 : point.y - height / 2;
+    const top = kind === "city" ? point.y + 5 : point.y - height / 2;
     return { left: point.x - width / 2, right: point.x + width / 2, top, bottom: top + height };
   };
 

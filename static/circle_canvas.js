@@ -102,7 +102,7 @@ export const CircleCanvas = L.Renderer.extend({
     }
   },
 
-  _circle({ point, radius, hollow, reachPx }, { fill, line }, counts) {
+  _circle({ point, radius, hollow, reachPx }, { fill, line, alpha }, counts) {
     const g = this._context;
     g.lineWidth = 1.5;
     g.strokeStyle = line;
@@ -117,7 +117,7 @@ export const CircleCanvas = L.Renderer.extend({
     g.setLineDash(hollow ? [4, 3] : []);
     g.beginPath();
     g.arc(point.x, point.y, radius, 0, TURN);
-    g.globalAlpha = hollow || !counts ? 0.08 : 0.62;
+    g.globalAlpha = hollow || !counts ? 0.06 : alpha;
     g.fill();
     g.globalAlpha = 1;
     g.stroke();

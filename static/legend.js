@@ -29,6 +29,7 @@ export const Legend = L.Control.extend({
     const hollow = index.cells.places.precision.some((precision, i) => isCoarse(precision, index.cells.places.radius_km[i]));
     const rows = used.map((name) => row(name, label(name)));
     if (hollow) rows.push(row(null, "Placed roughly: dotted, how far off"));
+    if (measure !== "strikes") rows.push(row(null, "Small and empty: none, or not stated", "sm-sample sm-small"));
     this._box.replaceChildren(title, size, ...rows);
     this._dark = undefined;
     this.theme(dark);
@@ -39,8 +40,8 @@ export const Legend = L.Control.extend({
     if (dark === this._dark) return;
     this._dark = dark;
     for (const sample of this._box.querySelectorAll("[data-class]")) {
-      const { fill, line } = classColours(sample.dataset.class, dark);
-      sample.style.background = `${fill}9e`;
+      const { fill, alpha, line } = classColours(sample.dataset.class, dark);
+      sample.style.background = `color-mix(in srgb, ${fill} ${100 * alpha}%, transparent)`;
       sample.style.borderColor = line;
     }
   },
@@ -51,10 +52,10 @@ function label(name) {
   return name === "not stated" ? "Weapon not stated" : sentence(name);
 }
 
-function row(name, text) {
+function row(name, text, className = name ? "sm-sample" : "sm-sample sm-hollow") {
   const line = document.createElement("div");
   const sample = document.createElement("span");
-  sample.className = name ? "sm-sample" : "sm-sample sm-hollow";
+  sample.className = className;
   if (name) sample.dataset.class = name;
   const words = document.createElement("span");
   words.textContent = text;

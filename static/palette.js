@@ -7,16 +7,17 @@ const CLASSES = {
   artillery: "#009e73",
   rocket: "#cc79a7",
   other: "#56b4e9",
-  several: "#6f6a63",
-  mixed: "#6f6a63",
+  several: "#7a746c",
+  mixed: "#7a746c",
   "not stated": "#9a948b",
 };
 const FALLBACK = "#6f6a63";
 
-/** The fill of a class, and an outline that reaches 3:1 on the land of either theme. */
+/** The fill of a class with its opacity, and an outline that reaches 3:1 on the land of either theme. */
 export function classColours(name, dark) {
   const fill = CLASSES[name] ?? FALLBACK;
-  return { fill, line: dark ? mix(fill, "#ffffff", 0.35) : mix(fill, "#000000", 0.35) };
+  const alpha = name === "not stated" ? 0.2 : 0.66; // two greys are told apart by how full they are
+  return { fill, alpha, line: dark ? mix(fill, "#ffffff", 0.35) : mix(fill, "#000000", 0.35) };
 }
 
 /** A blend of two #rrggbb colours; share 0 is the first, 1 the second. */
