@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
 import msgspec
 
@@ -19,8 +21,13 @@ from strikemap.extraction.people import People
 _LEXICON = load("casualties")
 CODES: dict[str, str] = {words: row["code"] for row in _LEXICON["predicate"] for words in row["words"]}
 FIELDS: dict[str, str] = {row["code"]: row["field"] for row in _LEXICON["predicate"] if "field" in row}
-_TOKEN = re.compile(rf"(?P<words>(?:{words_pattern(CODES)})(?![\w'-]))|(?P<word>[\w][\w'.-]*)|(?P<mark>[,;:()]|(?<= )-(?= ))")
+_PHRASES: list[str] = [row["code"] for row in _LEXICON["phrase"]]
+# The first words of all phrases: a phrase is only tried where one of them stands.
+_HEADS = frozenset(verb.split(" ")[0] for row in _LEXICON["phrase"] for verb in row["verbs"])
+# Words that a phrase does not reach over: its verb and its noun stand in one clause.
+_NO_GAP = "who|which|that|was|were|is|are|been|killed|died|killing|injuring|wounding|by"
 _MARKS = {"(": ",", ")": ",", "-": ","}
+_LABELS = "KIdNCFTt"  # "killed - 2": a dash behind one of these stands for a colon
 
 
 class Chunk(msgspec.Struct, frozen=True):
@@ -32,6 +39,25 @@ class Chunk(msgspec.Struct, frozen=True):
     people: People | None = None
 
 
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(rf"(?P<words>(?:{words_pattern(CODES)})(?![\w'-]))|(?P<word>[\w][\w'.-]*)|(?P<mark>[,;:()]|(?<= )-(?= ))")
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    return re.compile("|".join(f"({_phrase(row)})" for row in _LEXICON["phrase"]))
+
+
+def _phrase(row: dict[str, Any]) -> str:
+    """A lexicon row of verbs, a gap of words and nouns as a regular expression."""
+    verbs = f"(?:{words_pattern(row['verbs'])})"
+    if "followed_by" in row:
+        return f"{verbs}(?={row['followed_by']})"
+    gap = rf"(?: (?!(?:{_NO_GAP})\b)[\w'/-]+,?){{0,{row['gap']}}}?" if row["gap"] else ""
+    return rf"{verbs}{gap} (?:{words_pattern(row['nouns'])})(?![\w'-])"
+
+
 def chunk(
     document: Document, start: int, end: int, people: Sequence[People], hidden: Sequence[tuple[int, int]] = ()
 ) -> list[Chunk]:
@@ -40,6 +66,7 @@ def chunk(
     chunks: list[Chunk] = []
     taken = sorted([(p.start, p.end, p) for p in people] + [(a, b, None) for a, b in hidden], key=lambda t: t[0])
     at, next_taken, loose_from, loose = start, 0, start, 0
+    token, phrases = _token(), _phrases()
 
     def flush(upto: int) -> None:
         nonlocal loose
@@ -59,20 +86,29 @@ def chunk(
             at = right
             continue
         stop = taken[next_taken][0] if next_taken < len(taken) else end
-        match = _TOKEN.search(text, at, stop)
+        match = token.search(text, at, stop)
         if match is None:
             at = stop
             continue
+        at = match.end()
+        if match.lastgroup != "mark" and match.group().partition(" ")[0] in _HEADS:
+            phrase = phrases.match(text, match.start(), end)
+            if phrase is not None and match.end() <= phrase.end() <= stop and phrase.lastindex is not None:
+                flush(match.start())
+                at = phrase.end()
+                chunks.append(Chunk(_PHRASES[phrase.lastindex - 1], match.start(), at))
+                continue
         if match.lastgroup == "word":
             if not loose:
                 loose_from = match.start()
             loose += 1
-        else:
-            flush(match.start())
-            mark = match.group()
-            code = CODES[mark] if match.lastgroup == "words" else _MARKS.get(mark, mark)
-            if not (code == "," and chunks and chunks[-1].code == ","):
-                chunks.append(Chunk(code, match.start(), match.end()))
-        at = match.end()
+            continue
+        flush(match.start())
+        mark = match.group()
+        code = CODES[mark] if match.lastgroup == "words" else _MARKS.get(mark, mark)
+        if mark == "-" and chunks and chunks[-1].code in _LABELS and stop - match.end() <= 1:
+            code = ":"
+        if not (code == "," and chunks and chunks[-1].code == ","):
+            chunks.append(Chunk(code, match.start(), match.end()))
     flush(end)
     return chunks

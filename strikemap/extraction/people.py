@@ -22,12 +22,43 @@ _NOT_ALONE = frozenset(("life", "lives", "soul", "souls", "more", "other", "othe
 ADULT_AGE = 18  # Convention on the Rights of the Child, article 1
 
 
+_MOST_PERSONS = 6  # people told of one by one; more are a count
+
+
 class _Noun(NamedTuple):
     rule: str
     plural: bool
     child: bool | str
     label: str | None
     size: int
+    role: bool
+
+
+class Person(NamedTuple):
+    """What the words say of one person; None where they do not. `kin`: told of as somebody's relative ("his wife")."""
+
+    gender: str | None = None
+    age: float | None = None
+    child: bool | None = None
+    role: str | None = None
+    kin: bool = False
+
+    def other_than(self, told: Person) -> bool:
+        """Whether the words mean another person than `told` for certain."""
+        if self.age is not None and told.age is not None and self.age != told.age:
+            return True
+        pairs = ((self.gender, told.gender), (self.child, told.child), (self.role, told.role))
+        if any(a is not None and b is not None and a != b for a, b in pairs):
+            return True
+        return self.kin and not told.kin and (self.age is None or told.age is None)
+
+
+class Labelled(NamedTuple):
+    """A group that the words name, and its size: two rescuers."""
+
+    label: str
+    min: int
+    max: int | None
 
 
 class People(Span, frozen=True, kw_only=True):
@@ -35,12 +66,15 @@ class People(Span, frozen=True, kw_only=True):
 
     `subset` says the phrase takes a part of people told before ("two of them"), `subset_of` "killed" or "injured" where it
     says of which; `more` that it adds to them ("another two"); `state` is a predicate inside it ("two wounded women").
+    `persons` describes each of them where the words do. `definite`: told of before, or by a role ("the driver").
+    `persons` describes each of them where the words do. `definite`: told of before, or by a role ("the driver").
     """
 
     min: int
     max: int | None
     children: Figure | None = None
-    labels: tuple[str, ...] = ()
+    labels: tuple[Labelled, ...] = ()
+    persons: tuple[Person, ...] = ()
     none: bool = False
     definite: bool = False
     subset: bool = False
@@ -61,9 +95,20 @@ _NOUNS: dict[str, _Noun] = {}
 for _row in _LEXICON["noun"]:
     for _number in ("singular", "plural"):
         for _word in _row.get(_number, []):
-            _NOUNS[_word] = _Noun(_row["id"], _number == "plural", _row.get("child", False), _row.get("label"), _row.get("size", 1))
+            _NOUNS[_word] = _Noun(
+                _row["id"],
+                _number == "plural",
+                _row.get("child", False),
+                _row.get("label"),
+                _row.get("size", 1),
+                _row.get("role", False),
+            )
 
 _NOUN = words_pattern(_NOUNS)
+_PERSON_NOUN = words_pattern(_NOUNS.keys() - _NOT_ALONE)
+_GENDER: dict[str, str] = {word: gender for gender, words in _LEXICON["gender"].items() for word in words}
+_YOUNG = frozenset(_LEXICON["young"]["words"])
+_GROUPS_OF = {"twins": 2, "triplets": 3, "spouses": 2}
 _STATES = {
     "killed": "killed",
     "dead": "killed",
@@ -94,8 +139,9 @@ _BARE = re.compile(
 )
 _DETERMINER = re.compile(
     r"\b(?P<det>an?|another|his|her|their|its|the|one other|one more)"
-    rf"(?P<mods>(?: {_MODIFIER}){{0,5}}?) (?P<noun>{_NOUN}|(?:\d{{1,2}}|[a-z]+(?:-[a-z]+)?)[- ](?:year|month|week|day)s?[- ]olds?)"
-    rf"(?![\w'-]| (?:(?:{_MODIFIER}) ){{0,2}}?(?:{_NOUN})(?![\w'-]))"
+    rf"(?P<mods>(?: {_MODIFIER}){{0,5}}?)"
+    rf" (?P<noun>{_PERSON_NOUN}|(?:\d{{1,2}}|[a-z]+(?:-[a-z]+)?)[- ](?:year|month|week|day)s?[- ]olds?|body(?! (?:of|armou?r)))"
+    rf"(?![\w-]|'(?!s heart )| (?:(?:{_MODIFIER}) ){{0,2}}?(?:{_PERSON_NOUN})(?![\w'-]))"
 )
 _PLURAL_AGES = re.compile(
     rf"\b(?:(?:their|his|her|two|the|both|twin) )?(?P<noun>{words_pattern(w for w, n in _NOUNS.items() if n.plural)})(?=,? )"
@@ -107,9 +153,19 @@ _AGES = re.compile(
     rf"(?:,? (?:aged?|of|ages) (?P<a>{_NUMBER_WORD})(?P<b>(?:(?:, | and |, and | to ){_NUMBER_WORD}){{0,6}})(?P<unit>[- ](?:years?|months?|weeks?|days?)(?:[- ](?:old|of age))?)?"
     rf"|,? \((?:aged )?(?P<c>{_NUMBER_WORD})\)"
     rf"|, (?:who (?:was|is|were) |aged )?(?P<d>{_NUMBER_WORD})(?P<e>(?:(?:, | and |, and ){_NUMBER_WORD}){{0,6}})(?P<unit2>[- ](?:years?|months?)[- ](?:old|of age))?(?=,| and\b|\.|;|\)| who\b)"
-    rf"|,? born in (?P<born>\d{{4}}))"
+    rf"|,? born in (?P<born>\d{{4}}(?:(?:, and|,| and) \d{{4}}){{0,4}}))"
 )
 _INNER_AGE = re.compile(rf"(?P<n>{_NUMBER_WORD})[- ](?P<unit>year|month|week|day)s?[- ]olds?\b")
+# "Policeman wounded": a headline leaves the article out.
+_HEADLINE = re.compile(
+    rf"(?P<mods>(?:(?!(?:{_NO_MODIFIER}|no|nobody|his|her|their|another)\b)[a-z0-9][\w'-]* ){{0,2}}?)(?P<noun>{_PERSON_NOUN})"
+    r"(?=(?:, \d{1,2},)? (?:and (?:an? |his |her |\w+ )|killed|dead|dies|died|wounded|injured|hurt|hospitali[sz]ed|among)\b)"
+)
+_HEADLINE_AT = re.compile(r"(?:[:;,]| -) ")
+# "Nataliia, 52, died": a name and an age.
+_NAMED = re.compile(
+    r"(?<![\w-])[A-Z][a-z]{1,20}(?:[ -][A-Z][a-z]{1,20}){0,3}(?:, (?P<age>\d{1,2})(?=,| and )|,? \((?P<age2>\d{1,2})\))"
+)
 _NONE_GROUP = re.compile(rf"(?P<mods>(?: {_MODIFIER}){{0,2}}?) (?P<noun>{_NOUN})(?![\w'-])")
 
 
@@ -132,11 +188,49 @@ def find_people(document: Document, start: int, end: int, quantities: Sequence[Q
             continue
         if not any(q.kind == "count" and match.start() <= q.start and q.end <= match.end() for q in quantities):
             found.append(_single(text, end, match))
+    found.extend(_headlines(text, start, end))
+    for match in _NAMED.finditer(document.text, start, end):
+        age = int(match["age"] or match["age2"])
+        children = Figure(1, 1) if age < ADULT_AGE else None
+        found.append(
+            People(start=match.start(), end=match.end(), rule="people.named", min=1, max=1, children=children,
+                   persons=(Person(age=age, child=age < ADULT_AGE),))
+        )  # fmt: skip
     for match in _PLURAL_AGES.finditer(text, start, end):
         people_or_none = _by_ages(text, end, match)
         if people_or_none is not None:
             found.append(people_or_none)
     return _apart(found)
+
+
+def _headlines(text: str, start: int, end: int) -> list[People]:
+    found = []
+    for at in (start, *(m.end() for m in _HEADLINE_AT.finditer(text, start, end))):
+        match = _HEADLINE.match(text, at, end)
+        if match is not None and match["noun"] in _NOUNS and not _NOUNS[match["noun"]].plural:
+            noun = _NOUNS[match["noun"]]
+            people = People(start=match.start(), end=match.end(), rule=noun.rule, min=noun.size, max=noun.size)
+            found.append(_aged(text, end, _described(people, noun, match["noun"], match["mods"]), noun))
+    return found
+
+
+def _described(people: People, noun: _Noun, word: str, modifiers: str, kin: bool = False) -> People:
+    """The phrase with what its noun and the words before it say: children, group, and each person's age, gender and role."""
+    ages = _inner_age(modifiers)
+    people = _with_children(people, noun, ages, bool(_YOUNG & set(modifiers.replace("-", " ").split())))
+    labels = (Labelled(noun.label, people.min, people.max),) if noun.label else ()
+    persons: tuple[Person, ...] = ()
+    if people.max == people.min and 0 < people.min <= _MOST_PERSONS and not people.subset:
+        gender = _GENDER.get(word)
+        if word in {"couple", "married couple"}:
+            persons = (Person(gender="m", kin=kin), Person(gender="f", kin=kin))
+        elif people.min == 1 or gender is not None:
+            child = None if people.children is None and noun.child else people.children is not None and people.children.min > 0
+            role = noun.rule if noun.role else None
+            if noun.rule == "person.any":
+                child = None
+            persons = (Person(gender, ages[0] if len(ages) == 1 else None, child, role, kin),) * people.min
+    return _replace(people, labels=labels, persons=persons)
 
 
 def _apart(found: list[People]) -> list[People]:
@@ -170,15 +264,13 @@ def _counted(text: str, quantity: Quantity, limit: int) -> People | None:
             rule=noun.rule,
             min=least * noun.size,
             max=None if most is None else most * noun.size,
-            labels=(noun.label,) if noun.label else (),
             subset=bool(match["of"]) and not whole and not re.match(r" of (?:its|our|all)\b", match["of"]),
             subset_of=state if match["of"] else None,
             more=not told and (more or bool(match["more1"]) or match["noun"] in {"others", "more"}),
             state=None if match["of"] else state,
             qualifier=quantity.rule,
         )
-        people = _with_children(people, noun, _inner_age(match["mods"]))
-        return _aged(text, limit, people, noun)
+        return _aged(text, limit, _described(people, noun, match["noun"], match["mods"]), noun)
     match = _BARE.match(text, quantity.end, limit)
     if match is None:
         return None
@@ -218,23 +310,28 @@ def _nobody(text: str, quantity: Quantity, limit: int) -> People | None:
 
 def _single(text: str, limit: int, match: re.Match[str]) -> People:
     word = match["noun"]
-    noun = _NOUNS.get(word) or _Noun("person.any", False, "age", None, 1)
-    if noun.plural:
+    noun = _NOUNS.get(word) or _Noun("person.any", False, "age", None, 1, False)
+    if word == "body":
+        # The noun is a predicate of its own ("another body was found").
+        more = match["det"] in {"another", "one more", "one other"}
+        return People(start=match.start(), end=match.end() - len(" body"), rule="people.body", min=1, max=1, more=more, bare=True)
+    size = _GROUPS_OF.get(word, noun.size)
+    if noun.plural and word not in _GROUPS_OF:
         # "the people", "their sisters": how many is not said here.
         return People(start=match.start(), end=match.end(), rule="people.definite", min=0, max=None, definite=True, bare=True)
-    ages = _inner_age(match.group(0))
+    kin = match["det"] in {"his", "her", "their"}
     people = People(
         start=match.start(),
         end=match.end(),
         rule=noun.rule,
-        min=noun.size,
-        max=noun.size,
-        labels=(noun.label,) if noun.label else (),
+        min=size,
+        max=size,
         definite=match["det"] == "the",
-        more=match["det"] in {"another", "one other", "one more", "his", "her", "their"},
+        more=match["det"] in {"another", "one other", "one more"},
         state=next((_STATES[w] for w in match["mods"].split() if w in _STATES), None),
     )
-    return _aged(text, limit, _with_children(people, noun, ages), noun)
+    words = match.group(0)[: match.start("noun") - match.start()] if word in _NOUNS else match.group(0)
+    return _aged(text, limit, _described(people, noun, word, words, kin), noun)
 
 
 def _by_ages(text: str, limit: int, match: re.Match[str]) -> People | None:
@@ -260,10 +357,10 @@ def _by_ages(text: str, limit: int, match: re.Match[str]) -> People | None:
     )
 
 
-def _with_children(people: People, noun: _Noun, ages: list[float]) -> People:
+def _with_children(people: People, noun: _Noun, ages: list[float], called_young: bool) -> People:
     if noun.child == "none":
         return _replace(people, children=Figure(0, 0))
-    young = bool(ages) and max(ages) < ADULT_AGE
+    young = max(ages) < ADULT_AGE if ages else called_young
     if (noun.child is True and not (ages and min(ages) >= ADULT_AGE)) or (young and not people.subset):
         return _replace(people, children=people.figure)
     return people
@@ -279,6 +376,9 @@ def _aged(text: str, limit: int, people: People, noun: _Noun | None = None) -> P
     people = _replace(people, end=end)
     if not ages or people.max is None:
         return people
+    if len(people.persons) == len(ages):
+        told = tuple(p._replace(age=a, child=a < ADULT_AGE) for p, a in zip(people.persons, ages, strict=True))
+        people = _replace(people, persons=told)
     young = sum(1 for a in ages if a < ADULT_AGE)
     if people.children is not None:
         adults = sum(1 for a in ages if a >= ADULT_AGE)

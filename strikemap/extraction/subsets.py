@@ -151,7 +151,7 @@ def find_subsets(document: Document, sentence: Sentence, people: Sequence[People
 def _of(chain: list[People], start: int, end: int, rule: str, field: str | None) -> Subset:
     children = add_figures([p.children for p in chain if p.children is not None])
     example = all(p.qualifier is None for p in chain if p.children is not None)
-    labels = tuple(Part(label, p.min, p.max) for p in chain for label in p.labels if label != "children")
+    labels = tuple(Part(g.label, g.min, g.max) for p in chain for g in p.labels if g.label != "children")
     return Subset(
         start=start,
         end=end,

@@ -1,0 +1,90 @@
+"""Nobody: "no casualties", "nobody was hurt". "No reports of casualties" and "no casualties were reported" say nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from strikemap.extraction.document import Document, Sentence
+from strikemap.extraction.lexicon import load, words_pattern
+from strikemap.extraction.mentions import CasualtyField, CasualtyMention
+from strikemap.extraction.spans import Quantity
+from strikemap.model import Figure
+
+_LEXICON = load("casualties")["nobody"]
+_FIELDS: dict[str, list[CasualtyField]] = {noun: row["fields"] for row in _LEXICON["noun"] for noun in row["words"]}
+_NOBODY = frozenset(("no one", "nobody", "none", "neither"))
+_BE = r"(?:was|were|has been|have been|had been|is|are|got|being)"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    nouns, people = words_pattern(_FIELDS), words_pattern(_LEXICON["people"])
+    hurt = words_pattern([*_LEXICON["hurt"], *_LEXICON["killed"]])
+    reported = words_pattern(_LEXICON["reported"])
+    pair = rf"(?P<pair>,? (?:or|and|nor) (?:no )?(?:\w+ )?(?P<second>{nouns})\b)?"
+    sources = {
+        # "no new casualties" is no statement about all of them
+        "not-none": rf" (?:{words_pattern(_LEXICON['not_none'])})\b",
+        "reports-of": rf" (?:[a-z-]+ ){{0,3}}?(?:{words_pattern(_LEXICON['reports'])})\b",
+        "noun": rf" (?:(?:{words_pattern(_LEXICON['adjectives'])}) )?(?P<noun>{nouns})\b{pair}",
+        # "were reported", "or damage were reported": none reported is not none
+        "reported": rf",? (?:(?:or|and|nor) )?(?:\w+ ){{0,3}}?{_BE} (?:\w+ ){{0,2}}?(?:{reported})\b"
+        rf"|,? (?:\w+ )?(?:{reported}|as yet|so far|yet)\b",
+        "nobody": rf"(?: of (?:the |them|those |its |their )?(?:[\w'-]+ ?){{0,4}}?)?(?: (?:[\w-]+ )?(?:{people}))?"
+        rf" ?{_BE}? ?(?:been )?(?:reported |seriously |reportedly |physically )?"
+        rf"(?P<first>{hurt})(?:,? (?:or|and|nor) (?:\w+ )?(?P<second>{hurt}))?\b",
+        "not": rf"\b(?:{people})(?: [\w-]+){{0,3}}? (?:was|were) not (?P<first>{hurt})(?: (?:or|and|nor) (?P<second>{hurt}))?\b",
+        "without": rf"\b(?:without|avoided|zero|caused no) (?:any )?(?:civilian |human )?(?P<noun>{nouns})\b"
+        rf"|\b(?P<noun2>{nouns}) (?:were|was|have been|had been) avoided\b"
+        rf"|\b(?:did not|didn't) (?:cause|result in|lead to|claim) (?:any )?(?P<noun3>{nouns})\b",
+    }
+    return {name: re.compile(source) for name, source in sources.items()}
+
+
+def find_nobody(document: Document, sentence: Sentence, quantities: Sequence[Quantity]) -> list[CasualtyMention]:
+    """Figures of zero in a sentence; `quantities` are those of the sentence."""
+    text, patterns = document.lower, _patterns()
+    found: list[CasualtyMention] = []
+    for quantity in quantities:
+        if quantity.kind != "none":
+            continue
+        word = text[quantity.start : quantity.end]
+        tail = text[quantity.end : min(sentence.end, quantity.end + 120)]
+        if word in _NOBODY or word.startswith("not "):
+            found += _zeros(patterns["nobody"].match(tail), quantity.start, quantity.end, "nobody")
+        elif word in {"no", "zero"} and not patterns["not-none"].match(tail) and not patterns["reports-of"].match(tail):
+            if patterns["noun"].match(tail):
+                found += _no_casualties(quantity, tail)
+            else:
+                found += _zeros(patterns["nobody"].match(tail), quantity.start, quantity.end, "nobody")
+    for match in patterns["without"].finditer(text, sentence.start, sentence.end):
+        if not any(m.start < match.end() and match.start() < m.end for m in found):
+            noun = match["noun"] or match["noun2"] or match["noun3"]
+            found += [_zero(field, match.start(), match.end(), "without") for field in _FIELDS[noun]]
+    for match in patterns["not"].finditer(text, sentence.start, sentence.end):
+        if not any(m.start < match.end() and match.start() < m.end for m in found):
+            found += _zeros(match, match.start(), 0, "not")
+    return found
+
+
+def _zeros(match: re.Match[str] | None, start: int, offset: int, rule: str) -> list[CasualtyMention]:
+    """ "nobody was hurt" is nobody killed either; "nobody was killed" leaves the injured open."""
+    if match is None:
+        return []
+    said = {match["first"], match["second"]} - {None}
+    fields: list[CasualtyField] = ["killed", "injured"] if said & set(_LEXICON["hurt"]) else ["killed"]
+    return [_zero(field, start, offset + match.end(), rule) for field in fields]
+
+
+def _no_casualties(quantity: Quantity, tail: str) -> list[CasualtyMention]:
+    match = _patterns()["noun"].match(tail)
+    if match is None or _patterns()["reported"].match(tail, match.end()):
+        return []
+    fields = list(dict.fromkeys([*_FIELDS[match["noun"]], *(_FIELDS[match["second"]] if match["second"] else [])]))
+    return [_zero(field, quantity.start, quantity.end + match.end(), "no") for field in fields]
+
+
+def _zero(field: CasualtyField, start: int, end: int, rule: str) -> CasualtyMention:
+    return CasualtyMention(start=start, end=end, rule=f"{field}.none.{rule}", field=field, figure=Figure(0, 0), at=start)
