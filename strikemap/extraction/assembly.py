@@ -135,9 +135,11 @@ class Assembler:
                 bucket.said[(document.source, sentence.index)] = said
                 bucket.several = bucket.several or cues.multiple
                 figured.append(bucket)
+        counted: list[tuple[CountMention, Bucket]] = []
         for count in counts:
             bucket_or_none = self._bucket_of_count(scan, sentence, count, places, bool(damage))
             if bucket_or_none is not None:
+                counted.append((count, bucket_or_none))
                 bucket_or_none.counts.append(Sourced(count, document.source, sentence.index, said))
                 figured.append(bucket_or_none)
         for harm in damage:
@@ -145,15 +147,14 @@ class Assembler:
                 bucket.damage.append(Sourced(harm, document.source, sentence.index))
                 figured.append(bucket)
         touched = list({id(b): b for b in figured}.values())
-        if (struck or cues.cue) and not other_cause and not cues.unreal:
+        if (struck or cues.cue) and not other_cause and not cues.unreal and not self._tells_the_past(scan, sentence):
             for locus in loci:
                 if locus.precision != "country" and not _holds_another(locus, loci):
                     bucket = self._bucket(locus, self._day(scan, sentence, locus, locus), sentence, document)
                     if bucket not in touched:
                         touched.append(bucket)
         for weapon in weapons:
-            near = self._in_clause(scan, sentence, weapon, places, touched)
-            for bucket in self._buckets_of(scan, sentence, weapon, places, loci, touched, every=near):
+            for bucket in self._buckets_of_weapon(scan, sentence, weapon, places, loci, counted, touched):
                 if not any(w.span.start == weapon.start and w.source == document.source for w in bucket.weapons):
                     bucket.weapons.append(Sourced(weapon, document.source, sentence.index))
                 if bucket not in touched:
@@ -169,6 +170,29 @@ class Assembler:
             bucket.times.extend(times)
         self.focus.after(places, touched)
         self.focus.note_area(document.source, sentence, places)
+
+    def _buckets_of_weapon(
+        self,
+        scan: Scan,
+        sentence: Sentence,
+        weapon: WeaponMention,
+        places: Sequence[Locus],
+        loci: Sequence[Locus],
+        counted: Sequence[tuple[CountMention, Bucket]],
+        touched: Sequence[Bucket],
+    ) -> list[Bucket]:
+        """A weapon that was counted goes with its count, one right before its target to that target, else to its clause's places."""
+        for count, bucket in counted:
+            if count.start <= weapon.start < count.end:
+                return [bucket]
+        target = aimed_at(scan.document, weapon.end, places)
+        if target is not None and target.precision != "country" and len(touched) > 1:
+            ids = {self._place_id(x) for x in spread(target, loci)} | {self._place_id(target)}
+            aimed = [b for b in touched if self._place_id(b.locus) in ids or b.locus.inherited]
+            if aimed:
+                return aimed
+        near = self._in_clause(scan, sentence, weapon, places, touched)
+        return self._buckets_of(scan, sentence, weapon, places, loci, touched, every=near)
 
     def _in_clause(
         self, scan: Scan, sentence: Sentence, weapon: Span, places: Sequence[Locus], touched: Sequence[Bucket]
@@ -397,6 +421,13 @@ class Assembler:
         right = min(e for e in edges if e >= mention.end)
         told = [*scan.within(scan.casualties, sentence), *scan.within(scan.weapons, sentence)]
         return any(left <= t.start < right for t in told)
+
+    def _tells_the_past(self, scan: Scan, sentence: Sentence) -> bool:
+        """Whether all days that a sentence names are before the news."""
+        days = [
+            d for d in scan.within(scan.dates, sentence) if d.kind in {"event", "background"} and (d.date or d.kind == "background")
+        ]
+        return bool(days) and all(self._is_old(d) for d in days)
 
     def _is_old(self, mention: DateMention) -> bool:
         if mention.kind == "background":

@@ -13,11 +13,16 @@ if TYPE_CHECKING:
     from strikemap.extraction.assembly import Assembler
 
 
+# How far into a report its lead runs: sentences, and characters.
+_LEAD_SENTENCES = 2
+_SOON = 700
+
+
 def select(buckets: Sequence[Bucket], assembler: Assembler) -> list[Bucket]:
     """The buckets that tell of a strike, in their order; none where the report tells of no munition and no attacker."""
     if not assembler.strong or (assembler.practice and not any(b.has_facts for b in buckets)):
         return []
-    kept = [b for b in buckets if _tells(b, assembler)]
+    kept = _name_the_region([b for b in buckets if _tells(b, assembler)])
     _share_lead_weapons(kept, assembler)
     kept = [b for b in kept if not _repeats(b, kept)]
     return kept
@@ -74,17 +79,57 @@ def _share_lead_weapons(kept: Sequence[Bucket], assembler: Assembler) -> None:
         if lead and (len(kept) == 1 or assembler.is_wave):
             bucket.weapons = [*lead, *bucket.weapons]
             continue
-        entry = bucket.locus.entry
-        around = next(
-            (
-                b
-                for b in kept
-                if entry is not None
-                and b.locus.entry is not None
-                and b.locus.entry.id in (entry.raion_id, entry.admin1_id)
-                and b.weapons
-            ),
-            None,
-        )
+        around = _area_around(bucket, kept)
         if around is not None and not bucket.weapons:
             bucket.weapons = list(around.weapons)
+
+
+def _area_around(bucket: Bucket, kept: Sequence[Bucket]) -> Bucket | None:
+    """The district, or the region of the report's lead, whose weapons were told for all the places in it."""
+    entry = bucket.locus.entry
+    if entry is None:
+        return None
+    for area in kept:
+        outer = area.locus.entry
+        if outer is None or not area.weapons or outer.id not in (entry.raion_id, entry.admin1_id):
+            continue
+        if outer.id == entry.raion_id or area.weapons[0].sentence <= _LEAD_SENTENCES or not area.has_figures:
+            return area
+    return None
+
+
+def _name_the_region(buckets: Sequence[Bucket]) -> list[Bucket]:
+    """A lead that names only the region ("in Odesa region … in the port of Pivdenne") tells of the first place named in it.
+
+    Only where that place has no casualties of its own and the region's are not said to be of several places.
+    """
+    kept = list(buckets)
+    for area in buckets:
+        entry = area.locus.entry
+        if entry is None or entry.kind != "region" or area.locus.variant or area.several or area.counts:
+            continue
+        said = [p for placed in area.figures.values() for p in placed]
+        if not said or any(p.sentence > 1 for p in said):
+            continue
+        inside = [
+            b
+            for b in kept
+            if b.locus.entry is not None
+            and b.locus.entry.admin1_id == entry.id
+            and b.locus.precision == "place"
+            and b.day.date == area.day.date
+        ]
+        if not inside or any(b.figures["killed"] or b.figures["injured"] for b in inside[:1]):
+            continue
+        place = inside[0]
+        first = min((x.start for x, source in place.loci if source == "text"), default=None)
+        if first is None or first > _SOON:
+            continue
+        for name, placed in area.figures.items():
+            place.figures[name] = [*placed, *place.figures[name]]
+        place.weapons = [*area.weapons, *place.weapons]
+        place.damage = [*area.damage, *place.damage]
+        place.said |= area.said
+        place.strong = place.strong or area.strong
+        kept.remove(area)
+    return kept
