@@ -25,7 +25,7 @@ _DATELINE = re.compile(
 class Cues:
     """The words to the left and right of a phrase, cut for look-ups."""
 
-    __slots__ = ("before", "left", "lex", "phrase", "right", "right_raw")
+    __slots__ = ("at", "before", "left", "lex", "phrase", "right", "right_raw")
 
     def __init__(self, phrase: Phrase, lex: Lexicon) -> None:
         self.phrase, self.lex = phrase, lex
@@ -36,6 +36,7 @@ class Cues:
             first = first.contained[0].group[0]
         low = phrase.tokens.low
         head = phrase.container.head if phrase.container is not None and phrase.container.head < phrase.head else first.head
+        self.at = head
         self.left = low[max(0, head - 18) : head]
         self.right = low[phrase.tail : phrase.tail + 8]
         self.right_raw = phrase.tokens.raw[phrase.tail : phrase.tail + 8]

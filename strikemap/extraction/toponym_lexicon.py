@@ -88,7 +88,7 @@ class Lexicon:
         self.said, self.suffered = _phrases(after["said"]), _phrases(after["suffered"])
         self.water, self.border, self.facility = frozenset(after["water"]), frozenset(after["border"]), frozenset(after["facility"])
         self.struck, self.be, self.things = frozenset(after["struck"]), frozenset(after["be"]), frozenset(after["things"])
-        self.seats = frozenset(rows["seats"]["names"])
+        self.seats, self.warring = frozenset(rows["seats"]["names"]), frozenset(rows["seats"]["warring"])
         self.strike_words = frozenset(rows["strike_words"]["words"])
         self.meeting_words = frozenset(rows["strike_words"]["meetings"])
         self.alerts = frozenset(rows["strike_words"]["alerts"])

@@ -45,7 +45,8 @@ def seat_role(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
         )
     if word in PREPOSITIONS_OF_PLACE:
         said = p.tokens.low
-        if any(w in lex.meeting_words for w in said) and not any(w in lex.strike_words for w in said):
+        distant = p.key not in lex.warring
+        if (distant or any(w in lex.meeting_words for w in said)) and not any(w in lex.strike_words for w in said):
             return "meeting", "toponym.meeting.seat"
         return None
     if cues.located:

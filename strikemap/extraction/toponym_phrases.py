@@ -54,7 +54,7 @@ class Phrase:
     """A place name with the words that belong to it. Token indices are into its sentence's `Tokens`.
 
     `head` is the first token of the noun phrase, `tail` the first one after it. `typed` is the kind its own words give;
-    `partly` that they mean a town of the country named ("the capital of Ukraine").
+    `partly` that they mean a town of the country named ("the capital of Ukraine"), `villages` that villages are called by it.
     """
 
     start: int
@@ -74,6 +74,7 @@ class Phrase:
     possessive: bool = False
     area: bool = False
     partly: bool = False
+    villages: bool = False
     qualifier: str | None = None
     country_hint: str | None = None
     kind: Kind = "settlement"
@@ -142,6 +143,8 @@ def _suffix(p: Phrase, lex: Lexicon) -> None:
         if noun_or_none is None:
             return
     if noun_or_none.kind == "settlement":
+        if noun_or_none.plural and at == p.tail:  # "two Bryansk villages"
+            p.villages = True
         if word in lex.trailing_settlement and at == p.tail and not noun_or_none.plural:
             p.tail, p.typed, p.rule = at + 1, "settlement", "toponym.settlement.suffix"
         return

@@ -15,8 +15,11 @@ from strikemap.extraction.toponym_metonyms import PREPOSITIONS_OF_PLACE, country
 from strikemap.extraction.toponym_phrases import Phrase
 
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
+_QUOTES = frozenset("\"'")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ON_THE_WAY = frozenset((",", "in", "on", "at", "of", "as", "far"))
+_LINKS = frozenset(("in", "on", "and", "or", ","))
+_IN_ORIGIN = frozenset(("the", "area", "areas", "of", "and", ",", "sea", "region", "regions", "cape", "occupied", "direction"))
 _HOSPITALS = frozenset(("hospital", "clinic", "hospitals"))
 _CARE = frozenset(("died", "dies", "treated", "treatment", "care", "taken", "brought", "rushed", "admitted"))
 _CLAUSE_END = frozenset((";", '"', "(", ")", "?", "!"))
@@ -59,7 +62,16 @@ def _water(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     if word in lex.front and not p.possessive:
         return "background", "toponym.background.front"
     at = p.name_at
-    if p.key in lex.rivers and p.typed is None and not p.area and not _capital(cues) and at and p.tokens.low[at - 1] == "the":
+    office = word in lex.office or word in lex.governors or word in lex.regional or word in lex.skip
+    if (
+        p.key in lex.rivers
+        and not office
+        and p.typed is None
+        and not p.area
+        and not _capital(cues)
+        and at
+        and p.tokens.low[at - 1] == "the"
+    ):
         return "background", "toponym.background.water"
     return None
 
@@ -149,6 +161,15 @@ def _border(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     return None
 
 
+def _nickname(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    """ "Ukraine's 'Blackpool'": what another place is likened to."""
+    low = p.tokens.low
+    if p.head == p.name_at and p.head > 1 and low[p.head - 1] in _QUOTES and low[p.tail : p.tail + 1] == [low[p.head - 1]]:
+        if low[p.head - 2].endswith(("'s", "s'")):
+            return "background", "toponym.background.nickname"
+    return None
+
+
 def _phrase_before(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     """A phrase or window to the left that settles it, unless it is a mere preposition of place."""
     lex = cues.lex
@@ -157,7 +178,7 @@ def _phrase_before(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
         year = cues.left[-before[1] - 1] if len(cues.left) > before[1] else ""
         if _YEAR.fullmatch(year) and len(cues.left) > before[1] + 1 and cues.left[-before[1] - 2] in ("the", "a"):
             return "background", "toponym.background.dated"
-        return "locus", before[0].rule
+        return before[0].role, before[0].rule
     if p.qualifier and cues.left and cues.left[-1] in lex.bearings:
         return "reference", "toponym.reference.distance"
     if _range(p, cues):
@@ -171,17 +192,13 @@ def _phrase_before(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
         return None
     if before[0].seats_only and p.key not in lex.seats and p.kind != "country":
         return None
+    if before[0].role == "speaker" and cues.left[-before[1]] in lex.governors and p.typed is None and p.kind == "settlement":
+        p.kind, p.rule = "region", "toponym.region.office"  # "the governor of Poltava"
     return before[0].role, before[0].rule
 
 
 def _window(cues: Cues) -> Verdict | None:
-    left = cues.left
-    if left and left[-1] in ("in", "on"):  # "from Cape Chauda in Crimea", where the gazetteer does not know the cape
-        tokens, at = cues.phrase.tokens, cues.phrase.head - 2
-        while at > 0 and cues.phrase.head - at < 6 and tokens.raw[at][:1].isupper():
-            at -= 1
-        if at < cues.phrase.head - 2 and tokens.low[at] == "from":
-            left = tokens.low[max(0, at - 18) : at + 1]
+    left = _past_unknown(cues)
     for length in (2, 1):
         if len(left) < length:
             continue
@@ -189,6 +206,8 @@ def _window(cues: Cues) -> Verdict | None:
             if not window.words:
                 return window.role, window.rule
             earlier = left[:-length]
+            if earlier and earlier[-1] == "(":  # "missiles (from Kursk)"
+                earlier = earlier[:-1]
             for back in range(1, min(window.words, len(earlier)) + 1):
                 word = earlier[-back]
                 if word in _CLAUSE_END:
@@ -196,6 +215,22 @@ def _window(cues: Cues) -> Verdict | None:
                 if word in window.triggers and (not window.after or not window.after.isdisjoint(earlier[-back - 6 : -back])):
                     return window.role, window.rule
     return None
+
+
+def _past_unknown(cues: Cues) -> list[str]:
+    """The words to the left, without names that the gazetteer does not know between "from" and the phrase: "from Cape Chauda in
+    Crimea", "from the area of the Caspian Sea and Volgodonsk"."""
+    left = cues.left
+    if not left or left[-1] not in _LINKS:
+        return left
+    raw, low = cues.phrase.tokens.raw, cues.phrase.tokens.low
+    last = cues.at - 1
+    at = last - 1
+    while at >= 0 and last - at < 9 and low[at] != "from" and (raw[at][0].isupper() or low[at] in _IN_ORIGIN):
+        at -= 1
+    if 0 <= at < last - 1 and low[at] == "from" and any(word[0].isupper() for word in raw[at + 1 : last]):
+        return low[max(0, at - 18) : at + 1]
+    return left
 
 
 def _range(p: Phrase, cues: Cues) -> bool:
@@ -287,6 +322,7 @@ _CHECKS: tuple[Callable[[Phrase, Cues, Document], Verdict | None], ...] = (
     _border,
     _hospital,
     _facility_or_name,
+    _nickname,
     _phrase_before,
     _near,
     _struck,

@@ -58,6 +58,9 @@ KINDS = [
     ("Drones were shot down over «Krasnodar» Krai.", "region locus"),
     ("A refinery in «Tatarstan» caught fire after a drone attack.", "region locus"),
     ("Debris fell in Ukraine's «Ternopil» region.", "region locus"),
+    ("Guns fired at two «Bryansk» villages.", "region locus"),
+    ("In «Rostov», debris killed a man on a street in the village of Chaltyr.", "region locus"),
+    ("In «Kharkiv», two people died and one in the village of Lyptsi.", "settlement locus"),
     # raions, hromadas, areas
     ("Artillery hit the «Nikopol» district.", "raion locus"),
     ("A drone hit a car in «Beryslav» raion.", "raion locus"),
@@ -150,6 +153,16 @@ ROLES = [
     ("Bombers took off from «Engels».", "settlement origin"),
     ("The drones came from Cape Chauda in «Crimea».", "region origin"),
     ("Ten Shaheds, launched from the Russian city of «Oryol», were downed.", "settlement origin"),
+    ("Six ballistic missiles (from the «Kursk» and Voronezh regions) were fired.", "region origin"),
+    ("Six ballistic missiles (from the Kursk and «Voronezh» regions) were fired.", "region origin"),
+    ("Two guided missiles (from the airspace of occupied «Zaporizhzhia») were fired.", "settlement origin"),
+    ("The air force counted 60 drones (launch areas: «Oryol», Kursk, Millerovo).", "settlement origin"),
+    ("The air force counted 60 drones (launch areas: Oryol, Kursk, «Millerovo»).", "settlement origin"),
+    ("Missiles were released by bombers from the area of the Caspian Sea and «Volgodonsk».", "settlement origin"),
+    ("Drones came from Cape Chauda, «Kursk» and Oryol.", "settlement origin"),
+    ("Drones were shot down in the airspace of «Kharkiv» region.", "region locus"),
+    ("Drones bound for «Odesa» were shot down.", "settlement locus"),
+    ("Corn bound for «Egypt» burned in the port.", "country reference"),
     # references
     ("The missile hit Uman, 215 km south of «Kyiv».", "settlement reference"),
     ("Two stray missiles came down five miles from the city of «Lviv».", "settlement reference"),
@@ -172,6 +185,17 @@ ROLES = [
     ("Talks between «Kyiv» and Moscow failed; missiles hit Odesa.", "settlement agent"),
     ("Kateryna Yamshchykova, mayor of «Poltava», confirmed it.", "settlement speaker"),
     ("A bus was hit on the road to «Bakhmut».", "settlement reference"),
+    # people in a capital, and what is agreed there
+    ("Military chiefs in «Kyiv» said 59 drones were downed.", "settlement speaker"),
+    ("Nobody was shot, a source in «Moscow» said.", "settlement speaker"),
+    ("Killings go on, according to the General Staff in «Kyiv».", "settlement speaker"),
+    ("The strike came hours before a deal signed in «Istanbul» took force.", "settlement meeting"),
+    ("Investigators in «The Hague» have collected statements.", "settlement meeting"),
+    ("The embassy in «Riga» called it provocative.", "settlement meeting"),
+    ("The governor of «Poltava» said five missiles had been fired.", "region speaker"),
+    ("«Poltava»'s governor counted two dead.", "region speaker"),
+    ("The «Samara» governor said a plant burned.", "region speaker"),
+    ("Boats on the «Samara» were sunk.", "settlement background"),
     # meetings and datelines
     ("He held talks in «Washington» on Monday.", "settlement meeting"),
     ("His visit to «Norway» ended.", "country meeting"),
@@ -203,6 +227,11 @@ ROLES = [
     ("Andriy «Sadovyi», the mayor, said so.", "settlement person"),
     ("«Roman» Starovoit confirmed the shelling.", "settlement person"),
     # background
+    ("Rockets rained on Ukraine's '«Blackpool»'.", "settlement background"),
+    ("Two died in Samar, known until last year as «Novomoskovsk».", "settlement background"),
+    ("Moscow accused a group of entering two «Bryansk» villages.", "region background"),
+    ("The brigade's incursion into «Kursk» region surprised many.", "region background"),
+    ("Three hundred people were taken from the villages to «Pavlohrad».", "settlement background"),
     ("Fans of Dynamo «Kyiv» sang.", "settlement background"),
     ("The «Kyiv» Independent reported it.", "settlement background"),
     ("Troops of the «Kyiv» regime fired Grads.", "settlement speaker"),
@@ -259,6 +288,7 @@ NO_PLACES = [
     "«Hope» is fading for those under the rubble.",
     "«Or» so he said.",
     "«May» 9 was quiet.",
+    "It is the biggest drill that the «Baltic» region has seen.",
 ]
 
 
