@@ -24,6 +24,7 @@ from strikemap.extraction.merging import Placed
 from strikemap.extraction.scan import Scan
 from strikemap.extraction.spans import CountMention, DateMention, Span, WeaponMention
 from strikemap.geocoding.gazetteer import Gazetteer
+from strikemap.model import PartOfDay
 
 _SEPARATE = re.compile(r"\bseparate(?:ly)?\b")
 _OF_A_WAVE = re.compile(
@@ -61,13 +62,17 @@ class Assembler:
 
     def __init__(self, gazetteer: Gazetteer, published: datetime.date | None, scans: Sequence[Scan]) -> None:
         self.gazetteer, self.published, self.scans = gazetteer, published, scans
-        self.buckets: dict[tuple[str, str, str, str], Bucket] = {}
+        self.buckets: dict[tuple[str, str, str, str, str], Bucket] = {}
+        self._part: PartOfDay | None = None
+        self._parts: dict[tuple[str, str, str, str], dict[PartOfDay, tuple[str, str, str, str, str]]] = {}
+        self._latest: dict[tuple[str, str, str, str], tuple[str, str, str, str, str]] = {}
         self.focus = Focus(gazetteer, [locus for scan in scans for locus in scan.loci])
         self.days_of: dict[str, Day] = {}
         self.lead = self._lead_day()
         self.strong = False
         self.denied = False
         self.practice = False
+        self.attacked = False
         self.is_wave = False
         self._last_count: tuple[Locus, str, int] | None = None
         self.lead_weapons: list[Sourced[WeaponMention]] = []
@@ -118,6 +123,7 @@ class Assembler:
             figures, counts, damage, weapons = [], [], [], []
         struck = (cues.strong or bool(weapons)) and not other_cause and not cues.unreal
         self.strong = self.strong or (struck and len(past) == 0)
+        self.attacked = self.attacked or (cues.strong and not other_cause)
         places: list[Locus] = sorted([*self.focus.resolve(anaphors, loci, sentence), *loci], key=lambda p: p.start)
         said = said_by(document, sentence) if figures or counts else None
         if document.source == "title" or sentence.index == 0:
@@ -126,6 +132,8 @@ class Assembler:
 
         if wide:
             return
+        parts_told = {d.part_of_day for d in scan.within(scan.dates, sentence) if d.kind == "event" and d.part_of_day}
+        self._part = next(iter(parts_told)) if len(parts_told) == 1 and document.source == "text" else None
         figured: list[Bucket] = []
         for number, figure in enumerate(figures):
             for bucket in self._buckets_of_figure(scan, sentence, figure, figures, number, places, loci, cues):
@@ -243,6 +251,7 @@ class Assembler:
             )
         if locus is None:
             return []
+        several = False
         if place is not None:
             members = listed(place, loci)
             if len(members) > 1 and _RESPECTIVELY.search(scan.document.lower, sentence.start, sentence.end):
@@ -252,10 +261,13 @@ class Assembler:
                     locus = members[index]
             elif len(members) > 1:
                 locus = self.focus.cover(members) or locus
+                several = True
         known = self.days_of.get(self._place_id(locus))
         later = figure.toll or _DIED_LATER.search(scan.document.lower, sentence.start, sentence.end)
         day = known if known is not None and later else self._day(scan, sentence, figure, locus)
-        return [self._bucket(locus, day, sentence, scan.document)]
+        bucket = self._bucket(locus, day, sentence, scan.document)
+        bucket.several = bucket.several or several
+        return [bucket]
 
     def _altogether(self, scan: Scan, sentence: Sentence) -> Locus | None:
         """ "In total, two people were killed": the area that the sentence before spoke of."""
@@ -343,10 +355,12 @@ class Assembler:
 
     def _bucket(self, locus: Locus, day: Day, sentence: Sentence, document: Document) -> Bucket:
         place_id = self._place_id(locus)
-        key = (place_id, locus.variant, day.date.isoformat() if day.date else "", day.date_end.isoformat() if day.date_end else "")
+        base = (place_id, locus.variant, day.date.isoformat() if day.date else "", day.date_end.isoformat() if day.date_end else "")
+        key = self._told_apart(base, locus)
         bucket = self.buckets.get(key)
         if bucket is None:
             bucket = self.buckets[key] = Bucket(locus=locus, day=day, order=len(self.buckets))
+            bucket.base = self.buckets.get((*base, "")) if key[-1] else None
         if not locus.inherited and not any(x.start == locus.start and s == document.source for x, s in bucket.loci):
             bucket.loci.append((locus, document.source))
             if bucket.locus.precision == "district" and locus.precision == "place":
@@ -357,6 +371,17 @@ class Assembler:
         if known is None or (known.mention is None and bucket.day.mention is not None):
             self.days_of[place_id] = bucket.day
         return bucket
+
+    def _told_apart(self, base: tuple[str, str, str, str], locus: Locus) -> tuple[str, str, str, str, str]:
+        """The key of a strike: parts of the day that differ tell two strikes on one place and day apart."""
+        latest = self._latest.get(base, (*base, ""))
+        if self._part is None or locus.precision in {"region", "country"}:
+            return latest
+        parts = self._parts.setdefault(base, {})
+        if self._part not in parts:
+            parts[self._part] = (*base, self._part if parts else "")
+        self._latest[base] = parts[self._part]
+        return parts[self._part]
 
     def _place_id(self, locus: Locus) -> str:
         if locus.entry is None:

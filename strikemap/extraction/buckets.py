@@ -56,6 +56,23 @@ class Bucket:
     apart: bool = False
     inherited: int = 0
     order: int = 0
+    base: Bucket | None = None  # the strike on this place and day that another part of the day was told from
+
+    def take(self, other: Bucket) -> None:
+        """Take in all that another bucket holds."""
+        for name, placed in other.figures.items():
+            self.figures[name].extend(placed)
+        self.said |= other.said
+        self.loci.extend(other.loci)
+        self.counts.extend(other.counts)
+        self.weapons.extend(other.weapons)
+        self.damage.extend(other.damage)
+        self.times.extend(other.times)
+        self.parties.extend(other.parties)
+        self.strong = self.strong or other.strong
+        self.cue = self.cue or other.cue
+        self.several = self.several or other.several
+        self.apart = self.apart or other.apart
 
     @property
     def has_figures(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar, cast
@@ -28,6 +29,13 @@ from strikemap.model import (
 
 MOST_QUOTE = 300  # characters; longer words prove nothing better
 MOST_SITES = 8
+_COUNTED = frozenset(("killed", "injured", "children_killed", "children_injured", "launched", "intercepted"))
+# A number or a single person, without which a quote does not show its figure.
+_COUNTS = re.compile(
+    r"\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|thousands?|dozens?|scores?|several|"
+    r"both|all|no|none|nobody|without|m[ae]n|wom[ae]n|child|children|girls?|boys?|infant|baby|mother|father|son|daughter|husband|wife|"
+    r"family|he|she|his|her)\b"
+)
 
 I = TypeVar("I")  # noqa: E741 -- one item of a list
 
@@ -44,11 +52,16 @@ class Sources:
 
     def evidence(self, field: str, source: Source, span: Span, rule: str | None = None, said: object = None) -> Evidence:
         """A piece of evidence for a field, from the words of a span."""
-        end = min(span.end, span.start + MOST_QUOTE)
+        start, end = span.start, min(span.end, span.start + MOST_QUOTE)
+        document = self._by_source[source]
+        if field in _COUNTED and not _COUNTS.search(document.lower, start, end):
+            # "The driver died": the words around tell that this is one person.
+            sentence = document.sentence_at(start)
+            start, end = sentence.start, min(sentence.end, sentence.start + MOST_QUOTE)
         return Evidence(
             field=field,
-            quote=self.quote(source, span.start, end),
-            start=span.start,
+            quote=self.quote(source, start, end),
+            start=start,
             end=end,
             source=source,
             rule=rule or span.rule,

@@ -20,11 +20,28 @@ _SOON = 700
 
 def select(buckets: Sequence[Bucket], assembler: Assembler) -> list[Bucket]:
     """The buckets that tell of a strike, in their order; none where the report tells of no munition and no attacker."""
-    if not assembler.strong or (assembler.practice and not any(b.has_facts for b in buckets)):
+    if not assembler.strong or (assembler.practice and not assembler.attacked):
         return []
-    kept = _name_the_region([b for b in buckets if _tells(b, assembler)])
+    kept = _name_the_region([b for b in _tell_apart(buckets) if _tells(b, assembler)])
     _share_lead_weapons(kept, assembler)
     kept = [b for b in kept if not _repeats(b, kept)]
+    return kept
+
+
+def _tell_apart(buckets: Sequence[Bucket]) -> list[Bucket]:
+    """Strikes on one place in two parts of a day stay two where each has a figure or a weapon of its own; else they are one."""
+    kept = []
+    for bucket in buckets:
+        base = bucket.base
+        if base is not None:
+            named = {w.span.weapon for w in bucket.weapons if not w.span.generic}
+            others = {w.span.weapon for w in base.weapons if not w.span.generic}
+            own = any(p.mention.figure is not None and not p.mention.more for f in bucket.figures.values() for p in f)
+            both = base.has_figures or bool(others)
+            if not both or not (own or (named and others and named != others)):
+                base.take(bucket)
+                continue
+        kept.append(bucket)
     return kept
 
 
