@@ -24,7 +24,7 @@ from strikemap.extraction.merging import Placed
 from strikemap.extraction.scan import Scan
 from strikemap.extraction.spans import CountMention, DateMention, Span, WeaponMention
 from strikemap.geocoding.gazetteer import Gazetteer
-from strikemap.model import PartOfDay
+from strikemap.model import PartOfDay, Party
 
 _SEPARATE = re.compile(r"\bseparate(?:ly)?\b")
 _OF_A_WAVE = re.compile(
@@ -71,6 +71,7 @@ class Assembler:
         self.lead = self._lead_day()
         self.strong = False
         self.denied = False
+        self.parties: set[Party] = set()
         self.practice = False
         self.attacked = False
         self.is_wave = False
@@ -167,7 +168,8 @@ class Assembler:
                     bucket.weapons.append(Sourced(weapon, document.source, sentence.index))
                 if bucket not in touched:
                     touched.append(bucket)
-        parties = attackers(document.lower[sentence.start : sentence.end]) if touched else []
+        parties = attackers(document.lower[sentence.start : sentence.end])
+        self.parties.update(parties)
         times = [d for d in scan.within(scan.dates, sentence) if d.kind == "event" and (d.time or d.part_of_day)]
         for bucket in touched:
             bucket.strong = bucket.strong or struck

@@ -24,6 +24,9 @@ def select(buckets: Sequence[Bucket], assembler: Assembler) -> list[Bucket]:
         return []
     kept = _name_the_region([b for b in _tell_apart(buckets) if _tells(b, assembler)])
     _share_lead_weapons(kept, assembler)
+    if len(assembler.parties) == 1:
+        for bucket in kept:
+            bucket.parties = bucket.parties or list(assembler.parties)
     kept = [b for b in kept if not _repeats(b, kept)]
     return kept
 
