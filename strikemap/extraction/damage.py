@@ -24,6 +24,7 @@ from strikemap.model import DamageClass
 
 Kind = Literal["verb", "active", "noun", "after", "parts"]
 _REACH = 100  # characters between a predicate and its thing; a longer way is another thought
+_CLOSE = 25  # the same, where no auxiliary says that the thing before is the one meant
 _STEP = 80  # characters between two things of one list
 
 
@@ -66,6 +67,14 @@ class SharedRule(msgspec.Struct, frozen=True, kw_only=True):
     words: list[str]
 
 
+class WareRule(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of the lexicon's wares: what makes a store of them a thing of another class."""
+
+    id: str
+    damage: DamageClass = msgspec.field(name="class")
+    words: list[str]
+
+
 class WholeRule(msgspec.Struct, frozen=True, kw_only=True):
     """A pattern that is thing and predicate at once; its group `site` is the thing. It is tried where one of `keys` stands."""
 
@@ -82,9 +91,14 @@ class _Lexicon:
         self.predicates = [msgspec.convert(row, PredicateTerm) for row in tables["predicate"]]
         self.wholes = [msgspec.convert(row, WholeRule) for row in tables["whole"]]
         self.shared = [msgspec.convert(row, SharedRule) for row in tables["shared"]]
+        self.wares = [msgspec.convert(row, WareRule) for row in tables["ware"]]
         by_word = {word: TargetTerm(id=row.id, classes=[row.damage], words=row.words) for row in self.shared for word in row.words}
         self.adjectives = by_word
         self.shared_pattern = re.compile(rf"\b(?:{'|'.join(by_word)})(?={_SHARES})")
+        self.ware_patterns = [
+            (TargetTerm(id=row.id, classes=[row.damage], words=row.words, owned=True), reach.holding(row.words))
+            for row in self.wares
+        ]
         self.target_terms = Terms((word, row) for row in self.targets for word in row.words)
         self.predicate_terms = Terms((word, row) for row in self.predicates for word in row.words)
         self.before = {row.id: re.compile(f"(?:{row.before})$") for row in self.predicates if row.before}
@@ -146,7 +160,7 @@ def _wholes(document: Document, rules: _Lexicon) -> Iterator[tuple[int, int, Who
 def _by_sentence(document: Document, rules: _Lexicon) -> Iterator[tuple[list[_Target], list[_Predicate], int]]:
     low = document.lower
     all_targets = [_Target(*t) for t in rules.target_terms.scan(low) if not reach.is_not_the_thing(low, t[0], t[1])]
-    all_targets = _with_shared(low, _compounds(low, all_targets), rules)
+    all_targets = _with_shared(low, _with_wares(low, _compounds(low, all_targets), rules), rules)
     all_predicates = [_Predicate(*p) for p in rules.predicate_terms.scan(low)] if all_targets else []
     for row, pattern in rules.predicate_patterns if all_targets else []:
         found = (_Predicate(*match.span(), row) for match in pattern.finditer(low))
@@ -174,6 +188,17 @@ def _compounds(low: str, targets: list[_Target]) -> list[_Target]:
             target = _Target(first.start, target.end, first.row if target.row.generic else target.row)
         kept.append(target)
     return kept
+
+
+def _with_wares(low: str, targets: list[_Target], rules: _Lexicon) -> list[_Target]:
+    """ "A warehouse holding grain": what a store holds says whose it is."""
+    for target in targets:
+        if target.row.owned:
+            for row, pattern in rules.ware_patterns:
+                held = pattern.match(low, target.end)
+                if held:
+                    target.row, target.end = row, held.end()
+    return targets
 
 
 def _with_shared(low: str, targets: list[_Target], rules: _Lexicon) -> list[_Target]:
@@ -228,6 +253,9 @@ def _links(low: str, targets: list[_Target], predicates: list[_Predicate], end: 
                     linked = []
                 if linked and reach.is_accusation(low, predicate.start) and reach.is_bare(low, linked[0].start):
                     linked = []
+        harbour = reach.IN_PORT.match(low, predicate.end, stop) if linked and predicate.passive_from is not None else None
+        if harbour and any(target.row.owned or "industrial" in target.row.classes for target in linked):
+            linked += _rightward(low, targets, harbour.start("port") - 1, stop)[:1]
         for target in linked:
             if not (predicate.row.weak and target.row.vague):
                 yield _Link(target, predicate)
@@ -248,6 +276,8 @@ def _verb(
     if auxiliary:
         predicate.passive_from, predicate.plural = auxiliary.start(), auxiliary["one"] is None
         left = _leftward(low, targets, predicate, auxiliary.start(), floor)
+        if left and left[0].row.generic and low.endswith(" off", predicate.start, predicate.end):
+            return _rightward(low, targets, predicate.end, stop) or left  # "the roof was torn off a house"
         place = None if left or predicate.row.struck else reach.AT_A.match(low, predicate.end)
         if place:  # "a fence was destroyed at a school"
             return _rightward(low, targets, place.end(), stop)
@@ -256,7 +286,7 @@ def _verb(
     if inverted:
         return _rightward(low, targets, inverted.end(), stop)
     if reach.CLOSES_PARTICIPLE.match(low, predicate.end):
-        left = _leftward(low, targets, predicate, predicate.start, max(floor, predicate.start - 45))
+        left = _leftward(low, targets, predicate, predicate.start, floor, within=_CLOSE)
         if left:
             predicate.passive_from = predicate.start
             return left + _after_passive(low, targets, predicate, stop)
@@ -279,7 +309,7 @@ def _start(target: _Target) -> int:
 
 def _breaks_off(gap: str, in_list: bool) -> bool:
     if in_list:
-        return not reach.LISTS.search(gap) or reach.BREAKS_LIST.search(gap) is not None
+        return not reach.LISTS.search(gap) or reach.BREAKS_LIST.search(reach.NEXT_TO_IT.sub(" ", gap)) is not None
     return reach.BREAKS_RIGHT.search(gap) is not None
 
 
@@ -305,19 +335,22 @@ def _rightward(low: str, targets: list[_Target], start: int, stop: int) -> list[
 
 
 def _leftward(
-    low: str, targets: list[_Target], predicate: _Predicate, start: int, floor: int, relative: bool = False
+    low: str, targets: list[_Target], predicate: _Predicate, start: int, floor: int, relative: bool = False, within: int = _REACH
 ) -> list[_Target]:
     found: list[_Target] = []
     which = reach.WHICH.search(low, max(floor, start - 12), start)
-    at = which.start() if which else start
+    aside = reach.ASIDE.search(low, max(floor, start - 130), start) if low.startswith(", ", start - 2) else None
+    at = aside.start() if aside else which.start() if which else start
     lenient = predicate.row.kind == "parts"
     for i in range(bisect_left(targets, at, key=_start) - 1, -1, -1):
         target = targets[i]
         if target.end > at:
             continue
-        if target.start < floor or at - target.end > (_STEP if found else _REACH):
+        if target.start < floor or at - target.end > (_STEP if found else within):
             break
         gap = low[target.end : at]
+        if i and not found and _is_head(low, targets[i - 1], target):
+            continue
         if found:
             if not reach.CLOSELY.fullmatch(gap) and (
                 not predicate.plural or not reach.LISTS.search(gap) or reach.BREAKS_LIST.search(gap)
@@ -337,6 +370,15 @@ def _leftward(
         found.append(target)
         at = target.start
     return found
+
+
+def _is_head(low: str, head: _Target, target: _Target) -> bool:
+    """ "A car in a garage caught fire": what is said of the phrase is said of the car."""
+    return (
+        "vehicle" in head.row.classes
+        and "vehicle" not in target.row.classes
+        and reach.STANDS_IN.fullmatch(low, head.end, target.start) is not None
+    )
 
 
 def _mentions(document: Document, link: _Link) -> Iterator[DamageMention]:

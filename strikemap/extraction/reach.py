@@ -42,7 +42,7 @@ PARTS_OF = re.compile(
     r"(?:,? (?:and|or) (?:doors?|balcon\w+|roofs?|fa[cç]ades?|walls?|glazing|stairwells?|window frames?"
     r"|frames))?(?:,? too,?)? (?:(?:in|of|at|on) |inside )"
 )
-OF = re.compile(r" (?:of|at|in|belonging to|owned by)(?: (?:an?|the|its|one of the|several|\w{1,20}))? ")
+OF = re.compile(r" (?:of|at|in|belonging to|owned by)(?: (?:an?|the|its|one of the|several))?(?: (?!and\b|or\b)[\w-]{1,20}){0,2} ")
 LISTS = re.compile(r",|\band\b|\bor\b|\bas well as\b|\balong with\b|\bincluding\b|\bplus\b")
 
 _BREAKS = (
@@ -59,7 +59,17 @@ BREAKS_LIST = re.compile(
     _BREAKS + r"|\b(?:near|close to|next to|beside|not far|from|toward|towards|but)\b|(?<!and)(?<!,)(?<!or) to\b"
 )
 BREAKS_LEFT = re.compile(_BREAKS + r"|\b(?:but|to)\b")
-SAW = re.compile(rf"\b(?:witnessed|saw|had|have|reported|describ\w+|suffered|{_PEOPLE})\b")
+SAW = re.compile(rf"\b(?:witnessed|saw|had|have|reported|describ\w+|suffered|told|tells?|spoke|complain\w+|{_PEOPLE})\b")
+# An aside between a thing and what is said of it: "the ship, which sails under the flag of Palau, caught fire".
+ASIDE = re.compile(
+    r", (?:which|that|where|one of|home to|known as|built|located|situated|owned by|part of|named after|an? |the )"
+    r"[^,.;:()]{1,110}, $"
+)
+STANDS_IN = re.compile(
+    r"(?: parked| standing| left)? (?:in|at|on|inside|outside|near) (?:an? |the |its |their |one )?(?:[\w-]+ ){0,2}"
+)
+IN_PORT = re.compile(r" (?:in|at) (?:the |its )?(?:[\w-]+ ){0,2}?(?P<port>(?:sea|river )?port)\b(?! cit| town)")
+NEXT_TO_IT = re.compile(r"\b(?:next to|near|beside|opposite|across from|close to) (?:it|them)\b|\bnearby\b|\bnext door\b")
 WITH_PEOPLE = re.compile(rf"\b(?:carrying|transporting|with|of|for|housing|full of) (?:[\w-]+ ){{0,3}}?{_PEOPLE}\b")
 CLOSELY = re.compile(r"(?:,? and|,? or|,) |,? (?:including|such as) (?:[\w-]+ ){0,2}")
 PREVENTED = re.compile(r"(?: \w+){0,2} (?:was|were|has been|have been|had been) (?:prevented|avoided|averted|ruled out)\b")
@@ -136,6 +146,15 @@ _DETERMINERS = frozenset(
 )
 _WORD_BEFORE = re.compile(r"([\w'-]+) $")
 _OF_AFTER = re.compile(r" of (?:an? |the )?(?!(?:and|or|was|were|in|is|are|had|have|on|by|damaged|hit)\b)[\w'-]+")
+
+
+def holding(words: list[str]) -> re.Pattern[str]:
+    """What follows a store of one of the words: "of grain", "holding consumer goods"."""
+    wares = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(
+        r" (?:of|with|for|holding|storing|containing|full of|filled with|that (?:held|stored))"
+        rf" (?:the |some |their )?(?:[\w-]+ ){{0,2}}?(?:{wares})\b"
+    )
 
 
 def is_denied(low: str, start: int) -> bool:
