@@ -13,7 +13,7 @@ _LEXICON = load("attribution")
 _ROLES = [(cast(SpeakerRole, row["role"]), row["id"], re.compile(rf"\b(?:{row['pattern']})\b")) for row in _LEXICON["role"]]
 _SAYS = r"(?:said|says|say|told|wrote|writes|reported|reports|announced|confirmed|added|specified|stated|noted|stressed|informed|counted|put|posted|claimed|explained|revealed|according to|by the count of|citing|quoting)"
 _SAYING = re.compile(rf"\b{_SAYS}\b")
-_NAME = re.compile(r"(?:[A-Z][a-z'\u2019-]+(?: [A-Z][a-z'\u2019-]+){1,2})")
+_NAME = re.compile(r"(?:[A-Z][a-z'\u2019-]+(?: [A-Z][a-z'\u2019-]+){1,3})")
 _NOT_A_NAME = frozenset(_LEXICON["not_a_name"]["words"])
 _PARTIES = [(cast(Party, row["party"]), re.compile(rf"\b(?:{row['pattern']})\b")) for row in _LEXICON["party"]]
 
@@ -23,14 +23,20 @@ def said_by(document: Document, sentence: Sentence) -> SaidBy | None:
     low = document.lower[sentence.start : sentence.end]
     if not _SAYING.search(low):
         return None
-    name = next(
-        (m.group() for m in _NAME.finditer(sentence.text) if not set(m.group().split()) & _NOT_A_NAME and _beside_saying(low, m)),
-        None,
-    )
+    names = (_person(m.group()) for m in _NAME.finditer(sentence.text) if _beside_saying(low, m))
+    name = next((n for n in names if n is not None), None)
     for role, _, pattern in _ROLES:
         if pattern.search(low):
             return SaidBy(role, name)
     return SaidBy("unknown", name) if name else None
+
+
+def _person(words: str) -> str | None:
+    """The name in a run of capitalised words, the office before it taken off ("Mayor Oleksandr Vilkul"); None where there is none."""
+    name = words.split()
+    while name and name[0] in _NOT_A_NAME:
+        name.pop(0)
+    return " ".join(name) if len(name) > 1 and not set(name) & _NOT_A_NAME else None
 
 
 def _beside_saying(low: str, match: re.Match[str]) -> bool:

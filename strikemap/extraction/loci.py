@@ -31,7 +31,7 @@ _ANAPHOR = re.compile(
     r"(?:(?P<seat>regional (?:capital|cent(?:er|re))|oblast cent(?:er|re)|administrative cent(?:er|re))|(?P<capital>capital(?: city)?|ukrainian capital)|(?P<country>country)|"
     r"(?P<region>region|oblast|province)|(?P<raion>district|raion)|(?P<settlement>city|town|village|settlement|community|hromada|port city|locality|resort)))"
     r"(?![\w-])(?! of [A-Z]| [A-Z]|'s (?:mayor|governor|administration|military|head|authorities))"
-    r"|(?P<there>\b(?:were|was|been|killed|injured|wounded|dead|people|hospital|casualties|damaged) there\b|(?:^|(?<=[.!?] ))There,? (?!(?:is|are|was|were|has|have|had|will)\b)|, there,)"
+    r"|(?P<there>\b(?:were|was|been|killed|injured|wounded|hurt|died|dead|people|hospital|casualties|damaged) there\b|(?:^|(?<=[.!?] ))There,? (?!(?:is|are|was|were|has|have|had|will)\b)|, there,)"
 )
 
 

@@ -1,0 +1,73 @@
+"""Which sentences tell of a strike, and which of something else. One sentence a line."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from strikemap.extraction.cues import read_cues
+from strikemap.extraction.document import Document
+from strikemap.extraction.lexicon import load
+
+SAID = [
+    ("strong", "A missile strike destroyed a school in Izium."),
+    ("strong", "Russian forces attacked the port of Reni."),
+    ("strong", "The village was shelled all night."),
+    ("strong", "The depot was hit by drones."),
+    ("strong", "Ukrainian troops fired on Shebekino."),
+    ("cue", "The market came under fire in the morning."),
+    ("cue", "Two rockets landed in a field."),
+    ("weak", "Explosions were heard in Kyiv."),
+    ("cause", "A farmer ran over a mine near Snihurivka."),
+    ("cause", "Sappers found unexploded ordnance in a garden."),
+    ("cause", "A gas explosion tore through a block of flats."),
+    ("cause", "Two people died in a road accident."),
+    ("cause", "The explosion at a powder factory killed four workers."),
+    ("cause", "The anniversary of the attack was marked."),
+    ("ground", "Russian attacks were repelled near Avdiivka."),
+    ("ground", "The brigade was ambushed at close quarters."),
+    ("exercise", "The fleet holds military exercises this week."),
+    ("denied", "Nothing pointed to a drone, the governor said."),
+    ("denied", "Police ruled out an attack."),
+    ("unreal", "Russia may launch missiles at the grid, the minister warned."),
+    ("unreal", "He threatened to strike Kyiv."),
+    ("stripped", "Read more: Drone kills three in Sumy"),
+    ("stripped", "See also: Missile strike on Lviv"),
+    ("multiple", "Attacks on several villages were reported."),
+]
+
+NOT_SAID = [
+    ("strong", "An air-raid siren sounded in Lviv."),
+    ("strong", "A strike by miners went on for a week."),
+    ("cue", "The council met on Tuesday."),
+    ("cause", "A missile hit a block of flats."),
+    ("exercise", "The mayor told people to exercise caution."),
+    ("stripped", "Residents read the news more often now."),
+]
+
+
+def _cue(name: str, text: str) -> bool:
+    document = Document(text)
+    return bool(getattr(read_cues(document, document.sentences[0]), name))
+
+
+@pytest.mark.parametrize(("name", "text"), SAID)
+def test_words_say_it(name: str, text: str) -> None:
+    assert _cue(name, text)
+
+
+@pytest.mark.parametrize(("name", "text"), NOT_SAID)
+def test_words_do_not_say_it(name: str, text: str) -> None:
+    assert not _cue(name, text)
+
+
+def test_every_rule_of_the_lexicon_has_a_sentence() -> None:
+    texts = [text.lower() for _, text in SAID]
+    missing = [
+        row["id"]
+        for rows in load("events").values()
+        for row in rows
+        if not any(re.search(rf"\b(?:{row['pattern']})", t) for t in texts)
+    ]
+    assert missing == []
