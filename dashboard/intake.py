@@ -19,6 +19,8 @@ from strikemap.reading import make_report, read_bytes
 from strikemap.store import IngestOutcome
 
 AT_ONCE = 20
+_BECAME = {"saved": "saved", "new version": "saved as a new version", "unchanged": "already known", "not read": "not saved"}
+_UNREAD = "kept without being read"
 Extract = Callable[[Report], Sequence[Claim]]
 
 
@@ -108,7 +110,7 @@ def _draw_yield(one: Yield) -> None:
         st.warning(markup.plain(one.problem))
     elif not one.claims:
         st.info("No strike was found in this report. It can be saved all the same.")
-    if one.report.published is None:
+    if one.report.published is None and not one.problem:
         st.warning("The report has no day of publication, so its strikes will be undated unless the text gives whole dates.")
     for claim in one.claims:
         head = f"{whereabouts(claim)}, {moment(claim)} · {scope(claim)}"
@@ -125,15 +127,11 @@ def draw_errors(errors: Sequence[str]) -> None:
 
 def draw_outcomes(outcomes: Sequence[IngestOutcome]) -> None:
     """What became of the reports that were saved."""
-    words = {
-        "saved": "saved",
-        "new version": "saved as a new version",
-        "unchanged": "already known, unchanged",
-        "not read": "not read",
-    }
-    counts = {status: sum(o.status == status for o in outcomes) for status in words}
-    st.success(", ".join(f"{wording.number(n, 'report')} {words[status]}" for status, n in counts.items() if n) + ".")
+    counts: dict[str, int] = {}
+    for outcome in outcomes:
+        became = _UNREAD if outcome.status == "not read" and outcome.kept else _BECAME[outcome.status]
+        counts[became] = counts.get(became, 0) + 1
+    st.success(", ".join(f"{wording.number(n, 'report')} {became}" for became, n in counts.items()) + ".")
     for outcome in outcomes[:AT_ONCE]:
         if outcome.reason:
-            kept = " The report is kept." if outcome.kept else ""
-            st.warning(markup.plain(f"{outcome.title or outcome.where}: {outcome.reason}{kept}"))
+            st.warning(markup.plain(f"{outcome.title or outcome.where}: {outcome.reason}"))

@@ -68,3 +68,11 @@ def picked(app: AppTest, report_id: str) -> AppTest:
     row = list(app.dataframe[0].value.index).index(report_id)
     app.session_state["reports_table"] = {"selection": {"rows": [row], "columns": [], "cells": []}}
     return app.run()
+
+
+def test_a_language_that_cannot_be_read_is_said_and_the_report_kept(empty_store: Store) -> None:
+    app = pasted("Двоє людей загинули внаслідок ракетного удару по житловому будинку, повідомили рятувальники в понеділок.")
+    assert "not read: Ukrainian" in app.warning[0].value
+    press(app, "Save")
+    assert "1 report kept without being read." in words(app)
+    assert [s.unread for s in empty_store.reports()] == ["Ukrainian"]
