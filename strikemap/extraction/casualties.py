@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import cast
 
 from strikemap.extraction.chunks import chunk
 from strikemap.extraction.document import Document, Sentence
+from strikemap.extraction.lexicon import load
 from strikemap.extraction.linking import link
 from strikemap.extraction.mentions import CasualtyField, CasualtyMention, changed
 from strikemap.extraction.nobody import find_nobody
 from strikemap.extraction.people import find_people
 from strikemap.extraction.spans import Quantity
-from strikemap.extraction.subsets import Subset, find_subsets
+from strikemap.extraction.subsets import Subset, find_subsets, part_field
 from strikemap.model import Group
 
 __all__ = ["CasualtyField", "CasualtyMention", "find_casualties"]
@@ -39,17 +39,15 @@ def find_casualties(document: Document, quantities: Sequence[Quantity]) -> list[
     return found
 
 
-_ANY = re.compile(
-    r"kill|dead|died?\b|die[sd]?\b|death|toll|fatal|perish|lives|life|bod(?:y|ies)|injur|wound|hurt|hospital|casualt|victim|harm|suffer|sustain|"
-    r"burn|concuss|maim|surviv|succumb|slain|murder|medical|treated|intensive|stress|poison|missing|trapped|among|heart gave|remains|shock|passed away"
-)
+# The beginnings of all words that a casualty rule begins from; a sentence without any is left unread.
+_SIGNS = re.compile("|".join(load("casualties")["signs"]["words"]))
 
 
 def _read_sentence(
     document: Document, sentence: Sentence, quantities: Sequence[Quantity], before: list[CasualtyMention]
 ) -> list[CasualtyMention]:
     text = document.lower
-    if not _ANY.search(text, sentence.start, sentence.end):
+    if not _SIGNS.search(text, sentence.start, sentence.end):
         return []
     people = find_people(document, sentence.start, sentence.end, quantities)
     subsets, people = find_subsets(document, sentence, people)
@@ -70,51 +68,61 @@ def _told_apart(mention: CasualtyMention, mentions: Sequence[CasualtyMention]) -
     return changed(mention, more=False)
 
 
-# Parts ----------------------------------------------------------------------------------------------------------------
-
-
 def _hang(subsets: list[Subset], mentions: list[CasualtyMention], before: list[CasualtyMention]) -> list[CasualtyMention]:
     """Each part hung on the figure it is part of; one without such a figure in its sentence stands alone."""
+    killed_told = any(m.field == "killed" and m.figure is not None and m.figure.min > 0 for m in (*before, *mentions))
     for subset in subsets:
-        parent = _parent(subset, mentions)
+        field = part_field(subset.field, killed_told)
+        parent = _parent(subset, field, mentions)
         if parent is not None:
-            figure = mentions[parent].figure
-            children = subset.children_of(figure)
-            old = mentions[parent]
-            values = {n: getattr(old, n) for n in old.__struct_fields__}
+            whole = mentions[parent]
+            children = subset.children_of(whole.figure)
+            groups = (*whole.groups, *_groups(subset, whole.field))
+            mentions[parent] = changed(whole, groups=groups)
             if children is not None:
-                values |= {"children": children, "children_span": (subset.start, subset.end), "children_example": subset.example}
-            values["groups"] = (*old.groups, *(Group(label=g.label, field=old.field, min=g.min, max=g.max) for g in subset.groups))
-            mentions[parent] = CasualtyMention(**values)
-            continue
-        if subset.min == 0:
-            continue
-        earlier = next((m for m in reversed(before) if m.figure is not None and m.field == (subset.field or m.field)), None)
-        field = subset.field or (earlier.field if earlier else None)
-        children = subset.children_of(earlier.figure if earlier else None)
-        if field is not None and children is not None:
-            mentions.append(
-                CasualtyMention(
-                    start=subset.start,
-                    end=subset.end,
-                    rule=f"children_{field}.{subset.rule}",
-                    field=cast(CasualtyField, field),
-                    figure=None,
-                    at=subset.start,
-                    children=children,
-                    children_span=(subset.start, subset.end),
-                    children_example=subset.example,
-                    part=True,
+                span = (subset.start, subset.end)
+                opens = subset.example or subset.among
+                mentions[parent] = changed(
+                    whole, groups=groups, children=children, children_span=span, children_example=opens
                 )
-            )
+        elif subset.min:
+            mentions.extend(_alone(subset, field, before))
     return sorted(mentions, key=lambda m: m.start)
 
 
-def _parent(subset: Subset, mentions: list[CasualtyMention]) -> int | None:
+def _alone(subset: Subset, field: CasualtyField | None, before: Sequence[CasualtyMention]) -> list[CasualtyMention]:
+    """A part whose whole stands in an earlier sentence, or nowhere."""
+    wholes = [m for m in before if m.figure is not None and m.figure.min > 0 and field in (None, m.field)]
+    earlier = wholes[-1] if wholes else None
+    field = field or (earlier.field if earlier else None)
+    children = subset.children_of(earlier.figure if earlier else None)
+    groups = _groups(subset, field) if field else ()
+    if field is None or (children is None and not groups):
+        return []
+    return [
+        CasualtyMention(
+            start=subset.start,
+            end=subset.end,
+            rule=f"children_{field}.{subset.rule}" if children is not None else f"{field}.{subset.rule}",
+            field=field,
+            figure=None,
+            at=subset.start,
+            children=children,
+            children_span=(subset.start, subset.end) if children is not None else None,
+            children_example=subset.example,
+            groups=groups,
+            part=True,
+        )
+    ]
+
+
+def _groups(subset: Subset, field: CasualtyField) -> tuple[Group, ...]:
+    return tuple(Group(label=g.label, field=field, min=g.min, max=g.max) for g in subset.groups)
+
+
+def _parent(subset: Subset, field: CasualtyField | None, mentions: list[CasualtyMention]) -> int | None:
     candidates = [
-        i
-        for i, m in enumerate(mentions)
-        if m.figure is not None and m.figure.min > 0 and (subset.field is None or m.field == subset.field)
+        i for i, m in enumerate(mentions) if m.figure is not None and m.figure.min > 0 and (field is None or m.field == field)
     ]
     touching = [i for i in candidates if mentions[i].at < subset.start and mentions[i].start <= subset.start <= mentions[i].end]
     if touching:
@@ -122,4 +130,4 @@ def _parent(subset: Subset, mentions: list[CasualtyMention]) -> int | None:
     left = [i for i in candidates if mentions[i].end <= subset.start]
     if left:
         return left[-1]
-    return candidates[0] if candidates and subset.field is not None else None
+    return candidates[0] if candidates and (field is not None or subset.rule == "part.among") else None

@@ -37,6 +37,7 @@ def link(document: Document, sentence: Sentence, chunks: list[Chunk]) -> list[Ca
     chunks = _joined(chunks)
     letters = "".join(c.code for c in chunks)
     used: set[int] = set()
+    taken: dict[int, CasualtyMention] = {}
     found: list[CasualtyMention] = []
     for index, predicate in enumerate(chunks):
         code = predicate.code
@@ -47,13 +48,20 @@ def link(document: Document, sentence: Sentence, chunks: list[Chunk]) -> list[Ca
         for rule in _RULES:
             if code not in rule.codes or (code in _ONLY_RIGHT and rule.left):
                 continue
-            target = _left(rule, letters, index, used) if rule.left else _right(rule, letters, index, used)
+            if rule.id == "then-died":
+                target = _left(rule, letters, index, set())
+                target = target if target in taken and taken[target].field == "injured" else None
+            else:
+                target = _left(rule, letters, index, used) if rule.left else _right(rule, letters, index, used)
             if target is None or _hedged(document, letters, chunks, index, target):
                 continue
             people = chunks[target].people
             used.add(target)
             if people is not None and (people.min or people.max is not None):
-                found.append(_mention(document, sentence, rule.id, FIELDS[code], chunks, target, index))
+                if target in taken:
+                    found.remove(taken[target])
+                taken[target] = _mention(document, sentence, rule.id, FIELDS[code], chunks, target, index)
+                found.append(taken[target])
                 other = _respectively(document, sentence, letters, target, used)
                 if other is not None:
                     used.add(other)
@@ -128,7 +136,12 @@ def _joined(chunks: list[Chunk]) -> list[Chunk]:
             complete = len(members) if "&" in joint or "x" in joint else complete
             step += 1
         members = members[:complete]
-        governed = bool(out) and (out[-1].code in "KIGJLB" or (out[-1].code == "." and len(out) > 1 and out[-2].code in "KIGJ"))
+        apposed = _apposed(chunks, index)
+        if apposed is not None:
+            out.append(apposed[0])
+            index = apposed[1]
+            continue
+        governed = bool(out) and (out[-1].code in "KIGJB" or (out[-1].code == "." and len(out) > 1 and out[-2].code in "KIGJ"))
         if len(members) > 1 and governed:
             after = "".join(c.code for c in chunks[members[-1] + 1 : members[-1] + 9])
             if re.match(r"[.~p]{0,3}b[.bp]{0,3}[KIS]|[.~p]{0,3}[DS]|[KId](?!q)", after):
@@ -136,6 +149,30 @@ def _joined(chunks: list[Chunk]) -> list[Chunk]:
         out.append(_sum([chunks[m] for m in members]) if len(members) > 1 else first)
         index = members[-1] + 1
     return out
+
+
+def _apposed(chunks: list[Chunk], index: int) -> tuple[Chunk, int] | None:
+    """ "two people, a student of 19 and a girl": the list tells who they are. The phrase as one chunk, and where to go on.
+
+    So does one after one: "one of the sailors, a Syrian national, was …".
+    """
+    first = chunks[index].people
+    letters = "".join(c.code for c in chunks[index : index + 10])
+    match = re.match(r"q,(q(?:,q)*,?&q)|q,(q)(?=,[^q&])", letters)
+    if match is None or first is None:
+        return None
+    members = [c for c in chunks[index + 2 : index + match.end()] if c.people is not None]
+    listed = _sum(members) if len(members) > 1 else members[0]
+    people = listed.people
+    counted = first.qualifier is not None and first.min > 1
+    if people is None or people.more or people.max is None or any(m.people is None or m.people.qualifier for m in members):
+        return None
+    if people.min != first.min or not (counted or (len(members) == 1 and first.min == 1)):
+        return None
+    values = {name: getattr(first, name) for name in first.__struct_fields__}
+    children = first.children if first.children is not None else people.children
+    values |= {"end": listed.end, "children": children, "labels": (*first.labels, *people.labels), "persons": people.persons}
+    return Chunk("q", first.start, listed.end, People(**values)), index + match.end()
 
 
 def _sum(parts: list[Chunk]) -> Chunk:
@@ -182,7 +219,7 @@ def _left(rule: _Rule, letters: str, index: int, used: set[int]) -> int | None:
 
 
 def _right(rule: _Rule, letters: str, index: int, used: set[int]) -> int | None:
-    match = rule.pattern.match(letters[index + 1 : index + 14])
+    match = rule.pattern.match(letters[index + 1 : index + 26])
     if match is None or (rule.before is not None and not rule.before.search(letters[max(0, index - 4) : index])):
         return None
     target = index + match.end()
@@ -206,6 +243,19 @@ def _hedged(document: Document, letters: str, chunks: list[Chunk], index: int, t
     return bool(re.search(r"h[b.]?$", letters[:low])) and not re.search(r"[,;]", letters[max(0, low - 1) : low])
 
 
+_LATER = re.compile(rf"\b(?:{words_pattern(_LEXICON['late_death']['later'])})\b")
+_IN_HOSPITAL = re.compile(rf"\b(?:{words_pattern(_LEXICON['late_death']['words'])})\b")
+_AT_ONCE = re.compile(rf"\b(?:{words_pattern(_LEXICON['late_death']['at_once'])})\b")
+
+
+def _of_injured(text: str, people: People, start: int, end: int) -> bool:
+    """ "One of the wounded died", "the woman had died in hospital": a death among the injured told before."""
+    if people.subset_of == "injured":
+        return True
+    one = people.definite and people.min == people.max == 1
+    return one and _IN_HOSPITAL.search(text, start, end) is not None and _AT_ONCE.search(text, start, end) is None
+
+
 def _mention(
     document: Document, sentence: Sentence, rule: str, field: str, chunks: list[Chunk], target: int, index: int
 ) -> CasualtyMention:
@@ -217,6 +267,7 @@ def _mention(
     text = document.lower
     if rule == "toll" and people.qualifier == "number.range" and text.startswith("from ", people.start):
         figure = Figure(people.max or people.min, people.max)
+    from_injured = field == "killed" and _of_injured(text, people, start, sentence.end)
     children = figure if chunks[index].code == "U" else people.children
     groups = tuple(Group(label=g.label, field=field, min=g.min, max=g.max) for g in people.labels if g.label != "children")
     return CasualtyMention(
@@ -231,10 +282,11 @@ def _mention(
         groups=groups,
         older=bool(_OLDER.search(text, max(sentence.start, start - 60), start))
         or bool(re.search(r"up from \Z", text[max(0, people.start - 8) : people.start])),
-        more=people.more,
-        part=people.subset,
+        more=people.more or (from_injured and _LATER.search(text, sentence.start, sentence.end) is not None),
+        part=people.subset and not from_injured,
         bare=people.bare,
         toll=rule == "toll" or rule == "bodies",
         persons=people.persons,
         known=people.definite,
+        from_injured=from_injured,
     )

@@ -40,4 +40,4 @@ class CasualtyMention(Span, frozen=True, kw_only=True):
 
 def changed(mention: CasualtyMention, **values: object) -> CasualtyMention:
     """The mention with some of its values replaced."""
-    return CasualtyMention(**({name: getattr(mention, name) for name in mention.__struct_fields__} | values))  # type: ignore[arg-type]
+    return CasualtyMention(**({name: getattr(mention, name) for name in mention.__struct_fields__} | values))

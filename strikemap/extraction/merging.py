@@ -1,7 +1,8 @@
 """One figure out of all that a report says of it.
 
 The largest count stands for the whole: reports tell the total and its parts. A count that the words call an earlier one
-yields to a newer; "another two" adds to the count before it; an exact number replaces a vague one ("dozens").
+yields to a newer; "another two" adds to the count before it; an exact number replaces a vague one ("dozens"). Where no count
+is given but people are told of one by one ("a man of 50", "a woman"), those who are surely not the same add up.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from strikemap.extraction.casualties import CasualtyMention
+from strikemap.extraction.people import Person
 from strikemap.model import Figure
 
 _VAGUE = ("several", "dozens", "scores", "hundreds", "tens", "a few", "a number", "a handful", "thousands")
@@ -32,8 +34,12 @@ class Merged(msgspec.Struct, frozen=True):
     said: tuple[Placed, ...]
 
 
-def merge_figures(mentions: Sequence[Placed]) -> Merged | None:
-    """The figure of one field from its mentions in the text's order; None where none holds a number."""
+def merge_figures(mentions: Sequence[Placed], deaths: Sequence[Placed] = ()) -> Merged | None:
+    """The figure of one field from its mentions in the text's order; None where none holds a number.
+
+    `deaths` are the mentions of the killed when the injured are merged: an exact count of the injured goes down by those of
+    them who died after it was told.
+    """
     counted = [p for p in mentions if p.mention.figure is not None]
     newer = [p for p in counted if not p.mention.older] or counted
     text = [p for p in newer if p.source == "text"] or newer
@@ -48,7 +54,11 @@ def merge_figures(mentions: Sequence[Placed]) -> Merged | None:
     for total in whole[1:]:
         if total.figure.min > best.figure.min:
             best = total
-    return best
+    if not any(_is_count(p.mention) for p in text):
+        said, persons = _one_by_one(text)
+        if len(persons) > best.figure.min:
+            best = Merged(Figure(len(persons), len(persons)), said)
+    return _survivors(best, counted, deaths)
 
 
 def _totals(mentions: Sequence[Placed]) -> list[Merged]:
@@ -60,12 +70,49 @@ def _totals(mentions: Sequence[Placed]) -> list[Merged]:
         same_sentence = (
             before is not None and before.said[-1].sentence == placed.sentence and before.said[-1].source == placed.source
         )
-        if placed.mention.more and before is not None and before.figure.min > 0 and (not same_sentence or not placed.mention.bare):
+        adds = placed.mention.more and before is not None and before.figure.min > 0 and not before.said[-1].mention.toll
+        if adds and before is not None and (not same_sentence or not placed.mention.bare):
             top = None if before.figure.max is None or figure.max is None else before.figure.max + figure.max
             totals.append(Merged(Figure(before.figure.min + figure.min, top), (*before.said, placed)))
         else:
             totals.append(Merged(figure, (placed,)))
     return totals
+
+
+def _is_count(mention: CasualtyMention) -> bool:
+    """Whether a mention counts several people without telling who they are."""
+    return mention.figure is not None and mention.figure.min > 1 and not mention.persons and not mention.part
+
+
+def _one_by_one(mentions: Sequence[Placed]) -> tuple[tuple[Placed, ...], list[Person]]:
+    """The mentions that tell of people one by one, and those people without the ones who may have been told of before."""
+    persons: list[Person] = []
+    said: list[Placed] = []
+    for placed in mentions:
+        told = tuple(persons)
+        new = [p for p in placed.mention.persons if placed.mention.more or all(p.other_than(t) for t in told)]
+        if new:
+            persons += new
+            said.append(placed)
+    return tuple(said), persons
+
+
+def _survivors(total: Merged, counted: Sequence[Placed], deaths: Sequence[Placed]) -> Merged | None:
+    figure = total.figure
+    if figure.max != figure.min or not figure.min:
+        return total
+    told = max(_order(p) for p in counted if p in total.said or p.mention.figure == figure)
+    died = sum(
+        p.mention.figure.min for p in deaths if p.mention.from_injured and p.mention.figure is not None and _order(p) > told
+    )
+    left = figure.min - died
+    if left <= 0:
+        return None
+    return Merged(Figure(left, left), total.said)
+
+
+def _order(placed: Placed) -> tuple[bool, int, int]:
+    return placed.source == "text", placed.sentence, placed.mention.start
 
 
 def _is_vague(total: Merged) -> bool:
@@ -89,4 +136,8 @@ def merge_children(mentions: Sequence[Placed], whole: Figure | None) -> tuple[Fi
             or (children.min == best[0].min and best[0].max is None and children.max is not None)
         ):
             best = (children, placed)
+    if best is not None and whole is not None and whole.max is not None and not any(_is_count(p.mention) for p in mentions):
+        young = [p for p in _one_by_one([m for m in mentions if m.source == "text"])[1] if p.child]
+        if best[0].min < len(young) <= whole.max:
+            best = (Figure(len(young), len(young)), best[1])
     return best

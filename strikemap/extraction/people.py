@@ -164,7 +164,8 @@ _HEADLINE = re.compile(
 _HEADLINE_AT = re.compile(r"(?:[:;,]| -) ")
 # "Nataliia, 52, died": a name and an age.
 _NAMED = re.compile(
-    r"(?<![\w-])[A-Z][a-z]{1,20}(?:[ -][A-Z][a-z]{1,20}){0,3}(?:, (?P<age>\d{1,2})(?=,| and )|,? \((?P<age2>\d{1,2})\))"
+    rf"(?<![\w-])(?:(?P<noun>{_PERSON_NOUN}) )?"
+    r"[A-Z][a-z]{1,20}(?:[ -][A-Z][a-z]{1,20}){0,3}(?:, (?P<age>\d{1,2})(?=,| and )|,? \((?P<age2>\d{1,2})\))"
 )
 _NONE_GROUP = re.compile(rf"(?P<mods>(?: {_MODIFIER}){{0,2}}?) (?P<noun>{_NOUN})(?![\w'-])")
 
@@ -311,6 +312,8 @@ def _nobody(text: str, quantity: Quantity, limit: int) -> People | None:
 def _single(text: str, limit: int, match: re.Match[str]) -> People:
     word = match["noun"]
     noun = _NOUNS.get(word) or _Noun("person.any", False, "age", None, 1, False)
+    if word == "body" and match["det"] in {"his", "her", "their", "its", "the"}:
+        return People(start=match.start(), end=match.end(), rule="people.definite", min=0, max=None, definite=True, bare=True)
     if word == "body":
         # The noun is a predicate of its own ("another body was found").
         more = match["det"] in {"another", "one more", "one other"}

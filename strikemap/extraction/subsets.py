@@ -7,160 +7,199 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal, cast
-
-import msgspec
 
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.lexicon import load, words_pattern
 from strikemap.extraction.numbers import value
-from strikemap.extraction.people import People
+from strikemap.extraction.people import ADULT_AGE, Labelled, People
 from strikemap.extraction.spans import Span
 from strikemap.model import Figure, add_figures
 
-_CHILD_NOUNS = [
-    w for row in load("people")["noun"] if row.get("child") is True for k in ("singular", "plural") for w in row.get(k, [])
-]
-_CHILD = words_pattern(_CHILD_NOUNS)
-_LABELS = {
-    w: row["label"] for row in load("people")["noun"] if row.get("label") for k in ("singular", "plural") for w in row.get(k, [])
-}
-_LABELLED = words_pattern(_LABELS)
-_N = r"(?:\d{1,3}|(?:twenty|thirty|forty|fifty|sixty)(?:-[a-z]{3,5})?|[a-z]{3,6}teen|ten|eleven|twelve|one|two|three|four|five|six|seven|eight|nine|both|all|several)"
-_QUALIFIED = rf"(?P<open>(?:at least|no fewer than|no less than|not less than|more than|over) )?(?P<n>{_N})"
-_WHOLE = r"(?:them|whom|which|those|these|the (?P<state>dead|killed|deceased|injured|wounded|victims|casualties|hurt|fatalities)|those (?P<state2>killed|injured|wounded|hurt|hospitali[sz]ed))"
-_BE = r"(?: (?:was|were|is|are|being|are said to be|were reported to be))?"
-_ONE_OF = re.compile(
-    rf"\b{_QUALIFIED} of {_WHOLE}{_BE},? (?:an? |under-?age |minor )?(?:[\w-]+ ){{0,3}}?(?P<noun>{_LABELLED})(?![\w-])"
+PartOf = Literal["killed", "injured", "victims"]
+
+_LEXICON = load("parts")
+_NOUN_ROWS = [(w, row) for row in load("people")["noun"] for k in ("singular", "plural") for w in row.get(k, [])]
+_CHILDREN = [w for w, row in _NOUN_ROWS if row.get("child") is True] + list(_LEXICON["underage"])
+_LABELS: dict[str, str] = {w: row["label"] for w, row in _NOUN_ROWS if row.get("label")} | dict.fromkeys(
+    _LEXICON["underage"], "children"
 )
-_WHOLE_NOUN = r"(?:the )?(?:(?P<state>dead|killed|deceased|injured|wounded|victims|casualties|fatalities|hurt)|(?:\w+ )?(?:people|those) (?:who (?:were |have been |had been )?)?(?P<state2>killed|died|injured|wounded|hurt|suffered injuries|hospitali[sz]ed|dead))"
-_LEAD = re.compile(
-    rf"\b(?:including|includes?|among (?:them|whom|those)(?: there)?(?: (?:are|is|were|was))?|among {_WHOLE_NOUN}(?: (?:also )?(?:are|is|were|was))?|counting|of whom|with)\b:?"
-)
-_AMONG_AFTER = re.compile(
-    rf"^,? (?:was |were |is |are |also )*(?:(?:also )?among (?:them|whom)\b|included\b|among (?:at least )?(?:the )?(?:[\w-]+ )?{_WHOLE_NOUN}\b)"
-)
-_INCLUDED = re.compile(
-    r"\b(?:the )?(?P<state>dead|killed|deceased|injured|wounded|victims|casualties|fatalities) (?:also )?(?:included?|includes?|are|were)\b"
-)
-_YOUNGEST = re.compile(
-    rf"\bthe youngest(?: of)?(?: the)? (?P<state>casualty|victim|victims|injured|wounded|dead|killed|deceased|person)(?: \w+)? (?:is|was|are) (?:only )?(?:an? )?(?:[\w-]+ ){{0,4}}?(?P<noun>{_CHILD})\b"
-)
+_FIELD: dict[str, PartOf] = {word: field for field, words in _LEXICON["whole"].items() for word in words}
 _GAP = re.compile(r"^(?:,? and |, | as well as |,? along with )$")
-_FIELD = {
-    "dead": "killed", "killed": "killed", "deceased": "killed", "fatalities": "killed", "died": "killed",
-    "injured": "injured", "wounded": "injured", "hurt": "injured", "casualty": "injured", "casualties": "injured",
-    "suffered injuries": "injured", "hospitalised": "injured", "hospitalized": "injured",
-}  # fmt: skip
+_NUMBER_BEFORE = re.compile(r",? (?:at least|also|the|a further|another) ?")
+_BE = r"(?:is|are|was|were)"
 
 
-class Part(msgspec.Struct, frozen=True):
-    """A labelled number inside a part."""
-
-    label: str
-    min: int
-    max: int | None
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    number = rf"(?:\d{{1,3}}|{words_pattern(_LEXICON['number'])})"
+    qualified = rf"(?P<open>(?:{words_pattern(_LEXICON['open'])}) )?(?P<n>{number})"
+    whole, labelled = words_pattern(_FIELD), words_pattern(_LABELS)
+    be = rf"(?: (?:{_BE}|being|are said to be|were reported to be))?"
+    noun = rf"(?:an? |under-?age |minor )?(?:[\w-]+ ){{0,3}}?(?P<noun>{labelled})(?![\w-])"
+    who = r"who (?:were |have been |had been |are )?"
+    those = rf"(?:\w+ )?(?:people|those) (?:{who})?(?P<state2>{whole})"
+    whole_noun = rf"(?:the )?(?:(?P<state>{whole})|{those})(?![\w-])"
+    sources = {
+        # "one of them a child", "three of the injured are minors"
+        "one-of": rf"\b{qualified} of (?:them|whom|which|those|these|the (?:\w+ )?(?P<state>{whole})|those (?P<state2>{whole}))"
+        rf"{be},? {noun}",
+        # "of the nine injured, four are children"
+        "of-the": rf"\bof (?:them|those|the (?:{number} )?(?:(?P<state>{whole})|people (?P<state2>{whole}))),? "
+        rf"{qualified}{be} {noun}",
+        "youngest": rf"\bthe youngest(?: of)?(?: the| those)? (?P<state>{whole}|person)(?: \w+)? {_BE} (?:only |just )?"
+        rf"(?:(?:an? )?(?:[\w-]+ ){{0,4}}?(?P<noun>{words_pattern(_CHILDREN)})\b|(?P<age>{number})\b)",
+        "lead": rf"\b(?:(?P<among>among)(?: (?:them|whom|those)(?: there)?| {whole_noun})(?: (?:also )?{_BE})?"
+        r"|including|includes?|counting|of whom|with)(?![\w-]):?",
+        "after": rf"^,? (?:(?:was|were|is|are|also) ){{0,3}}"
+        rf"(?:(?:also )?among (?:them|whom)\b|included\b|among (?:at least )?(?:the )?(?:[\w-]+ )?{whole_noun})",
+        "included": rf"\b(?:the )?(?P<state>{whole}) (?:also )?(?:included?|includes)\b",
+    }
+    return {name: re.compile(source) for name, source in sources.items()}
 
 
 class Subset(Span, frozen=True, kw_only=True):
     """A part of a casualty figure; `children` None where it names none. `field` where the words say of which figure.
 
-    `example` says that the part was named, not counted ("among them a girl").
+    `example` says that the part was named, not counted ("among them a girl"); `among` that more of the kind may be in an open
+    figure ("upwards of 40, among them two children").
     """
 
     min: int
     children: Figure | None
-    field: Literal["killed", "injured"] | None
+    field: PartOf | None
     example: bool
-    groups: tuple[Part, ...] = ()
+    among: bool = False
+    groups: tuple[Labelled, ...] = ()
 
     def children_of(self, whole: Figure | None) -> Figure | None:
         """The children, open where an example follows an open figure (or none): "at least ten, including an infant"."""
         if self.children is None:
             return None
-        if self.example and (whole is None or whole.max is None):
-            return Figure(self.children.min, None)
-        if whole is not None and whole.max is not None and self.children.min > whole.max:
-            return None
-        return self.children
+        if whole is None or whole.max is None:
+            opened = self.example or (self.among and whole is not None)
+            return Figure(self.children.min, None) if opened else self.children
+        return None if self.children.min > whole.max else self.children
 
 
 def find_subsets(document: Document, sentence: Sentence, people: Sequence[People]) -> tuple[list[Subset], list[People]]:
     """The parts named in a sentence, and the phrases for people that are none."""
-    text = document.lower
     found: list[Subset] = []
     rest = list(people)
-    for match in _ONE_OF.finditer(text, sentence.start, sentence.end):
-        number = 1 if match["n"] in {"all", "both"} else (3 if match["n"] == "several" else int(value(match["n"]) or 0))
-        number = 2 if match["n"] == "both" else number
-        if match["n"] == "all" or not number:
-            continue
-        label = _LABELS[match["noun"]]
-        figure = Figure(number, None if match["open"] or match["n"] == "several" else number)
-        field = _FIELD.get(match["state"] or match["state2"] or "")
-        found.append(
-            Subset(
-                start=match.start(),
-                end=match.end(),
-                rule="part.one-of",
-                min=number,
-                children=figure if label == "children" else None,
-                field=cast(Literal["killed", "injured"] | None, field),
-                example=False,
-                groups=() if label == "children" else (Part(label, figure.min, figure.max),),
-            )
-        )
-    for match in _YOUNGEST.finditer(text, sentence.start, sentence.end):
-        field = _FIELD.get(match["state"])
-        found.append(
-            Subset(start=match.start(), end=match.end(), rule="part.youngest", min=1, children=Figure(1, None), example=True,
-                   field=cast(Literal["killed", "injured"] | None, field))
-        )  # fmt: skip
-    for match in _LEAD.finditer(text, sentence.start, sentence.end):
+    text, start, end = document.lower, sentence.start, sentence.end
+    if "of " in text[start:end]:
+        for name in ("one-of", "of-the"):
+            for match in _patterns()[name].finditer(text, start, end):
+                subset = _one_of(match, name)
+                if subset is not None and not _taken(found, match.start()):
+                    found.append(subset)
+    if "youngest" in text[start:end]:
+        found.extend(_youngest(document, sentence))
+    for match in _patterns()["lead"].finditer(text, start, end):
         chain = _chain(text, rest, match.end())
-        if not chain or any(s.start <= match.start() < s.end for s in found):
+        if not chain or _taken(found, match.start()):
             continue
-        word = match.group()
-        end = chain[-1].end
-        tail = _AMONG_AFTER.match(text[end : min(sentence.end, end + 40)])
-        if word.startswith("with") and tail is None:
+        stop = chain[-1].end
+        tail = _patterns()["after"].match(text[stop : min(end, stop + 40)])
+        if match.group().startswith("with") and tail is None:
             continue
-        if word.startswith("of whom") and not any(p.children for p in chain):
+        if match.group().startswith("of whom") and not any(p.children for p in chain):
             continue
-        state = match["state"] or match["state2"] or ""
-        found.append(_of(chain, match.start(), end + (tail.end() if tail else 0), "part.including", _FIELD.get(state)))
-    for match in _INCLUDED.finditer(text, sentence.start, sentence.end):
+        among = bool(match["among"] or (tail and "among" in tail.group()))
+        found.append(_of(chain, match.start(), stop + (tail.end() if tail else 0), "part.including", _field(match), among))
+    for match in _patterns()["included"].finditer(text, start, end):
         chain = _chain(text, rest, match.end())
-        if chain and not any(s.start <= chain[0].start < s.end for s in found):
-            found.append(_of(chain, match.start(), chain[-1].end, "part.included", _FIELD.get(match["state"])))
-    for person in rest:
-        if any(s.start <= person.start < s.end for s in found) or (person.children is None and not person.labels):
-            continue
-        tail = _AMONG_AFTER.match(text[person.end : min(sentence.end, person.end + 60)])
-        if tail is None:
-            continue
-        chain = _chain_back(text, rest, person)
-        state = tail["state"] or tail["state2"] or ""
-        # "among the ten people who were hurt" tells a figure of its own, so it is left to be read.
-        upto = tail.group().index("among") + len("among") if tail["state2"] else tail.end()
-        found.append(_of(chain, chain[0].start, person.end + upto, "part.among", _FIELD.get(state)))
+        if chain and not _taken(found, chain[0].start):
+            found.append(_of(chain, match.start(), chain[-1].end, "part.included", _field(match), False))
+    found.extend(_among(document, sentence, rest, found))
     found.sort(key=lambda s: s.start)
     return found, rest
 
 
-def _of(chain: list[People], start: int, end: int, rule: str, field: str | None) -> Subset:
-    children = add_figures([p.children for p in chain if p.children is not None])
-    example = all(p.qualifier is None for p in chain if p.children is not None)
-    labels = tuple(Part(g.label, g.min, g.max) for p in chain for g in p.labels if g.label != "children")
+def _taken(found: Sequence[Subset], at: int) -> bool:
+    return any(s.start <= at < s.end for s in found)
+
+
+def _field(match: re.Match[str]) -> PartOf | None:
+    groups = match.groupdict()
+    return _FIELD.get(groups.get("state") or groups.get("state2") or "")
+
+
+def _one_of(match: re.Match[str], name: str) -> Subset | None:
+    several = match["n"] == "several"
+    number = {"both": 2, "several": 3}.get(match["n"]) or int(value(match["n"]) or 0)
+    if not number:
+        return None
+    label = _LABELS[match["noun"]]
+    figure = Figure(number, None if match["open"] or several else number)
+    child = label == "children"
+    end = match.end()
+    if name == "of-the":
+        # The whole keeps its number ("of the nine injured"): only what follows it is hidden from the other rules.
+        start = match.start("open") if match["open"] else match.start("n")
+    else:
+        start = match.start()
+    return Subset(
+        start=start,
+        end=end,
+        rule=f"part.{name}",
+        min=number,
+        children=figure if child else None,
+        field=_field(match),
+        example=False,
+        groups=() if child else (Labelled(label, figure.min, figure.max),),
+    )
+
+
+def _youngest(document: Document, sentence: Sentence) -> list[Subset]:
+    found = []
+    for match in _patterns()["youngest"].finditer(document.lower, sentence.start, sentence.end):
+        if match["age"] and not 0 <= (value(match["age"]) or ADULT_AGE) < ADULT_AGE:
+            continue
+        found.append(
+            Subset(
+                start=match.start(),
+                end=match.end(),
+                rule="part.youngest",
+                min=1,
+                children=Figure(1, None),
+                field=_field(match),
+                example=True,
+            )
+        )
+    return found
+
+
+def _among(document: Document, sentence: Sentence, people: Sequence[People], found: Sequence[Subset]) -> list[Subset]:
+    """ "A child was among the dead": the part stands before its whole."""
+    text = document.lower
+    parts: list[Subset] = []
+    for person in people:
+        if _taken(found, person.start) or (person.children is None and not person.labels):
+            continue
+        tail = _patterns()["after"].match(text[person.end : min(sentence.end, person.end + 60)])
+        if tail is None:
+            continue
+        chain = _chain_back(text, people, person)
+        # "among the ten people who were hurt" tells a figure of its own, so it is left to be read.
+        counted = any(person.end < p.start < person.end + tail.end() for p in people)
+        upto = tail.group().index("among") + len("among") if counted or (tail["state2"] and "among" in tail.group()) else tail.end()
+        parts.append(_of(chain, chain[0].start, person.end + upto, "part.among", _field(tail), not counted))
+    return parts
+
+
+def _of(chain: list[People], start: int, end: int, rule: str, field: PartOf | None, among: bool) -> Subset:
     return Subset(
         start=start,
         end=end,
         rule=rule,
         min=sum(p.min for p in chain),
-        children=children,
-        field=cast(Literal["killed", "injured"] | None, field),
-        example=example,
-        groups=labels,
+        children=add_figures([p.children for p in chain if p.children is not None]),
+        field=field,
+        example=all(p.qualifier is None for p in chain if p.children is not None),
+        among=among,
+        groups=tuple(g for p in chain for g in p.labels if g.label != "children"),
     )
 
 
@@ -172,7 +211,7 @@ def _chain(text: str, people: Sequence[People], at: int) -> list[People]:
             continue
         gap = text[at : person.start]
         if not chain:
-            if gap.strip(" :,") and not re.fullmatch(r",? (?:at least|also|the|a further|another) ?", gap):
+            if gap.strip(" :,") and not _NUMBER_BEFORE.fullmatch(gap):
                 break
         elif person.bare or not _GAP.match(gap):
             break
@@ -188,3 +227,10 @@ def _chain_back(text: str, people: Sequence[People], last: People) -> list[Peopl
             break
         chain.insert(0, person)
     return chain
+
+
+def part_field(part: PartOf | None, killed_told: bool) -> Literal["killed", "injured"] | None:
+    """The field that a part is of; "victims" are the dead where any are told of."""
+    if part == "victims":
+        return "killed" if killed_told else "injured"
+    return cast(Literal["killed", "injured"] | None, part)
