@@ -25,6 +25,8 @@ _WITH = re.compile(
     r"\b(?:with|using|by|involving|from)(?: (?:a|an|the|at|total|some|up|as|many|about|more|least|than|of|to|all"
     r"|its|their|russian|ukrainian|enemy|two|three|waves?))* $"
 )
+_OF_WHICH = re.compile(r" of (?:which|whom|them|these|those)\b")
+REDUCED = re.compile(r"(?: (?:that|which)(?: [\w-]+){1,3})? ")
 _RELATIVE = re.compile(r"\b(?:which|that|whom)\b|^ of them\b")
 
 
@@ -76,6 +78,22 @@ def arguments(
         yield from ((unit, field) for unit in left)
 
 
+def is_reduced(low: str, units: list[Unit], predicate: Said, following: Said | None) -> bool:
+    """Whether it only tells which ones the next predicate means: "27 of 30 drones launched overnight were brought down"."""
+    if (
+        following is None
+        or predicate.row.field != "launch"
+        or predicate.subject_end < predicate.start
+        or following.row.field != "intercept"
+        or following.subject_end == following.start
+        or BREAK.search(low, predicate.end, following.subject_end)
+    ):
+        return False
+    at = bisect_left(units, predicate.start, key=_start) - 1
+    between = bisect_left(units, following.subject_end, key=_start) - at > 1
+    return at >= 0 and not between and REDUCED.fullmatch(low, units[at].end, predicate.start) is not None
+
+
 def _is_subject(unit: Unit, predicate: Said) -> bool:
     """Whether the unit stands right before a finite verb."""
     finite = predicate.subject_end < predicate.start or (predicate.row.field == "hit" and not predicate.passive)
@@ -104,7 +122,9 @@ def _chain_right(low: str, units: list[Unit], start: int, stop: int) -> list[Uni
         if found and unit.part is found[-1]:
             at = unit.end
             continue
-        if found and ((unit.bare and unit.placed) or not _LIST.search(gap) or _LIST_BREAK.search(gap)):
+        if found and (
+            (unit.bare and (unit.placed or _OF_WHICH.match(low, unit.end))) or not _LIST.search(gap) or _LIST_BREAK.search(gap)
+        ):
             break
         if not found and BREAK.search(gap):
             break
@@ -131,6 +151,8 @@ def _chain_left(low: str, units: list[Unit], start: int, floor: int) -> list[Uni
             found[-1] = unit
             at = unit.start
             continue
+        if found and _OF_WHICH.match(low, found[-1].end):
+            break
         if (found and (not _LIST.search(gap) or _LIST_BREAK.search(gap))) or (not found and BREAK.search(gap)):
             break
         found.append(unit)

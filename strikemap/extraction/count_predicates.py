@@ -30,15 +30,19 @@ _VOID = re.compile(
     r"|\bmight|\bwould|\bwill|\bable to|\bcapable of|\bplan\w* to|\bready to|\bprepar\w+ to|\bunder way to|\bif"
     r"|\bto help|\bneed\w* to|\bhelp) (?:be )?$"
 )
+_DENIED = re.compile(r"\b(?:(?:was|were|been|are|is) not (?:\w+ )?|(?:did not|didn't|not able to|fail\w* to|unable to) (?:\w+ )?)$")
+_ADJACENT = 22  # characters of "out of the sky" right behind its verb
 _NOUN_BEFORE = re.compile(r"\b(?:an?|the|this|another|air|missile|drone|russian|massive|of|during|in) $")
 
 
 class CountPredicate(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the lexicon's predicates."""
+    """A row of the lexicon's predicates; where `after` does not match behind the words, they say `otherwise` or nothing."""
 
     id: str
     field: Field
     words: list[str]
+    after: str | None = None
+    otherwise: Field | None = None
 
 
 class CountNoun(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +59,7 @@ class _Lexicon:
         self.predicates = [msgspec.convert(row, CountPredicate) for row in tables["predicate"]]
         self.nouns = [msgspec.convert(row, CountNoun) for row in tables["noun"]]
         self.impacts: list[dict[str, str]] = tables["impact"]
+        self.after = {row.id: re.compile(row.after) for row in self.predicates if row.after}
         self.terms = Terms((word, row) for row in self.predicates for word in row.words)
         self.noun_patterns = [(row, re.compile(row.pattern)) for row in self.nouns]
 
@@ -74,6 +79,7 @@ class Said(msgspec.Struct):
     subject_end: int
     passive: bool
     void: bool  # denied, or only possible
+    denied: bool = False
 
 
 def _is_munition(low: str, arms: list[WeaponMention], start: int) -> bool:
@@ -88,7 +94,16 @@ def _start(weapon: WeaponMention) -> int:
 
 def find_predicates(low: str, sentence: Sentence, arms: list[WeaponMention]) -> list[Said]:
     found: list[Said] = []
-    for start, end, row in lexicon().terms.scan(low, sentence.start, sentence.end):
+    rules = lexicon()
+    for start, end, row in rules.terms.scan(low, sentence.start, sentence.end):
+        if row.after:
+            after = rules.after[row.id].match(low, end, sentence.end)
+            if after is None and row.otherwise is None:
+                continue
+            if after is None:
+                row = msgspec.structs.replace(row, field=row.otherwise)
+            elif after.end() - end <= _ADJACENT:
+                end = after.end()
         if (
             low.startswith("-", start - 1)
             or _is_munition(low, arms, start)
@@ -98,10 +113,10 @@ def find_predicates(low: str, sentence: Sentence, arms: list[WeaponMention]) -> 
         floor = max(sentence.start, start - 70)
         auxiliary = _AUXILIARY.search(low, floor, start)
         passive = auxiliary is not None or (low[start:end].endswith(("ed", "down", "hit")) and _CLOSES.match(low, end) is not None)
-        void = (
+        denied = _DENIED.search(low, floor, start) is not None
+        void = denied or (
             _VOID.search(low, floor, auxiliary.start() if auxiliary else start) is not None
             or (auxiliary is None and _VOID.search(low, floor, start) is not None)
-            or re.search(r"\b(?:was|were|been|are|is) not (?:\w+ )?$", low[floor:start]) is not None
         )
-        found.append(Said(start, end, row, auxiliary.start() if auxiliary else start, passive, void))
+        found.append(Said(start, end, row, auxiliary.start() if auxiliary else start, passive, void, denied))
     return found

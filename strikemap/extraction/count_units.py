@@ -42,7 +42,7 @@ _STOP = (
     r"(?:and|or|of|barrages?|salvos?|series|in|on|at|to|by|over|with|from|for|was|were|is|are|had|has|have|been|who|which|that|said|killed"
     r"|injured|wounded|hit|struck"
     r"|people|civilians|houses?|buildings?|apartments?|cars?|settlements?|regions?|times|launchers?|bombers?"
-    r"|aircraft|planes?|jets?|ships?|waves?"
+    r"|aircraft(?!-)|planes?|jets?(?!-)|ships?|waves?|an?|the|past"
     r"|attacks?|strikes?|hours?|days?|as|among|dead|others?|children|women|men|man|woman|victims?|injured|near|after|before|when|while|not|down|launched|fired|sent|shot|destroyed"
     r"|intercepted|using|against)"
 )
@@ -62,7 +62,7 @@ _NO_HEAD = re.compile(
 _MIXED_NOUN = re.compile(
     r" (?:enemy |russian |air |aerial |of the |of these |of those |hostile ){0,3}(?:targets?|means of (?:air"
     r"|aerial) attack|air attack (?:means|vehicles|weapons|assets)|aerial objects?|air objects|munitions|weapons"
-    r"|projectiles|objects|assets|aerial threats|threats|aircraft)\b"
+    r"|projectiles|objects|assets|aerial threats|threats|aircraft(?!-))\b"
 )
 _IMPACT = re.compile(r" (?:arrivals?|incoming (?:shells|rounds)|shell impacts?)\b")
 _BARE = re.compile(
@@ -70,6 +70,8 @@ _BARE = re.compile(
     r"|others?|in|over|across|above|near|around|and|or|by|as|during|overnight|that|also|on|thanks|outside|off)\b)"
 )
 _REMAINS = re.compile(r"\b(?:wreckage|debris|fragments|pieces|remains|parts|part|fall|launch|crash) of $")
+_CALIBRE = re.compile(r"[ -]?(?:mm|millimet\w+|cm|kg|kilogram\w*|calib\w+)\b")
+_THE_ONE = re.compile(r"\b(?:the|this|that|which|each|every|any|no|last|only) one$")
 _HEADS = re.compile(r"(?:^|[,;:] |\band |\bbut )(?:out )?of (?:the |those |these |a total of |some |a |its )?$")
 _SINGLE = re.compile(r"(?<!of )(?<!from )\b(?:an?|another) (?:(?!of\b|and\b|in\b|by\b|from\b|with\b|on\b)[\w'-]+ ){0,3}$")
 PLACED_AFTER = re.compile(
@@ -108,6 +110,8 @@ def _units(low: str, sentence: Sentence, numbers: list[Quantity], arms: list[Wea
     for i, number in enumerate(numbers):
         while w_at < len(arms) and arms[w_at].start < number.end:
             w_at += 1
+        if _CALIBRE.match(low, number.end):
+            continue
         unit = Unit(number.start, number.end, number.min, number.max, quantity_kind=number.kind)
         following = numbers[i + 1] if i + 1 < len(numbers) else None
         if units and units[-1].bare and _PARTITIVE.fullmatch(low, units[-1].end, number.start):
@@ -164,7 +168,11 @@ def _name(low: str, unit: Unit, arms: list[WeaponMention], at: int, stop: int, c
         else:
             unit.weapon = first.weapon
         return
-    if _BARE.match(low, unit.end) and not _REMAINS.search(low, max(0, unit.start - 30), unit.start):
+    if (
+        _BARE.match(low, unit.end)
+        and not _REMAINS.search(low, max(0, unit.start - 30), unit.start)
+        and not (unit.min == unit.max == 1 and _THE_ONE.search(low, max(0, unit.start - 8), unit.end))
+    ):
         unit.bare = True
     else:
         unit.other_noun = True

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from strikemap.extraction.background import is_background
-from strikemap.extraction.count_lists import BREAK, arguments
+from strikemap.extraction.count_lists import BREAK, REDUCED, arguments, is_reduced
 from strikemap.extraction.count_predicates import Field, Said, find_predicates, lexicon
 from strikemap.extraction.count_units import PLACED_AFTER, PLACED_BEFORE, Unit, find_units
 from strikemap.extraction.document import Document, Sentence
@@ -41,6 +41,11 @@ _PORTION = re.compile(
 )
 
 
+_PEOPLE = re.compile(r"\b(?:dead|deaths?|killed|wounded|injured|people|casualties|victims|hurt)\b")
+_LOOSE_ROCKETS = re.compile(r" of (?:the|these|those|them) (?:[\w-]+ )?rockets$")
+_ALL_OF = re.compile(r"\b(?:all|these|those|the) $")
+
+
 class _Read(msgspec.Struct):
     """A unit with the figure it was read as; units of one `group` are one list."""
 
@@ -58,12 +63,14 @@ def find_counts(document: Document, quantities: list[Quantity], weapons: list[We
     found: list[CountMention] = []
     low = document.lower
     last: tuple[WeaponClass, ...] = ()
+    numbered: list[Unit] = []
     paragraph = -1
     carried: _Carried | None = None
     for sentence, units, arms in find_units(document, quantities, weapons):
         last = last if sentence.paragraph <= paragraph + 2 else ()
         paragraph = sentence.paragraph
         opens = low[sentence.end - 1] == ":"
+        _refer_back(low, units, last, numbered)
         said = find_predicates(low, sentence, arms) if units or opens else []
         reads = _read(low, sentence, units, said, carried.said if carried else None)
         mentions = list(_mentions(document, sentence, reads, arms, last))
@@ -76,7 +83,19 @@ def find_counts(document: Document, quantities: list[Quantity], weapons: list[We
                 mentions = _add_up(carried, mentions, found)
         found += mentions
         last = _spoken_of(units, arms) or last
+        numbered = [u for u in units if u.weapon and not u.bare] or numbered
     return found
+
+
+def _refer_back(low: str, units: list[Unit], last: tuple[WeaponClass, ...], numbered: list[Unit]) -> None:
+    """ "All ten" means the ten munitions spoken of before; "nine of the rockets" means missiles where only missiles were."""
+    for unit in units:
+        if unit.weapon == "rocket" and last == ("missile",) and _LOOSE_ROCKETS.search(low, unit.start, unit.end):
+            unit.weapon = "missile"
+        elif unit.bare and unit.weapon is None and _ALL_OF.search(low, max(0, unit.start - 8), unit.start):
+            same = {u.weapon for u in numbered if (u.min, u.max) == (unit.min, unit.max)}
+            if len(same) == 1:
+                unit.weapon = same.pop()
 
 
 class _Carried(msgspec.Struct):
@@ -114,26 +133,29 @@ def _add_up(carried: _Carried, mentions: list[CountMention], found: list[CountMe
 
 def _read(low: str, sentence: Sentence, units: list[Unit], said: list[Said], carried: Said | None) -> list[_Read]:
     reads: dict[int, _Read] = {}
+    floor = sentence.start
+    if carried and units and _opens_line(low, sentence, units[0]):
+        said = [predicate for predicate in said if not _is_aside(low, sentence, units, predicate)]
     for group, predicate in enumerate(said):
-        floor = said[group - 1].end if group else sentence.start
-        stop = said[group + 1].start if group + 1 < len(said) else sentence.end
         following = said[group + 1] if group + 1 < len(said) else None
+        if is_reduced(low, units, predicate, following):
+            continue
+        stop = said[group + 1].start if group + 1 < len(said) else sentence.end
         for unit, field in arguments(low, units, predicate, floor, stop, following):
-            if unit.start not in reads and not predicate.void:
+            if predicate.denied and field == "intercept" and _stands_alone(low, unit):
+                # What was not shot down was launched, and came through.
+                reads.setdefault(unit.start, _Read(unit, "hit", "counts.not-intercepted", group, predicate))
+            elif unit.start not in reads and not predicate.void:
                 reads[unit.start] = _Read(unit, field, predicate.row.id, group, predicate)
             elif predicate.void:
                 reads.setdefault(unit.start, _Read(unit, "hit", "", _ALONE))
+        floor = predicate.end
     for unit in units:
         if unit.start not in reads:
             read = _by_noun(low, sentence, unit)
             if read:
                 reads[unit.start] = read
-    if (
-        carried
-        and units
-        and all(s.row.field == "hit" for s in said)
-        and low[sentence.start : units[0].start].strip(" -*•–—·") == ""
-    ):
+    if carried and units and all(s.row.field == "hit" for s in said) and _opens_line(low, sentence, units[0]):
         for unit in units:
             reads.setdefault(
                 unit.start,
@@ -149,6 +171,26 @@ def _read(low: str, sentence: Sentence, units: list[Unit], said: list[Said], car
                 del kept[part.unit.start]
             kept[unit.start] = _Read(unit, "launch", "counts.launched.whole", _ALONE)
     return sorted(kept.values(), key=_start)
+
+
+def _stands_alone(low: str, unit: Unit) -> bool:
+    """A count of munitions that is no part of another ("four of the drones")."""
+    return unit.weapon is not None and not unit.whole and unit.quantity_kind == "count" and " of " not in low[unit.start : unit.end]
+
+
+def _opens_line(low: str, sentence: Sentence, unit: Unit) -> bool:
+    return low[sentence.start : unit.start].strip(" -*•–—·") == ""
+
+
+def _is_aside(low: str, sentence: Sentence, units: list[Unit], predicate: Said) -> bool:
+    """ "14 missiles (launched from Saratov region)", "14 missiles launched from …": it adds nothing to what holds for the list."""
+    if low.count("(", sentence.start, predicate.start) > low.count(")", sentence.start, predicate.start):
+        return True
+    return (
+        predicate.row.field == "launch"
+        and predicate.subject_end == predicate.start
+        and any(REDUCED.fullmatch(low, u.end, predicate.start) for u in units)
+    )
 
 
 def _start(read: _Read) -> int:
@@ -182,6 +224,7 @@ def _spread(low: str, units: Iterable[Unit], reads: dict[int, _Read]) -> None:
             and follows
             and (unit.bare or unit.weapon == before.unit.weapon)
             and not BREAK.search(low, before.unit.end, unit.start)
+            and not (unit.bare and _PEOPLE.search(low, before.unit.end - _SPREAD, before.unit.start))
         ):
             read = reads[unit.start] = _Read(unit, before.field, before.rule, _ALONE, before.said)
             unit.weapon = unit.weapon or before.unit.weapon
