@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from strikemap.errors import UnreadLanguageError
-from strikemap.extraction.assembly import Assembler
+from strikemap.extraction.assembly import gather
 from strikemap.extraction.claims import Sources, to_claims
 from strikemap.extraction.dates import published_day, stamp_day
 from strikemap.extraction.document import Document
@@ -11,7 +11,7 @@ from strikemap.extraction.loci import hints_of, named_later
 from strikemap.extraction.scan import Scan
 from strikemap.extraction.selection import select
 from strikemap.geocoding.gazetteer import Gazetteer, load
-from strikemap.geocoding.resolver import Context
+from strikemap.geocoding.resolver import Context, principal
 from strikemap.model import Claim, Report
 from strikemap.reading.language import detect
 
@@ -24,7 +24,8 @@ LANGUAGES = frozenset(("en",))
 def extract_report(report: Report) -> list[Claim]:
     """The claims of one report, in the order in which its text first names them; none where it tells of no strike.
 
-    Raises UnreadLanguageError where no lexicon covers the report's language, PublishedDateError where `report.published` is no ISO date.
+    Raises UnreadLanguageError where no lexicon covers the report's language, PublishedDateError
+    where `report.published` is no ISO date.
     """
     code, language = detect(report.text)
     if code not in LANGUAGES:
@@ -40,26 +41,27 @@ def extract_report(report: Report) -> list[Claim]:
         scan.locate(gazetteer, context, hints)
     for scan in reversed(scans):
         scan.loci = named_later(scan.document, scan.loci, scans[-1].loci if scan is not scans[-1] else ())
-    assembler = Assembler(gazetteer, published, scans)
-    buckets = select(assembler.gather(), assembler)
-    return to_claims(report, buckets, Sources(documents))
+    return to_claims(report, select(gather(gazetteer, published, scans)), Sources(documents))
 
 
 def _context(scans: list[Scan], gazetteer: Gazetteer) -> Context:
+    """What the report's names say of where it is about: those that can only mean one place, and large cities."""
     regions: set[str] = set()
-    anchors: list[tuple[float, float]] = []
-    for scan in scans:
-        for toponym in scan.toponyms:
-            if toponym.role == "person":
-                continue
-            if toponym.admin_hint:
-                region = gazetteer.region(toponym.admin_hint)
-                if region is not None:
-                    regions.add(region.id)
-            if len(toponym.entries) == 1:
-                entry = gazetteer.get(toponym.entries[0])
-                if entry is not None and entry.kind == "region":
-                    regions.add(entry.id)
-                elif entry is not None and entry.kind == "settlement" and toponym.role == "locus":
-                    anchors.append((entry.lat, entry.lon))
-    return Context(regions=frozenset(regions), anchors=tuple(anchors))
+    areas: set[str] = set()
+    anchors: set[tuple[float, float]] = set()
+    for toponym in (t for scan in scans for t in scan.toponyms if t.role != "person"):
+        if toponym.admin_hint:
+            region = gazetteer.region(toponym.admin_hint)
+            if region is not None:
+                regions.add(region.id)
+        entry = principal(gazetteer, toponym.entries)
+        if entry is None:
+            continue
+        if entry.kind == "region":
+            regions.add(entry.id)
+        elif entry.kind in {"raion", "hromada"}:
+            areas.add(entry.id)
+            regions.update(filter(None, [entry.admin1_id]))
+        elif entry.kind == "settlement" and toponym.role == "locus":
+            anchors.add((entry.lat, entry.lon))
+    return Context(regions=frozenset(regions), areas=frozenset(areas), anchors=tuple(sorted(anchors)))

@@ -12,16 +12,37 @@ from collections.abc import Sequence
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.loci import Locus
 
-# What may stand between a figure and the place right behind it.
+# What may stand between a figure and the place right behind it: who and when, another figure of the same place, how it came.
+_WHO = (
+    r"of them|others|more|people|persons|civilians|(?:local )?residents|men|women|children|dead|also|"
+    r"today|overnight|yesterday|late|early|"
+    r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|evening|night|afternoon))?"
+)
+_PLACE_WORD = r"(?!(?:in|at|near|of|over|on|across|from)\b)"
+_AND_FIGURE = (
+    r"(?:and|or|as well as),? (?:\w+ ){0,4}?(?:injur\w+|wound\w+|hurt|killed|dead)"
+    rf"(?: (?:at least |more than |another )?{_PLACE_WORD}\w+(?: (?:others|people|more|civilians))?(?= ))?"
+)
+_STRIKE_WORD = r"(?:attacks?|strikes?|shelling|bombardments?|hits?|raids?)"
+_HOW = (
+    rf"as a result of (?:the |an? )?(?:\w+ ){{0,3}}?{_STRIKE_WORD}"
+    rf"|(?:in|by|during|after|following) (?:the |an? |several )?(?:\w+ ){{0,4}}?{_STRIKE_WORD}"
+)
+_AT = (
+    r"in the (?:sky|skies|airspace) (?:over|of|above)|in the area of|in the direction of|in|at|near|of|over|above|on|across|"
+    r"outside|around|throughout|inside|from|against"
+)
+_SIDE = (
+    r"the|a|an|both|central|downtown|western|eastern|northern|southern|neighbou?ring|nearby|same|other|"
+    r"frontline|front-line|occupied"
+)
+_TYPE = (
+    r"cities|city|towns?|villages?|settlements?|communit(?:y|ies)|districts?|regions?|oblasts?|suburbs?|outskirts|fringes|centre|center|area|"
+    r"port|vicinity|direction|targets|urban-type settlement|capital"
+)
 _BEHIND = re.compile(
-    r"[\s,]*(?:(?:of them|others|more|people|persons|civilians|residents|local residents|men|women|children|today|overnight|yesterday|late|early|dead|also|"
-    r"(?:and|or|as well as),? (?:\w+ ){0,4}?(?:injur\w+|wound\w+|hurt|killed|dead)(?: (?:at least |more than |another )?(?!(?:in|at|near|of|over|on|across|from)\b)\w+(?: (?:others|people|more|civilians))?(?= ))?|"
-    r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|evening|night|afternoon))?|as a result of (?:the |an? )?(?:\w+ ){0,3}?(?:attacks?|strikes?|shelling|hits?)|"
-    r"(?:in|by|during|after|following) (?:the |an? |several )?(?:\w+ ){0,4}?(?:attacks?|strikes?|shelling|bombardments?|hits?|raids?))\s*,?\s*){0,3}"
-    r"(?P<at>,? ?(?:in the (?:sky|skies|airspace) (?:over|of|above)|in the area of|in the direction of|in|at|near|of|over|above|on|across|outside|around|throughout|inside|from|against)\s+)?"
-    r"(?:(?:the|a|an|both|central|downtown|western|eastern|northern|southern|neighbou?ring|nearby|same|other|frontline|front-line|occupied)\s+){0,4}"
-    r"(?:(?:cities|city|towns?|villages?|settlements?|communit(?:y|ies)|districts?|regions?|oblasts?|suburbs?|outskirts|fringes|centre|center|area|port|vicinity|direction|"
-    r"targets|urban-type settlement|capital)\s+(?:of\s+)?(?:the\s+)?){0,2}(?:[\w-]+(?: (?:region|oblast|province))?'s )?"
+    rf"[\s,]*(?:(?:{_WHO}|{_AND_FIGURE}|{_HOW})\s*,?\s*){{0,3}}(?P<at>,? ?(?:{_AT})\s+)?(?:(?:{_SIDE})\s+){{0,4}}"
+    rf"(?:(?:{_TYPE})\s+(?:of\s+)?(?:the\s+)?){{0,2}}(?:[\w-]+(?: (?:region|oblast|province))?'s )?"
 )
 # "over Kherson Oblast three, over Vinnytsia Oblast two": a place right before its number.
 _ADJACENT = re.compile(r"(?: (?:oblast|region|district|city))?(?: -|:|,)? (?:another |a further |some |about )?")
@@ -40,7 +61,7 @@ def behind(document: Document, end: int, places: Sequence[Locus]) -> Locus | Non
     return None
 
 
-def nearest(document: Document, start: int, end: int, places: Sequence[Locus], sentence: tuple[int, int]) -> Locus | None:
+def nearest(document: Document, start: int, end: int, places: Sequence[Locus]) -> Locus | None:
     """The place that the words start..end belong to, or None where the sentence names none."""
     if not places:
         return None
@@ -55,7 +76,7 @@ def nearest(document: Document, start: int, end: int, places: Sequence[Locus], s
     if at_once is not None:
         return at_once
     before = [p for p in places if p.end <= start]
-    finer = [p for p in before if not p.precision == "country"]
+    finer = [p for p in before if p.precision != "country"]
     before = finer or before
     after = [p for p in places if p.start >= end]
     if not before:
@@ -66,7 +87,7 @@ def nearest(document: Document, start: int, end: int, places: Sequence[Locus], s
 
 
 def _finer(text: str, area: Locus, end: int, after: Sequence[Locus]) -> Locus | None:
-    """ "In Kharkiv Oblast a man was killed when rockets landed in the village of Podoly": the village inside the area named first."""
+    """ "In Kharkiv Oblast a man died when rockets hit the village of Podoly": the village inside the area named first."""
     if area.entry is None or area.precision not in {"region", "district"} or area.entry.kind == "city district":
         return None
     for place in after:

@@ -11,7 +11,10 @@ from strikemap.model import Party, SaidBy, SpeakerRole
 
 _LEXICON = load("attribution")
 _ROLES = [(cast(SpeakerRole, row["role"]), row["id"], re.compile(rf"\b(?:{row['pattern']})\b")) for row in _LEXICON["role"]]
-_SAYS = r"(?:said|says|say|told|wrote|writes|reported|reports|announced|confirmed|added|specified|stated|noted|stressed|informed|counted|put|posted|claimed|explained|revealed|according to|by the count of|citing|quoting)"
+_SAYS = (
+    r"(?:said|says|say|told|wrote|writes|reported|reports|announced|confirmed|added|specified|stated|noted|stressed|informed|"
+    r"counted|put|posted|claimed|explained|revealed|according to|by the count of|citing|quoting)"
+)
 _SAYING = re.compile(rf"\b{_SAYS}\b")
 _NAME = re.compile(r"(?:[A-Z][a-z'\u2019-]+(?: [A-Z][a-z'\u2019-]+){1,3})")
 _NOT_A_NAME = frozenset(_LEXICON["not_a_name"]["words"])
@@ -32,7 +35,7 @@ def said_by(document: Document, sentence: Sentence) -> SaidBy | None:
 
 
 def _person(words: str) -> str | None:
-    """The name in a run of capitalised words, the office before it taken off ("Mayor Oleksandr Vilkul"); None where there is none."""
+    """The name in a run of capitalised words, the office before it taken off ("Mayor Oleksandr Vilkul"); else None."""
     name = words.split()
     while name and name[0] in _NOT_A_NAME:
         name.pop(0)

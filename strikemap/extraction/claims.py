@@ -85,9 +85,8 @@ def to_claims(report: Report, buckets: Sequence[Bucket], sources: Sources) -> li
 def _claim(report: Report, bucket: Bucket, sources: Sources, scope: Scope) -> Claim:
     entry, locus, evidence = bucket.locus.entry, bucket.locus, []
     for place, source in bucket.loci[:1]:
-        evidence.append(
-            Evidence(field="place", quote=sources.quote(source, place.start, place.end), start=place.start, end=place.end, source=source, rule="place.locus")
-        )  # fmt: skip
+        named = Span(start=place.start, end=place.end, rule="place.locus")
+        evidence.append(sources.evidence("place", source, named))
     if bucket.day.mention is not None:
         evidence.append(sources.evidence("date", bucket.day.source, bucket.day.mention))
     figures: dict[str, Figure | None] = {}

@@ -30,26 +30,26 @@ class Focus:
         self._area: tuple[str, int, Locus] | None = None
         self._country: str | None = next((x.entry.country for x in loci if x.entry is not None), None)
 
-    def current(self, sentence: Sentence) -> Locus | None:
+    def current(self) -> Locus | None:
         """The place that a sentence without one speaks of."""
         chosen = self._last or (self._ahead[0] if self._ahead else None)
         return _inherit(chosen) if chosen is not None else None
 
-    def told(self, sentence: Sentence) -> Locus | None:
+    def told(self) -> Locus | None:
         """The place spoken of, or the only one there is; None before a text of several places has named any."""
-        return self.current(sentence) if self._last is not None else self.only()
+        return self.current() if self._last is not None else self.only()
 
     def only(self) -> Locus | None:
         """The one place that the whole report tells of; None where it tells of several."""
         ids = {x.entry.id if x.entry is not None else x.name for x in self._ahead}
         return _inherit(self._ahead[0]) if len(ids) == 1 else None
 
-    def resolve(self, anaphors: Sequence[Anaphor], loci: Sequence[Locus], sentence: Sentence) -> list[Locus]:
+    def resolve(self, anaphors: Sequence[Anaphor], loci: Sequence[Locus]) -> list[Locus]:
         """The anaphors that have something to point back to, as loci at their own offsets."""
         found = []
         for anaphor in anaphors:
             before = [x for x in loci if x.end <= anaphor.start and x.entry is not None]
-            target = self._target(anaphor, before, sentence)
+            target = self._target(anaphor, before)
             if target is not None:
                 found.append(
                     msgspec.structs.replace(
@@ -58,7 +58,7 @@ class Focus:
                 )
         return found
 
-    def _target(self, place: Anaphor, before: Sequence[Locus], sentence: Sentence) -> Locus | None:
+    def _target(self, place: Anaphor, before: Sequence[Locus]) -> Locus | None:
         variant = "elsewhere" if place.elsewhere else ""
         region = self._region
         for locus in before:
@@ -79,8 +79,27 @@ class Focus:
             return msgspec.structs.replace(self._raion, variant=variant) if self._raion is not None else None
         return settlement
 
-    def after(self, loci: Sequence[Locus], touched: Sequence[Bucket]) -> None:
+    def head(self, loci: Sequence[Locus]) -> None:
+        """A heading: what follows speaks of its place until another is named."""
+        self._name(loci)
+        self._last = next((x for x in loci if x.precision == "place"), loci[-1])
+
+    def after(self, loci: Sequence[Locus], touched: Sequence[Bucket], source: str, sentence: Sentence) -> None:
         """Move the focus past a sentence: to the last place that it told anything of, else to the first it named."""
+        self._name(loci)
+        told = {_same(b.locus) for b in touched} | {_same(x) for b in touched for x, _ in b.loci}
+        mine = [x for x in loci if _same(x) in told]
+        fine = [x for x in mine if x.precision != "country"]
+        if fine:
+            self._last = next((x for x in reversed(fine) if x.precision != "region"), fine[-1])
+        elif mine and (self._last is None or self._last.precision == "country"):
+            self._last = mine[-1]
+        elif loci and self._last is None:
+            self._last = loci[0]
+        wide = [p for p in loci if p.precision in {"region", "country"} or (p.entry is not None and p.entry.kind == "raion")]
+        self._area = (source, sentence.index, wide[0]) if wide else None
+
+    def _name(self, loci: Sequence[Locus]) -> None:
         for locus in loci:
             if locus.entry is None:
                 self._settlement = locus
@@ -94,24 +113,6 @@ class Focus:
             elif locus.entry.admin1_id:
                 self._region = self.gazetteer.get(locus.entry.admin1_id) or self._region
             self._country = locus.entry.country
-        told = {_same(b.locus) for b in touched} | {_same(x) for b in touched for x, _ in b.loci}
-        mine = [x for x in loci if _same(x) in told]
-        fine = [x for x in mine if x.precision != "country"]
-        if fine:
-            self._last = next((x for x in reversed(fine) if x.precision != "region"), fine[-1])
-        elif mine and (self._last is None or self._last.precision == "country"):
-            self._last = mine[-1]
-        elif loci and self._last is None:
-            self._last = loci[0]
-
-    def head(self, locus: Locus) -> None:
-        """A heading: what follows speaks of this place until another is named."""
-        self._last = locus
-
-    def note_area(self, source: str, sentence: Sentence, places: Sequence[Locus]) -> None:
-        """Remember the widest area that a sentence spoke of."""
-        wide = [p for p in places if p.precision in {"region", "country"} or (p.entry is not None and p.entry.kind == "raion")]
-        self._area = (source, sentence.index, wide[0]) if wide else None
 
     def area(self, source: str, sentence: Sentence) -> Locus | None:
         """The widest area of the sentence before, where it named one."""

@@ -21,17 +21,29 @@ from strikemap.model import Precision
 
 _OUTSKIRTS = re.compile(r"outskirts|fringes|suburb|edge of|village (?:near|outside|close)|settlement near|surroundings|environs")
 _ELSEWHERE = re.compile(
-    r"\b(?:elsewhere|other (?:parts|areas|settlements|towns|villages|districts|communities|localities|places)|the rest|remainder|another (?:village|town|settlement|community|part))\b"
+    r"\b(?:elsewhere|other (?:parts|areas|settlements|towns|villages|districts|communities|localities|places)|the rest|remainder|"
+    r"another (?:village|town|settlement|community|part))\b"
 )
 AnaphorKind = Literal["settlement", "capital", "seat", "raion", "region", "country", "there"]
+# The words that say which part of a place is meant, and those that lead to it.
+_PART = (
+    r"elsewhere in|(?:settlements|villages|towns|communities|localities|parts|areas|districts) of|"
+    r"(?:in )?(?:other|several|different) (?:parts|areas|settlements|towns|villages|districts) of|(?:in )?the rest of"
+)
+_LEADS_TO = (
+    r"across|throughout|over|in|on|of|at|around|outside|near|from|hit|struck|attacked|targeted|shelled|leave|left|into|"
+    r"against|within|to"
+)
+_SEAT = r"regional (?:capital|cent(?:er|re))|oblast cent(?:er|re)|administrative cent(?:er|re)"
+_SETTLEMENT = r"city|town|village|settlement|community|hromada|port city|locality|resort"
+_HURT = r"were|was|been|killed|injured|wounded|hurt|died|dead|people|hospital|casualties|damaged"
 _ANAPHOR = re.compile(
-    r"\b(?P<before>(?i:elsewhere in|(?:settlements|villages|towns|communities|localities|parts|areas|districts) of|(?:in )?(?:other|several|different) (?:parts|areas|settlements|towns|villages|districts) of|(?:in )?the rest of|across|throughout|over|"
-    r"in|on|of|at|around|outside|near|from|hit|struck|attacked|targeted|shelled|leave|left|into|against|within|to) )"
-    r"(?:(?i:the|this|that) (?:same |whole |entire |very |targeted |affected )?"
-    r"(?:(?P<seat>regional (?:capital|cent(?:er|re))|oblast cent(?:er|re)|administrative cent(?:er|re))|(?P<capital>capital(?: city)?|ukrainian capital)|(?P<country>country)|"
-    r"(?P<region>region|oblast|province)|(?P<raion>district|raion)|(?P<settlement>city|town|village|settlement|community|hromada|port city|locality|resort)))"
+    rf"\b(?P<before>(?i:{_PART}|{_LEADS_TO}) )(?i:the|this|that) (?:same |whole |entire |very |targeted |affected )?"
+    rf"(?:(?P<seat>{_SEAT})|(?P<capital>capital(?: city)?|ukrainian capital)|(?P<country>country)|"
+    rf"(?P<region>region|oblast|province)|"
+    rf"(?P<raion>district|raion)|(?P<settlement>{_SETTLEMENT}))"
     r"(?![\w-])(?! of [A-Z]| [A-Z]|'s (?:mayor|governor|administration|military|head|authorities))"
-    r"|(?P<there>\b(?:were|was|been|killed|injured|wounded|hurt|died|dead|people|hospital|casualties|damaged) there\b|(?:^|(?<=[.!?] ))There,? (?!(?:is|are|was|were|has|have|had|will)\b)|, there,)"
+    rf"|(?P<there>\b(?:{_HURT}) there\b|(?:^|(?<=[.!?] ))There,? (?!(?:is|are|was|were|has|have|had|will)\b)|, there,)"
 )
 
 
@@ -174,7 +186,8 @@ def find_loci(
 
 # "a small town on the coast near Odesa": another place than the one named, which the text may name further on.
 _UNNAMED_NEAR = re.compile(
-    r"\b(?:town|village|settlement|community|resort|hamlet|suburb)\b(?: (?!in\b|of\b)[\w-]+){0,4} (?:near|outside|close to|not far from) \Z"
+    r"\b(?:town|village|settlement|community|resort|hamlet|suburb)\b(?: (?!in\b|of\b)[\w-]+){0,4}"
+    r" (?:near|outside|close to|not far from) \Z"
 )
 _NAMED_WITHIN = 900  # characters
 _NEAR_KM = 80.0
@@ -235,7 +248,8 @@ def _in_one_list(document: Document, last: Locus, start: int) -> bool:
     return bool(
         re.fullmatch(
             r"(?: (?:oblasts?|regions?|districts?|communit(?:y|ies)|cities|provinces?))?(?:,| and|, and| or|,? as well as|;)? ?"
-            r"(?:(?:also )?(?:in|on|at|near|over|to|the (?:city|town|village|settlement|region) of|the (?:cities|towns|villages) of|the) ){0,3}",
+            r"(?:(?:also )?(?:in|on|at|near|over|to|the (?:city|town|village|settlement|region) of|"
+            r"the (?:cities|towns|villages) of|the) ){0,3}",
             gap,
         )
     ) and bool(gap.strip())

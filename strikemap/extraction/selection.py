@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from strikemap.extraction.assembly import Gathered
 from strikemap.extraction.buckets import Bucket
 from strikemap.extraction.merging import merge_figures
 from strikemap.model import Figure
-
-if TYPE_CHECKING:
-    from strikemap.extraction.assembly import Assembler
-
 
 # How far into a report its lead runs: sentences, and characters.
 _LEAD_SENTENCES = 2
 _SOON = 700
 
 
-def select(buckets: Sequence[Bucket], assembler: Assembler) -> list[Bucket]:
+def select(found: Gathered) -> list[Bucket]:
     """The buckets that tell of a strike, in their order; none where the report tells of no munition and no attacker."""
-    if not assembler.strong or (assembler.practice and not assembler.attacked):
+    if not found.strong or (found.practice and not found.attacked):
         return []
-    kept = _name_the_region([b for b in _tell_apart(buckets) if _tells(b, assembler)])
-    _share_lead_weapons(kept, assembler)
-    if len(assembler.parties) == 1:
+    kept = _name_the_region([b for b in _tell_apart(found.buckets) if _tells(b, found)])
+    _share_lead_weapons(kept, found)
+    if len(found.parties) == 1:
         for bucket in kept:
-            bucket.parties = bucket.parties or list(assembler.parties)
+            bucket.parties = bucket.parties or list(found.parties)
     kept = [b for b in kept if not _repeats(b, kept)]
     return kept
 
@@ -48,15 +44,15 @@ def _tell_apart(buckets: Sequence[Bucket]) -> list[Bucket]:
     return kept
 
 
-def _tells(bucket: Bucket, assembler: Assembler) -> bool:
+def _tells(bucket: Bucket, found: Gathered) -> bool:
     if bucket.denied and not bucket.strong:
         return False
     precision = bucket.locus.precision
     if precision == "country":
         told = bool(bucket.counts) or any(p.source == "text" for placed in bucket.figures.values() for p in placed)
-        return bucket.has_figures and (told or len(assembler.buckets) == 1)
+        return bucket.has_figures and (told or len(found.buckets) == 1)
     if bucket.has_facts:
-        return bucket.strong or bucket.cue or not assembler.denied
+        return bucket.strong or bucket.cue or not found.denied
     return bucket.strong or bucket.cue
 
 
@@ -90,13 +86,13 @@ def _repeats(bucket: Bucket, kept: Sequence[Bucket]) -> bool:
     return bool(mine) and len(with_figures) == 1 and all(figures_of(with_figures[0]).get(k) == v for k, v in mine.items())
 
 
-def _share_lead_weapons(kept: Sequence[Bucket], assembler: Assembler) -> None:
+def _share_lead_weapons(kept: Sequence[Bucket], found: Gathered) -> None:
     """A wave's weapons, named in the title or the lead, go to the places that the report names without any."""
-    lead = assembler.lead_weapons
+    lead = found.lead_weapons
     for bucket in kept:
         if bucket.counts or bucket.apart or any(not w.span.generic for w in bucket.weapons):
             continue
-        if lead and (len(kept) == 1 or assembler.is_wave):
+        if lead and (len(kept) == 1 or found.is_wave):
             bucket.weapons = [*lead, *bucket.weapons]
             continue
         around = _area_around(bucket, kept)

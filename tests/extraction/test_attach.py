@@ -29,5 +29,5 @@ def test_nearest(marked: str, expected: str) -> None:
     start, end = marked.index("["), marked.index("]") - 1
     document, gazetteer = Document(marked.replace("[", "").replace("]", "")), load()
     loci = find_loci(document, find_toponyms(document, gazetteer), gazetteer, Context())
-    place = nearest(document, start, end, loci, (0, len(document.text)))
+    place = nearest(document, start, end, loci)
     assert place is not None and place.entry is not None and place.entry.name == expected

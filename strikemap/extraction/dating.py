@@ -1,0 +1,131 @@
+"""Which day a sentence speaks of, and whether it speaks of the news or of earlier times."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from strikemap.extraction.buckets import Day
+from strikemap.extraction.cues import read_cues
+from strikemap.extraction.dates import BACKGROUND_DAYS
+from strikemap.extraction.document import Sentence
+from strikemap.extraction.loci import Locus
+from strikemap.extraction.scan import Scan
+from strikemap.extraction.spans import DateMention, Span
+
+_LEAD_SENTENCES = 3
+_EDGE = re.compile(r"[,;:(] |\b(?:after|since|while|when|which|who) ")
+# Days counted from another event are no day for the report as a whole.
+_NOT_LEAD = frozenset(
+    ("date.day_before", "date.day_after", "date.that_day", "date.counted_after", "date.counted_earlier", "date.counted_later")
+)
+# "a man born in 1975": a year that dates a person.
+_BORN = re.compile(r"\bborn (?:in |on )?")
+# "an assault that began on Tuesday evening" is dated by the day on which its night ends.
+_BEGAN = re.compile(r"\b(?:began|begun|started|starting|lasted from|beginning|since)\b[^,;]{0,20}\Z")
+# A sentence that begins with "a week after …" dates what follows the comma, not the day so long before.
+_OPENING = 4
+
+
+class Calendar:
+    """The days of one report. `lead` is the day that its title or first sentences give the news, else that of publication."""
+
+    def __init__(self, published: datetime.date | None, scans: Sequence[Scan]) -> None:
+        self.published = published
+        self.lead = self._lead(scans)
+
+    def day(self, scan: Scan, sentence: Sentence, span: Span | Locus) -> Day | None:
+        """The day that the sentence's own words give a span; None where they give none."""
+        low = scan.document.lower
+        days = [
+            d
+            for d in scan.within(scan.dates, sentence)
+            if d.kind == "event"
+            and d.date is not None
+            and self._is_recent(d.date)
+            and not _BEGAN.search(low, max(sentence.start, d.start - 40), d.start)
+            and not (d.rule == "date.counted_after" and not sentence.start + _OPENING <= d.start < span.start)
+        ]
+        if not days:
+            return None
+        mention = min(days, key=lambda d: (_clauses_between(low, d, span), _gap(d, span)))
+        return Day(mention.date, mention.date_end, mention.precision, mention, scan.document.source)
+
+    def dated_back(self, scan: Scan, sentence: Sentence, span: Span) -> bool:
+        """Whether the sentence's time expressions put a span into earlier times.
+
+        An old date counts for its own clause, and for what follows where its clause tells of a strike ("29 people were killed
+        here in 2022; 200 were hurt"), until a date of the news.
+        """
+        low = scan.document.lower
+        times = [
+            d
+            for d in scan.within(scan.dates, sentence)
+            if d.kind in {"event", "background"} and not _BORN.search(low, max(0, d.start - 9), d.end)
+        ]
+        if not any(self._is_old(d) for d in times):
+            return False
+        near = [d for d in times if _reaches(scan, sentence, d, span)]
+        return bool(near) and self._is_old(min(near, key=lambda d: _gap(d, span)))
+
+    def tells_the_past(self, scan: Scan, sentence: Sentence) -> bool:
+        """Whether all days that a sentence names are before the news."""
+        days = [
+            d for d in scan.within(scan.dates, sentence) if d.kind in {"event", "background"} and (d.date or d.kind == "background")
+        ]
+        return bool(days) and all(self._is_old(d) for d in days)
+
+    def _lead(self, scans: Sequence[Scan]) -> Day:
+        for needs_cue in (True, False):
+            for scan in scans:
+                for sentence in scan.document.sentences[:_LEAD_SENTENCES]:
+                    mention = self._dates_the_news(scan, sentence, needs_cue)
+                    if mention is not None:
+                        return Day(mention.date, mention.date_end, mention.precision, mention, scan.document.source)
+        return Day(self.published, None, "day" if self.published else "unknown")
+
+    def _dates_the_news(self, scan: Scan, sentence: Sentence, needs_cue: bool) -> DateMention | None:
+        cues = read_cues(scan.document, sentence)
+        told = cues.strong or cues.cue or cues.weak or scan.within(scan.casualties, sentence) or scan.within(scan.weapons, sentence)
+        if needs_cue and not told:
+            return None
+        for mention in scan.within(scan.dates, sentence):
+            if mention.kind != "event" or mention.date is None or mention.precision != "day" or mention.rule in _NOT_LEAD:
+                continue
+            began = _BEGAN.search(scan.document.lower, max(sentence.start, mention.start - 40), mention.start)
+            if not began and self._is_recent(mention.date):
+                return mention
+        return None
+
+    def _is_recent(self, date: datetime.date) -> bool:
+        return self.published is None or (self.published - date).days <= BACKGROUND_DAYS
+
+    def _is_old(self, mention: DateMention) -> bool:
+        if mention.kind == "background" and mention.date is None:
+            return not (mention.part_of_day or mention.time)
+        return mention.date is not None and not self._is_recent(mention.date_end or mention.date)
+
+
+def _reaches(scan: Scan, sentence: Sentence, mention: DateMention, span: Span) -> bool:
+    """Whether a date counts for a span: in one clause with it, at the sentence's start, or in a clause that tells of a strike."""
+    low = scan.document.lower
+    opening = mention.start <= sentence.start + _OPENING
+    if opening or not _EDGE.search(low, min(mention.end, span.end), max(mention.start, span.start)):
+        return True
+    if mention.start > span.start:
+        return False
+    edges = [sentence.start, *(m.start() for m in _EDGE.finditer(low, sentence.start, sentence.end)), sentence.end]
+    left = max(e for e in edges if e <= mention.start)
+    right = min(e for e in edges if e >= mention.end)
+    figures = any(left <= m.start < right for m in scan.within(scan.casualties, sentence))
+    return figures or any(left <= w.start < right for w in scan.within(scan.weapons, sentence))
+
+
+def _gap(one: Span, other: Span | Locus) -> int:
+    return max(0, one.start - other.end, other.start - one.end)
+
+
+def _clauses_between(low: str, one: Span, other: Span | Locus) -> int:
+    left, right = (one, other) if one.start < other.start else (other, one)
+    return low.count(";", left.end, max(left.end, right.start))

@@ -1,0 +1,70 @@
+"""The strikes of one report in the making: one bucket a place, a day and, where the text tells them apart, a part of the day."""
+
+from __future__ import annotations
+
+from strikemap.extraction.buckets import Bucket, Day
+from strikemap.extraction.focus import Focus
+from strikemap.extraction.loci import Locus
+from strikemap.model import PartOfDay, Source
+
+_Base = tuple[str, str, str, str]
+_Key = tuple[str, str, str, str, str]
+
+
+class Ledger:
+    """Buckets by place and day. `part` is the part of the day of the sentence that is being read."""
+
+    def __init__(self, focus: Focus, lead: Day) -> None:
+        self.part: PartOfDay | None = None
+        self._focus, self._lead = focus, lead
+        self._buckets: dict[_Key, Bucket] = {}
+        self._days: dict[str, Day] = {}
+        self._parts: dict[_Base, dict[PartOfDay, _Key]] = {}
+        self._latest: dict[_Base, _Key] = {}
+
+    def buckets(self) -> list[Bucket]:
+        """All buckets, in the order in which the text first names them."""
+        return list(self._buckets.values())
+
+    def day_of(self, locus: Locus) -> Day:
+        """The day that the report has given a place so far, else the lead's."""
+        return self._days.get(self.place_id(locus), self._lead)
+
+    def bucket(self, locus: Locus, day: Day, source: Source) -> Bucket:
+        """The bucket of a place and day, made where there is none."""
+        place_id = self.place_id(locus)
+        base = (place_id, locus.variant, str(day.date or ""), str(day.date_end or ""))
+        key = self._key(base, locus)
+        bucket = self._buckets.get(key)
+        if bucket is None:
+            bucket = self._buckets[key] = Bucket(locus=locus, day=day)
+            bucket.base = self._buckets.get((*base, "")) if key[-1] else None
+        if not locus.inherited and not any(x.start == locus.start and s == source for x, s in bucket.loci):
+            bucket.loci.append((locus, source))
+            if bucket.locus.precision == "district" and locus.precision == "place":
+                bucket.locus = locus
+        if bucket.day.mention is None and day.mention is not None:
+            bucket.day = day
+        known = self._days.get(place_id)
+        if known is None or (known.mention is None and bucket.day.mention is not None):
+            self._days[place_id] = bucket.day
+        return bucket
+
+    def place_id(self, locus: Locus) -> str:
+        """What a place is kept under: a city district under its city, a hromada under its seat."""
+        if locus.entry is None:
+            return f"name:{locus.name.lower()}"
+        if locus.entry.kind == "city district" and locus.entry.city_id:
+            return locus.entry.city_id
+        return self._focus.seat_id(locus.entry) if locus.entry.kind == "hromada" else locus.entry.id
+
+    def _key(self, base: _Base, locus: Locus) -> _Key:
+        """Parts of the day that differ tell two strikes on one place and day apart."""
+        latest = self._latest.get(base, (*base, ""))
+        if self.part is None or locus.precision in {"region", "country"}:
+            return latest
+        parts = self._parts.setdefault(base, {})
+        if self.part not in parts:
+            parts[self.part] = (*base, self.part if parts else "")
+        self._latest[base] = parts[self.part]
+        return parts[self.part]

@@ -1,0 +1,77 @@
+"""One sentence with all that was found in it, after what tells of earlier times, plans or other causes is taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from strikemap.extraction.background import background_spans
+from strikemap.extraction.casualties import CasualtyMention
+from strikemap.extraction.cues import Cues
+from strikemap.extraction.dating import Calendar
+from strikemap.extraction.document import Document, Sentence
+from strikemap.extraction.loci import Locus
+from strikemap.extraction.scan import Scan
+from strikemap.extraction.spans import CountMention, DamageMention, Span, WeaponMention
+from strikemap.model import PartOfDay
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """`loci` are the sentence's own places, `places` those and what its words point back to. `struck` says that it tells of a
+    strike; `other_cause` that people were hurt by something else."""
+
+    scan: Scan
+    sentence: Sentence
+    cues: Cues
+    loci: list[Locus]
+    figures: list[CasualtyMention]
+    counts: list[CountMention]
+    weapons: list[WeaponMention]
+    damage: list[DamageMention]
+    struck: bool
+    other_cause: bool
+    part: PartOfDay | None
+    places: list[Locus] = []
+
+    @property
+    def document(self) -> Document:
+        """The source text."""
+        return self.scan.document
+
+    @property
+    def low(self) -> str:
+        """The sentence's words in lower case."""
+        return self.scan.document.lower[self.sentence.start : self.sentence.end]
+
+
+def read_passage(scan: Scan, sentence: Sentence, cues: Cues, calendar: Calendar, loci: Sequence[Locus]) -> Passage:
+    """The passage of a sentence; `places` is left to be filled in by the focus."""
+    past = [s for s in background_spans(scan.document) if s[0] < sentence.end and s[1] > sentence.start]
+
+    def told_now(span: Span) -> bool:
+        return not any(a <= span.start < b for a, b in past) and not calendar.dated_back(scan, sentence, span)
+
+    figures = [m for m in scan.within(scan.casualties, sentence) if told_now(m)]
+    counts = [c for c in scan.within(scan.counts, sentence) if told_now(c)]
+    weapons = [w for w in scan.within(scan.weapons, sentence) if w.use == "strike" and told_now(w)]
+    damage = [d for d in scan.within(scan.damage, sentence) if not d.background and told_now(d)]
+    munitions = [w for w in weapons if w.weapon != "other"]
+    practice = cues.exercise and not cues.strong
+    other_cause = practice or (not munitions and (cues.ground or (cues.cause and not cues.strong)))
+    if other_cause or (cues.unreal and not figures and not damage):
+        figures, counts, damage, weapons = [], [], [], []
+    parts = {d.part_of_day for d in scan.within(scan.dates, sentence) if d.kind == "event" and d.part_of_day}
+    return Passage(
+        scan=scan,
+        sentence=sentence,
+        cues=cues,
+        loci=[x for x in loci if not any(a <= x.start < b for a, b in past)],
+        figures=figures,
+        counts=counts,
+        weapons=weapons,
+        damage=damage,
+        struck=(cues.strong or bool(weapons)) and not other_cause and not cues.unreal,
+        other_cause=other_cause,
+        part=next(iter(parts)) if len(parts) == 1 and scan.document.source == "text" else None,
+    )

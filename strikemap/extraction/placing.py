@@ -1,0 +1,187 @@
+"""Which strikes a figure, a count, a weapon or a damage of a sentence belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from strikemap.extraction.attach import aimed_at, behind, clause_edges, listed, nearest, spread
+from strikemap.extraction.buckets import Bucket
+from strikemap.extraction.casualties import CasualtyMention
+from strikemap.extraction.dating import Calendar
+from strikemap.extraction.focus import Focus
+from strikemap.extraction.ledger import Ledger
+from strikemap.extraction.loci import Locus
+from strikemap.extraction.passage import Passage
+from strikemap.extraction.spans import CountMention, Span, WeaponMention
+
+_RESPECTIVELY = re.compile(r"\brespectively\b")
+_IN_ALL = re.compile(r"\b(?:in total|in all|altogether|overall|all told|all in all|the total)\b")
+# Who dies later of a wound died of the strike, on the strike's day.
+_DIED_LATER = re.compile(
+    r"\b(?:in (?:the |a )?(?:\w+ )?(?:hospital|intensive care|clinic)|(?:of|from) (?:his|her|their|the) (?:wounds|injuries)"
+    r"|on the way to hospital)\b"
+)
+# A part of munitions told before: it belongs where they do.
+_OF_THEM = re.compile(r"\b(?:of them|of these|of those|the other|the rest|all of them)\b")
+_DEFENDERS = re.compile(
+    r"\b(?:air (?:force|defen[cs]es?|defenders)|defen[cs]e ministry|ministry of defen[cs]e|defenders|general staff)\b"
+)
+_LAUNCHED = re.compile(r"\b(?:launched|fired|sent|used|released|directed|went for)\b")
+# As many munitions as one place is seldom said to have drawn: such a launch is the country's.
+_A_WAVE = 8
+_SAME_ATTACK = re.compile(
+    r"\b(?:during|in|of|from) (?:the|this|that) (?:same )?(?:\w+ ){0,2}?(?:attack|strike|raid|assault|barrage|bombardment)\b"
+    r"(?! (?:on|uavs?|drones?|aircraft|group|missiles?)\b)"
+)
+# "Russia reported no casualties": how far the country may stand before the words.
+_SAYS_NONE = 12
+# How far a village of a district may lie from its seat.
+_DISTRICT_KM = 60.0
+
+
+class Placer:
+    """Finds the buckets for what a passage holds; a place that the words leave open is the one in focus."""
+
+    def __init__(self, focus: Focus, ledger: Ledger, calendar: Calendar) -> None:
+        self._focus, self._ledger, self._calendar = focus, ledger, calendar
+        self._last_count: tuple[Locus, str, int] | None = None
+
+    def of_locus(self, passage: Passage, locus: Locus, span: Span | Locus) -> Bucket:
+        """The bucket of a place on the day that the passage gives a span."""
+        day = self._calendar.day(passage.scan, passage.sentence, span) or self._ledger.day_of(locus)
+        return self._ledger.bucket(locus, day, passage.document.source)
+
+    def of_figure(self, passage: Passage, figure: CasualtyMention) -> Bucket | None:
+        """The bucket of a casualty figure; None where no place is known."""
+        place = nearest(passage.document, figure.at, figure.end, passage.places)
+        locus = place or self._unplaced(passage, figure)
+        if locus is None:
+            return None
+        several = False
+        members = listed(place, passage.loci) if place is not None else []
+        if len(members) > 1:
+            same = [f for f in passage.figures if f.field == figure.field]
+            if _RESPECTIVELY.search(passage.low):
+                locus = members[same.index(figure)] if len(same) == len(members) else locus
+            else:
+                locus, several = self._focus.cover(members) or locus, True
+        if figure.toll or _DIED_LATER.search(passage.low):
+            bucket = self._ledger.bucket(locus, self._ledger.day_of(locus), passage.document.source)
+        else:
+            bucket = self.of_locus(passage, locus, figure)
+        bucket.several = bucket.several or several
+        return bucket
+
+    def of_count(self, passage: Passage, count: CountMention) -> Bucket | None:
+        """The bucket of a count of munitions: its target, the office that speaks, the place in focus, or the country."""
+        document = passage.document
+        place = nearest(document, count.start, count.end, passage.places)
+        if (
+            not count.hit
+            and place is not None
+            and place.start >= count.end
+            and place is not behind(document, count.end, passage.places)
+        ):
+            place = aimed_at(document, count.end, passage.places) or (None if _is_wave(passage.low, count) else place)
+        locus = place or self._uncounted_place(passage, count)
+        if locus is None:
+            return None
+        if not count.hit:
+            self._last_count = (locus, document.source, passage.sentence.paragraph) if place is None else None
+        if place is not None:
+            members = listed(place, [p for p in passage.places if not p.back])
+            locus = (self._focus.cover(members) if len(members) > 1 else None) or locus
+        return self.of_locus(passage, locus, count)
+
+    def of_damage(self, passage: Passage, span: Span, touched: Sequence[Bucket]) -> list[Bucket]:
+        """The buckets of a damage: its place and the others of its list, else the one told last, else the one in focus."""
+        place = nearest(passage.document, span.start, span.end, passage.places)
+        if place is not None:
+            members = spread(place, passage.loci)
+            return [self.of_locus(passage, m, span) for m in members if m.precision != "country" or len(members) == 1]
+        if touched:
+            return [touched[-1]]
+        locus = self._focus.current()
+        return [self.of_locus(passage, locus, span)] if locus is not None else []
+
+    def of_weapon(
+        self,
+        passage: Passage,
+        weapon: WeaponMention,
+        counted: Sequence[tuple[CountMention, Bucket]],
+        touched: Sequence[Bucket],
+    ) -> list[Bucket]:
+        """A counted weapon goes with its count, one right before its target to that target, else to its clause's places."""
+        for count, bucket in counted:
+            if count.start <= weapon.start < count.end:
+                return [bucket]
+        target = aimed_at(passage.document, weapon.end, passage.places)
+        if target is not None and target.precision != "country" and len(touched) > 1:
+            ids = {self._ledger.place_id(x) for x in [target, *spread(target, passage.loci)]}
+            aimed = [b for b in touched if self._ledger.place_id(b.locus) in ids or b.locus.inherited]
+            if aimed:
+                return aimed
+        return self._in_clause(passage, weapon, touched) if touched else self.of_damage(passage, weapon, touched)
+
+    def _in_clause(self, passage: Passage, weapon: Span, touched: Sequence[Bucket]) -> list[Bucket]:
+        """Of the buckets that a sentence tells of, those in the weapon's own clause; all where its clause names no place."""
+        edges = clause_edges(passage.document, passage.sentence)
+        if not edges or len(touched) < 2:
+            return list(touched)
+        left = max((e for e in edges if e <= weapon.start), default=passage.sentence.start)
+        right = min((e for e in edges if e > weapon.start), default=passage.sentence.end)
+        ids = {self._ledger.place_id(p) for p in passage.places if left <= p.start < right}
+        return [b for b in touched if self._ledger.place_id(b.locus) in ids] or list(touched)
+
+    def _unplaced(self, passage: Passage, figure: CasualtyMention) -> Locus | None:
+        """The place of a figure whose sentence names none."""
+        if passage.document.source == "title":
+            return self._focus.only()
+        if figure.figure is not None and figure.figure.max == 0:
+            for toponym in passage.scan.within(passage.scan.toponyms, passage.sentence):
+                says = toponym.kind == "country" and toponym.role in {"speaker", "agent"}
+                if says and 0 <= figure.start - toponym.end <= _SAYS_NONE:
+                    return self._focus.country_of(toponym)
+        if _IN_ALL.search(passage.low):
+            area = self._focus.area(passage.document.source, passage.sentence)
+            if area is not None:
+                return area
+        return self._focus.current()
+
+    def _uncounted_place(self, passage: Passage, count: CountMention) -> Locus | None:
+        """The place of a count whose sentence names none."""
+        here = (passage.document.source, passage.sentence.paragraph)
+        if not count.hit and self._last_count is not None and self._last_count[1:] == here:
+            return self._last_count[0]
+        office = self._focus.office(passage.scan.offices(passage.sentence))
+        if office is not None and not count.hit:
+            return office
+        same = (
+            count.hit
+            or passage.damage
+            or _SAME_ATTACK.search(passage.low)
+            or _OF_THEM.search(passage.document.lower, count.start, count.end + 20)
+        )
+        told = None if not same and _is_wave(passage.low, count) else self._focus.told()
+        return told or self._focus.country(passage.low)
+
+
+def _is_wave(low: str, count: CountMention) -> bool:
+    """Whether a sentence gives a country's balance: what its air defence met, or many munitions launched."""
+    many = count.weapon in {"missile", "drone"} and count.min >= _A_WAVE
+    return _DEFENDERS.search(low) is not None or (many and _LAUNCHED.search(low) is not None)
+
+
+def holds_another(locus: Locus, loci: Sequence[Locus]) -> bool:
+    """Whether a region or district only says where another place of the sentence lies."""
+    if locus.entry is None or (locus.entry.kind not in {"region", "raion", "hromada"} and locus.kind not in {"raion", "hromada"}):
+        return False
+    outer, entry = locus.entry.id, locus.entry
+    inner = [x.entry for x in loci if x.entry is not None and x is not locus and x.precision == "place"]
+    if any(outer in (e.admin1_id, e.raion_id, e.hromada_id) for e in inner):
+        return True
+    # A district that the gazetteer knows only by its seat.
+    return entry.kind == "settlement" and any(
+        e.id != entry.id and e.admin1_id == entry.admin1_id and e.distance_km(entry.lat, entry.lon) < _DISTRICT_KM for e in inner
+    )
