@@ -16,7 +16,7 @@ from dashboard.tables import draw_strikes
 from dashboard.timeline import draw_timeline
 from strikemap import tally, wording
 
-HEIGHT = 540
+HEIGHT = 450
 
 
 def select(place_id: str | None) -> None:
@@ -42,7 +42,9 @@ parts = tally.parts(frame)
 tallies = tally.by_place(frame)
 
 # draw
-filters.heading(frame, snapshot)
+# In a container of their own, so that a row of chips more or less does not move the map, which would load it anew.
+with st.container():
+    filters.heading(frame, snapshot)
 if filters.nothing_stored(snapshot):
     st.stop()
 left, right = st.columns((7, 4), gap="medium")
