@@ -55,7 +55,7 @@ class WeaponMention(Span, frozen=True, kw_only=True):
 
     `generic`: the word often stands loosely for another munition ("rocket", "airstrike", "shelling") and yields to a specific one
     said of the same strike. Only `use` "strike" speaks of munitions that struck or were meant to: "defence" is what air defence
-    fires, "aid" munitions given, made, stored or developed, "negated" expressly none, "alert" feared, "background" of earlier times.
+    fires, "aid" munitions given, made, stored or developed, "negated" expressly none, "alert" feared, "background" earlier times.
     """
 
     weapon: WeaponClass
