@@ -88,7 +88,8 @@ class _Assembler:
         passage = msgspec.structs.replace(passage, places=sorted([*pointed, *passage.loci], key=lambda p: p.start))
         self._note(passage)
         if not wide:
-            self._ledger.part = passage.part
+            # The hour of a death or a statement tells no strikes apart.
+            self._ledger.part = passage.part if passage.struck or cues.cue else None
             touched = self._fill(passage)
             self._focus.after(passage.places, touched, scan.document.source, sentence)
 

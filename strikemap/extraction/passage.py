@@ -59,6 +59,8 @@ def read_passage(scan: Scan, sentence: Sentence, cues: Cues, calendar: Calendar,
     munitions = [w for w in weapons if w.weapon != "other"]
     practice = cues.exercise and not cues.strong
     other_cause = practice or (not munitions and (cues.ground or (cues.cause and not cues.strong)))
+    if cues.denied:
+        weapons = []
     if other_cause or (cues.unreal and not figures and not damage):
         figures, counts, damage, weapons = [], [], [], []
     parts = {d.part_of_day for d in scan.within(scan.dates, sentence) if d.kind == "event" and d.part_of_day}
@@ -71,7 +73,7 @@ def read_passage(scan: Scan, sentence: Sentence, cues: Cues, calendar: Calendar,
         counts=counts,
         weapons=weapons,
         damage=damage,
-        struck=(cues.strong or bool(weapons)) and not other_cause and not cues.unreal,
+        struck=(cues.strong or bool(weapons)) and not (other_cause or cues.unreal or cues.denied),
         other_cause=other_cause,
         part=next(iter(parts)) if len(parts) == 1 and scan.document.source == "text" else None,
     )

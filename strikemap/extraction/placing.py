@@ -34,6 +34,8 @@ _SAME_ATTACK = re.compile(
     r"\b(?:during|in|of|from) (?:the|this|that) (?:same )?(?:\w+ ){0,2}?(?:attack|strike|raid|assault|barrage|bombardment)\b"
     r"(?! (?:on|uavs?|drones?|aircraft|group|missiles?)\b)"
 )
+# Behind these another part of the sentence begins.
+_ASIDE = re.compile(r"[,;:]")
 # "Russia reported no casualties": how far the country may stand before the words.
 _SAYS_NONE = 12
 # How far a village of a district may lie from its seat.
@@ -67,6 +69,7 @@ class Placer:
             else:
                 locus, several = self._focus.cover(members) or locus, True
         if figure.toll or _DIED_LATER.search(passage.low):
+            self._ledger.part = None
             bucket = self._ledger.bucket(locus, self._ledger.day_of(locus), passage.document.source)
         else:
             bucket = self.of_locus(passage, locus, figure)
@@ -78,17 +81,18 @@ class Placer:
         document = passage.document
         place = nearest(document, count.start, count.end, passage.places)
         if (
-            not count.hit
-            and place is not None
+            place is not None
+            and not count.hit
             and place.start >= count.end
             and place is not behind(document, count.end, passage.places)
         ):
-            place = aimed_at(document, count.end, passage.places) or (None if _is_wave(passage.low, count) else place)
+            aside = _ASIDE.search(document.lower, count.end, place.start) or _is_wave(passage.low, count)
+            place = aimed_at(document, count.end, passage.places) or (None if aside else place)
         locus = place or self._uncounted_place(passage, count)
         if locus is None:
             return None
         if not count.hit:
-            self._last_count = (locus, document.source, passage.sentence.paragraph) if place is None else None
+            self._last_count = (locus, *_paragraph(passage)) if place is None else None
         if place is not None:
             members = listed(place, [p for p in passage.places if not p.back])
             locus = (self._focus.cover(members) if len(members) > 1 else None) or locus
@@ -122,7 +126,11 @@ class Placer:
             aimed = [b for b in touched if self._ledger.place_id(b.locus) in ids or b.locus.inherited]
             if aimed:
                 return aimed
-        return self._in_clause(passage, weapon, touched) if touched else self.of_damage(passage, weapon, touched)
+        if touched:
+            return self._in_clause(passage, weapon, touched)
+        if not passage.places and self._last_count is not None and self._last_count[1:] == _paragraph(passage):
+            return [self.of_locus(passage, self._last_count[0], weapon)]
+        return self.of_damage(passage, weapon, touched)
 
     def _in_clause(self, passage: Passage, weapon: Span, touched: Sequence[Bucket]) -> list[Bucket]:
         """Of the buckets that a sentence tells of, those in the weapon's own clause; all where its clause names no place."""
@@ -151,8 +159,7 @@ class Placer:
 
     def _uncounted_place(self, passage: Passage, count: CountMention) -> Locus | None:
         """The place of a count whose sentence names none."""
-        here = (passage.document.source, passage.sentence.paragraph)
-        if not count.hit and self._last_count is not None and self._last_count[1:] == here:
+        if not count.hit and self._last_count is not None and self._last_count[1:] == _paragraph(passage):
             return self._last_count[0]
         office = self._focus.office(passage.scan.offices(passage.sentence))
         if office is not None and not count.hit:
@@ -165,6 +172,10 @@ class Placer:
         )
         told = None if not same and _is_wave(passage.low, count) else self._focus.told()
         return told or self._focus.country(passage.low)
+
+
+def _paragraph(passage: Passage) -> tuple[str, int]:
+    return passage.document.source, passage.sentence.paragraph
 
 
 def _is_wave(low: str, count: CountMention) -> bool:

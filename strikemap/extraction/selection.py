@@ -114,6 +114,11 @@ def _area_around(bucket: Bucket, kept: Sequence[Bucket]) -> Bucket | None:
     return None
 
 
+def _has_whole_figures(bucket: Bucket) -> bool:
+    """Whether a casualty figure of its own is told of a strike, not only a part of one told before."""
+    return any(p.mention.figure is not None and not p.mention.part for placed in bucket.figures.values() for p in placed)
+
+
 def _name_the_region(buckets: Sequence[Bucket]) -> list[Bucket]:
     """A lead that names only the region ("in Odesa region … in the port of Pivdenne") tells of the first place named in it.
 
@@ -135,7 +140,7 @@ def _name_the_region(buckets: Sequence[Bucket]) -> list[Bucket]:
             and b.locus.precision == "place"
             and b.day.date == area.day.date
         ]
-        if not inside or any(b.figures["killed"] or b.figures["injured"] for b in inside[:1]):
+        if not inside or _has_whole_figures(inside[0]):
             continue
         place = inside[0]
         first = min((x.start for x, source in place.loci if source == "text"), default=None)
