@@ -5,6 +5,7 @@ from __future__ import annotations
 from strikemap.extraction.buckets import Bucket, Day
 from strikemap.extraction.focus import Focus
 from strikemap.extraction.loci import Locus
+from strikemap.extraction.spans import CountMention
 from strikemap.model import PartOfDay, Source
 
 _Base = tuple[str, str, str, str]
@@ -25,6 +26,14 @@ class Ledger:
     def buckets(self) -> list[Bucket]:
         """All buckets, in the order in which the text first names them."""
         return list(self._buckets.values())
+
+    def holding(self, count: CountMention) -> Bucket | None:
+        """The strike of which just this count was told before ("all ten were brought down"); None where there is none."""
+        for bucket in self._buckets.values():
+            same = [c.span for c in bucket.counts if (c.span.field, c.span.weapon) == (count.field, count.weapon)]
+            if any((c.min, c.max) == (count.min, count.max) for c in same):
+                return bucket
+        return None
 
     def day_of(self, locus: Locus) -> Day:
         """The day that the report has given a place so far, else the lead's."""

@@ -88,6 +88,9 @@ class Placer:
         ):
             aside = _ASIDE.search(document.lower, count.end, place.start) or _is_wave(passage.low, count)
             place = aimed_at(document, count.end, passage.places) or (None if aside else place)
+        told = self._ledger.holding(count) if place is None else None
+        if told is not None:
+            return told
         locus = place or self._uncounted_place(passage, count)
         if locus is None:
             return None
