@@ -48,7 +48,7 @@ _GENERAL = re.compile(
 # Cues that open a sentence: all of it is background.
 _OPENING = re.compile(
     rf"""["'(]?(?:(?:but|and|also|however),?\ )?(?:
-      (?:ever\ )?since\ | (?:last|previous)\ (?:year|month|winter|spring|summer|autumn|fall)\b | prior\ to\ | previously\b
+      (?:ever\ )?since\ | (?:before|until|up\ to)\ (?:that|then|now|this(?:\ (?:attack|strike|week|month))?)\b,? | (?:last|previous)\ (?:year|month|winter|spring|summer|autumn|fall)\b | prior\ to\ | previously\b
     | back\ in\b | not\ for\ (?:\w+\ ){{1,3}}(?:days|weeks|months|years)\b
     | (?:in|over|during|for|throughout)\ (?:recent|the\ (?:past|last))\ (?:few\ )?
       (?:weeks|months|years|year)

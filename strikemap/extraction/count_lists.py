@@ -25,7 +25,10 @@ _WITH = re.compile(
     r"\b(?:with|using|by|involving|from)(?: (?:a|an|the|at|total|some|up|as|many|about|more|least|than|of|to|all"
     r"|its|their|russian|ukrainian|enemy|two|three|waves?))* $"
 )
-_OF_WHICH = re.compile(r" of (?:which|whom|them|these|those)\b")
+_BY_KIND = re.compile(
+    r"(?: overnight| in total| in all| this time| as of [\d:]{4,5})?(?:: ?| - |,? (?:including|namely|among them) )(?:all )?"
+)
+OF_WHICH = re.compile(r" of (?:which|whom|them|these|those)\b")
 REDUCED = re.compile(r"(?: (?:that|which)(?: [\w-]+){1,3})? ")
 _RELATIVE = re.compile(r"\b(?:which|that|whom)\b|^ of them\b")
 
@@ -82,7 +85,8 @@ def is_reduced(low: str, units: list[Unit], predicate: Said, following: Said | N
     """Whether it only tells which ones the next predicate means: "27 of 30 drones launched overnight were brought down"."""
     if (
         following is None
-        or predicate.row.field != "launch"
+        or predicate.row.field == "intercept"
+        or (predicate.row.field == "hit" and not low.endswith("ing", predicate.start, predicate.end))
         or predicate.subject_end < predicate.start
         or following.row.field != "intercept"
         or following.subject_end == following.start
@@ -122,8 +126,12 @@ def _chain_right(low: str, units: list[Unit], start: int, stop: int) -> list[Uni
         if found and unit.part is found[-1]:
             at = unit.end
             continue
+        if len(found) == 1 and found[0].mixed and unit.weapon is not None and _BY_KIND.fullmatch(gap):
+            found = [unit]  # "479 aerial targets: 460 drones, 19 missiles": the parts for the whole
+            at = unit.end
+            continue
         if found and (
-            (unit.bare and (unit.placed or _OF_WHICH.match(low, unit.end))) or not _LIST.search(gap) or _LIST_BREAK.search(gap)
+            (unit.bare and (unit.placed or OF_WHICH.match(low, unit.end))) or not _LIST.search(gap) or _LIST_BREAK.search(gap)
         ):
             break
         if not found and BREAK.search(gap):
@@ -151,7 +159,7 @@ def _chain_left(low: str, units: list[Unit], start: int, floor: int) -> list[Uni
             found[-1] = unit
             at = unit.start
             continue
-        if found and _OF_WHICH.match(low, found[-1].end):
+        if found and OF_WHICH.match(low, found[-1].end):
             break
         if (found and (not _LIST.search(gap) or _LIST_BREAK.search(gap))) or (not found and BREAK.search(gap)):
             break

@@ -59,6 +59,8 @@ _NO_HEAD = re.compile(
     r"|hits?|raids?|alerts?|warheads?|fragments?|debris|parts|barrages?|salvos?|waves?|systems?|brigades?|ships?"
     r"|bombers?)\b"
 )
+_NO_PLURALS = {"mlrs", "atacms", "himars", "gmlrs", "ballistics", "uas", "oniks"}
+_ATTACKS = re.compile(r"(?:strikes?|shellings?|bombings?|bombardments?|fire)$")  # these count attacks, not munitions
 _MIXED_NOUN = re.compile(
     r" (?:enemy |russian |air |aerial |of the |of these |of those |hostile ){0,3}(?:targets?|means of (?:air"
     r"|aerial) attack|air attack (?:means|vehicles|weapons|assets)|aerial objects?|air objects|munitions|weapons"
@@ -179,7 +181,10 @@ def _name(low: str, unit: Unit, arms: list[WeaponMention], at: int, stop: int, c
 
 
 def _is_no_head(low: str, weapon: WeaponMention) -> bool:
-    return low[weapon.end - 1] != "s" and _NO_HEAD.match(low, weapon.end) is not None
+    named = low[weapon.start : weapon.end]
+    if _ATTACKS.search(named):
+        return True
+    return (low[weapon.end - 1] != "s" or named in _NO_PLURALS) and _NO_HEAD.match(low, weapon.end) is not None
 
 
 def _is_placed(low: str, sentence: Sentence, unit: Unit) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from strikemap.extraction.background import is_background
-from strikemap.extraction.count_lists import BREAK, REDUCED, arguments, is_reduced
+from strikemap.extraction.count_lists import BREAK, OF_WHICH, REDUCED, arguments, is_reduced
 from strikemap.extraction.count_predicates import Field, Said, find_predicates, lexicon
 from strikemap.extraction.count_units import PLACED_AFTER, PLACED_BEFORE, Unit, find_units
 from strikemap.extraction.document import Document, Sentence
@@ -134,6 +134,7 @@ def _add_up(carried: _Carried, mentions: list[CountMention], found: list[CountMe
 def _read(low: str, sentence: Sentence, units: list[Unit], said: list[Said], carried: Said | None) -> list[_Read]:
     reads: dict[int, _Read] = {}
     floor = sentence.start
+    aside: set[int] = set()
     if carried and units and _opens_line(low, sentence, units[0]):
         said = [predicate for predicate in said if not _is_aside(low, sentence, units, predicate)]
     for group, predicate in enumerate(said):
@@ -141,7 +142,8 @@ def _read(low: str, sentence: Sentence, units: list[Unit], said: list[Said], car
         if is_reduced(low, units, predicate, following):
             continue
         stop = said[group + 1].start if group + 1 < len(said) else sentence.end
-        for unit, field in arguments(low, units, predicate, floor, stop, following):
+        free = [unit for unit in units if unit.start not in aside]
+        for unit, field in arguments(low, free, predicate, floor, stop, following):
             if predicate.denied and field == "intercept" and _stands_alone(low, unit):
                 # What was not shot down was launched, and came through.
                 reads.setdefault(unit.start, _Read(unit, "hit", "counts.not-intercepted", group, predicate))
@@ -149,7 +151,11 @@ def _read(low: str, sentence: Sentence, units: list[Unit], said: list[Said], car
                 reads[unit.start] = _Read(unit, field, predicate.row.id, group, predicate)
             elif predicate.void:
                 reads.setdefault(unit.start, _Read(unit, "hit", "", _ALONE))
-        floor = predicate.end
+        told = {unit.start for unit in free if unit.start in reads and unit.bare and OF_WHICH.match(low, unit.end)}
+        if told - aside:
+            aside |= told  # "fifteen drones, ten of which were shot down, attacked": the next predicate looks past it
+        else:
+            floor = predicate.end
     for unit in units:
         if unit.start not in reads:
             read = _by_noun(low, sentence, unit)
@@ -249,13 +255,14 @@ def _mentions(
     spoken.sort(key=_end)
     long_span = _LONG_SPAN.search(low, sentence.start, sentence.end) is not None
     placed = Counter(r.group for r in reads if r.unit.placed)
+    listed = {r.group for r in reads if r.field == "launch" and r.unit.weapon and not r.unit.single} - {_ALONE}
     groups: dict[tuple[int, str, WeaponClass], list[_Read]] = {}
     for read in reads:
         unit = read.unit
         if (
             unit.mixed
             or (read.field == "hit" and low.endswith("including ", 0, unit.start))
-            or (unit.single and read.field != "intercept")
+            or (unit.single and read.field != "intercept" and read.group not in listed)
         ):
             continue
         if unit.weapon is None:

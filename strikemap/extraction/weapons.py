@@ -30,12 +30,16 @@ class WeaponTerm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class UseRule(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the lexicon's uses: `after` is matched where the mention ends, `before` up to where it starts."""
+    """A row of the lexicon's uses: `after` is matched where the mention ends, `before` up to where it starts, both where given.
+
+    `only`: the ids of the terms it holds for, when not for all.
+    """
 
     id: str
     use: WeaponUse
     after: str | None = None
     before: str | None = None
+    only: list[str] = []
 
 
 class _Lexicon:
@@ -45,7 +49,8 @@ class _Lexicon:
         self.uses = [msgspec.convert(row, UseRule) for row in tables["use"]]
         self.terms = Terms((word, row) for row in self.rows for word in row.words)
         self.after = [(rule, re.compile(rule.after)) for rule in self.uses if rule.after]
-        self.before = [(rule, re.compile(f"(?:{rule.before})$")) for rule in self.uses if rule.before]
+        self.before = [(rule, re.compile(f"(?:{rule.before})$")) for rule in self.uses if rule.before and not rule.after]
+        self.around = {rule.id: re.compile(f"(?:{rule.before})$") for rule in self.uses if rule.before and rule.after}
         # One cheap look settles most mentions: does any rule's opening stand within reach at all?
         self.any_after = re.compile("|".join(f"(?:{rule.after})" for rule, _ in self.after))
         self.any_before = re.compile("|".join(f"(?:{rule.before})$" for rule, _ in self.before))
@@ -72,11 +77,16 @@ def _use(rules: _Lexicon, document: Document, start: int, end: int, row: WeaponT
     if row.use != "strike":
         return row.use, row.id
     low = document.lower
+    reach = max(0, start - _REACH)
     if rules.any_after.match(low, end):
         for rule, pattern in rules.after:
-            if pattern.match(low, end):
-                return rule.use, f"{row.id}+{rule.id}"
-    reach = max(0, start - _REACH)
+            if rule.only and row.id not in rule.only:
+                continue
+            around = rules.around.get(rule.id)
+            if pattern.match(low, end) and (around is None or around.search(low, reach, start)):
+                return (
+                    "background" if rule.use == "strike" and is_background(document, start) else rule.use
+                ), f"{row.id}+{rule.id}"
     if rules.any_before.search(low, reach, start):
         for rule, pattern in rules.before:
             if pattern.search(low, reach, start):
