@@ -49,13 +49,13 @@ def _read_sentence(
     text = document.lower
     if not _SIGNS.search(text, sentence.start, sentence.end):
         return []
+    mentions = find_nobody(document, sentence, quantities)
     people = find_people(document, sentence.start, sentence.end, quantities)
     subsets, people = find_subsets(document, sentence, people)
     hidden = [(s.start, s.end) for s in subsets]
     people = [p for p in people if not any(a <= p.start < b for a, b in hidden)]
-    chunks = chunk(document, sentence.start, sentence.end, people, hidden)
-    mentions = find_nobody(document, sentence, quantities)
-    mentions += link(document, sentence, chunks)
+    if people:
+        mentions += link(document, sentence, chunk(document, sentence.start, sentence.end, people, hidden))
     mentions.sort(key=lambda m: m.start)
     return _hang(subsets, [_told_apart(m, mentions) for m in mentions], before)
 
@@ -82,9 +82,7 @@ def _hang(subsets: list[Subset], mentions: list[CasualtyMention], before: list[C
             if children is not None:
                 span = (subset.start, subset.end)
                 opens = subset.example or subset.among
-                mentions[parent] = changed(
-                    whole, groups=groups, children=children, children_span=span, children_example=opens
-                )
+                mentions[parent] = changed(whole, groups=groups, children=children, children_span=span, children_example=opens)
         elif subset.min:
             mentions.extend(_alone(subset, field, before))
     return sorted(mentions, key=lambda m: m.start)

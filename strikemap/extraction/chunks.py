@@ -62,53 +62,57 @@ def chunk(
     document: Document, start: int, end: int, people: Sequence[People], hidden: Sequence[tuple[int, int]] = ()
 ) -> list[Chunk]:
     """The chunks of [start, end) in order. `hidden` stretches (an "including …" phrase) leave none."""
-    text = document.lower
     chunks: list[Chunk] = []
-    taken = sorted([(p.start, p.end, p) for p in people] + [(a, b, None) for a, b in hidden], key=lambda t: t[0])
-    at, next_taken, loose_from, loose = start, 0, start, 0
-    token, phrases = _token(), _phrases()
-
-    def flush(upto: int) -> None:
-        nonlocal loose
-        if loose:
-            chunks.append(Chunk("." if loose <= 3 else "~" if loose <= 9 else "_", loose_from, upto))
-            loose = 0
-
-    while at < end:
-        if next_taken < len(taken) and at >= taken[next_taken][0]:
-            left, right, group = taken[next_taken]
-            next_taken += 1
-            if right <= at:
-                continue
-            if group is not None:
-                flush(left)
-                chunks.append(Chunk("0" if group.none else "q", left, right, group))
-            at = right
+    stretches: list[tuple[int, int, People | None]] = [(p.start, p.end, p) for p in people]
+    stretches += [(a, b, None) for a, b in hidden]
+    at = start
+    for left, right, group in sorted(stretches, key=lambda t: t[0]):
+        if right <= at:
             continue
-        stop = taken[next_taken][0] if next_taken < len(taken) else end
-        match = token.search(text, at, stop)
-        if match is None:
-            at = stop
+        if left > at:
+            _words(document, at, left, end, chunks, start)
+        if group is not None:
+            chunks.append(Chunk("0" if group.none else "q", left, right, group))
+        at = right
+    if at < end:
+        _words(document, at, end, end, chunks, start)
+    return chunks
+
+
+def _words(document: Document, start: int, stop: int, limit: int, chunks: list[Chunk], first: int) -> None:
+    """Append the chunks of [start, stop), a stretch without people; phrases look ahead as far as `limit`."""
+    text, phrases = document.lower, _phrases()
+    loose, loose_from, at = 0, start, start
+    for match in _token().finditer(text, start, stop):
+        begin, end = match.span()
+        if begin < at:
             continue
-        at = match.end()
-        if match.lastgroup != "mark" and match.group().partition(" ")[0] in _HEADS:
-            phrase = phrases.match(text, match.start(), end)
-            if phrase is not None and match.end() <= phrase.end() <= stop and phrase.lastindex is not None:
-                flush(match.start())
-                at = phrase.end()
-                chunks.append(Chunk(_PHRASES[phrase.lastindex - 1], match.start(), at))
-                continue
-        if match.lastgroup == "word":
+        kind, word = match.lastgroup, match.group()
+        code = ""
+        if kind != "mark" and word.partition(" ")[0] in _HEADS:
+            found = phrases.match(text, begin, limit)
+            if found is not None and end <= found.end() <= stop and found.lastindex is not None:
+                code, end = _PHRASES[found.lastindex - 1], found.end()
+        at = end
+        if not code and kind == "word":
             if not loose:
-                loose_from = match.start()
+                loose_from = begin
             loose += 1
             continue
-        flush(match.start())
-        mark = match.group()
-        code = CODES[mark] if match.lastgroup == "words" else _MARKS.get(mark, mark)
-        if mark == "-" and chunks and chunks[-1].code in _LABELS and stop - match.end() <= 1:
+        if loose:
+            chunks.append(Chunk(_loose(loose), loose_from, begin))
+            loose = 0
+        if not code:
+            code = CODES[word] if kind == "words" else _MARKS.get(word, word)
+        if word == "-" and chunks and chunks[-1].code in _LABELS and stop - end <= 1:
             code = ":"
+        if word == "may" and begin > first and document.text[begin] == "M":
+            code = "."  # the month, no doubt
         if not (code == "," and chunks and chunks[-1].code == ","):
-            chunks.append(Chunk(code, match.start(), match.end()))
-    flush(end)
-    return chunks
+            chunks.append(Chunk(code, begin, end))
+    if loose:
+        chunks.append(Chunk(_loose(loose), loose_from, stop))
+
+
+def _loose(words: int) -> str:
+    return "." if words <= 3 else "~" if words <= 9 else "_"

@@ -84,7 +84,8 @@ def _respectively(document: Document, sentence: Sentence, letters: str, target: 
 
 
 _AT_PLACE = re.compile(
-    r",? (?:of them )?(?:in|at|near|over|on|from|outside) (?:the |other |another |a |neighbou?ring |nearby )*(?=[A-Z]|parts|village|city|town|district|region|community|rest)"
+    r",? (?:of them )?(?:in|at|near|over|on|from|outside) (?:the |other |another |a |neighbou?ring |nearby ){0,3}"
+    r"(?=[A-Z]|parts|village|city|town|district|region|community|rest)"
 )
 
 

@@ -16,8 +16,8 @@ class CasualtyMention(Span, frozen=True, kw_only=True):
 
     `figure` None carries only `children` (a part told in a sentence of its own). `at` is where the people stand in the
     sentence, to attach a place by. `older` says that the words call it an earlier count, `more` that it adds to the one before
-    it, `part` that it is a part of a figure told elsewhere. `persons` describes the people where each is told of on their own ("a man of
-    50"), so that two told apart add up. `known` says that the words mean somebody told of before or by their role ("the
+    it, `part` that it is a part of a figure told elsewhere. `persons` describes the people where each is told of on their own
+    ("a man of 50"), so that two told apart add up. `known` says that the words mean somebody told of before or by their role ("the
     driver"); `from_injured` that a death is of one told of among the injured.
     """
 

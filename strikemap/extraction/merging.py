@@ -102,9 +102,7 @@ def _survivors(total: Merged, counted: Sequence[Placed], deaths: Sequence[Placed
     if figure.max != figure.min or not figure.min:
         return total
     told = max(_order(p) for p in counted if p in total.said or p.mention.figure == figure)
-    died = sum(
-        p.mention.figure.min for p in deaths if p.mention.from_injured and p.mention.figure is not None and _order(p) > told
-    )
+    died = sum(p.mention.figure.min for p in deaths if p.mention.from_injured and p.mention.figure is not None and _order(p) > told)
     left = figure.min - died
     if left <= 0:
         return None

@@ -21,7 +21,7 @@ _BE = r"(?:was|were|has been|have been|had been|is|are|got|being)"
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     nouns, people = words_pattern(_FIELDS), words_pattern(_LEXICON["people"])
-    hurt = words_pattern([*_LEXICON["hurt"], *_LEXICON["killed"]])
+    hurt = words_pattern([*_LEXICON["hurt"], *_LEXICON["injured"], *_LEXICON["killed"]])
     reported = words_pattern(_LEXICON["reported"])
     pair = rf"(?P<pair>,? (?:or|and|nor) (?:no )?(?:\w+ )?(?P<second>{nouns})\b)?"
     sources = {
@@ -70,11 +70,14 @@ def find_nobody(document: Document, sentence: Sentence, quantities: Sequence[Qua
 
 
 def _zeros(match: re.Match[str] | None, start: int, offset: int, rule: str) -> list[CasualtyMention]:
-    """ "nobody was hurt" is nobody killed either; "nobody was killed" leaves the injured open."""
+    """ "nobody was hurt" is nobody killed either; "nobody was killed" and "nobody was injured" leave the other open."""
     if match is None:
         return []
     said = {match["first"], match["second"]} - {None}
-    fields: list[CasualtyField] = ["killed", "injured"] if said & set(_LEXICON["hurt"]) else ["killed"]
+    either = bool(said & set(_LEXICON["hurt"]))
+    fields: list[CasualtyField] = ["killed"] if either or said & set(_LEXICON["killed"]) else []
+    if either or said & set(_LEXICON["injured"]):
+        fields.append("injured")
     return [_zero(field, start, offset + match.end(), rule) for field in fields]
 
 

@@ -48,7 +48,15 @@ _FIND = re.compile(
     rf"(?P<after> or (?:more|so)| at (?:the )?least|\+)?"
 )
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+# What a number can begin with: the grammar above is tried only there.
+_HEAD = re.compile(
+    rf"(?<![\w.])(?:\d|(?:{_QUALIFIER}|between|from|{_VAGUE_WORDS}|no one|nobody|none|zero|no|neither|not"
+    rf"|{_TENS}|{_TEEN}|{_UNIT}|an? (?:hundred|thousand|dozen))(?![a-z]))"
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
 _MONTH_BEFORE = re.compile(
     rf"\b(?:{_MONTH}|(?!may)[a-z]{{3,4}}\.(?<=(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\.)|sept\.) (?:the )?\Z"
 )
@@ -99,9 +107,14 @@ def value(words: str) -> float | None:
 def find_quantities(document: Document) -> list[Quantity]:
     """Every number of the document, in order, qualifier inside the span; none overlap."""
     found: list[Quantity] = []
-    for match in _FIND.finditer(document.lower):
+    text, at = document.lower, 0
+    for head in _HEAD.finditer(text):
+        match = _FIND.match(text, head.start()) if head.start() >= at else None
+        if match is None:
+            continue
+        at = match.end()
         for quantity in _read(document, match):
-            found.append(_age_in_list(document.lower, found[-1], quantity) if found else quantity)
+            found.append(_age_in_list(text, found[-1], quantity) if found else quantity)
     return found
 
 

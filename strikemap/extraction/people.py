@@ -2,36 +2,34 @@
 
 "at least ten people" is 10 or more; "a young woman and her three-year-old child" are two phrases of one person each, which
 a casualty rule may join; "a couple" is two; "no one" is nobody. A definite phrase ("the man") tells of somebody named
-before: it counts only when it is joined to another phrase.
+before, or known by a role.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
+from strikemap.extraction.ages import ADULT_AGE, ages_behind, ages_within
 from strikemap.extraction.document import Document
 from strikemap.extraction.lexicon import load, words_pattern
+from strikemap.extraction.nouns import GENDER, YOUNG, Noun, Phrase, nouns, phrase
 from strikemap.extraction.numbers import value
 from strikemap.extraction.spans import Quantity, Span
 from strikemap.model import Figure
 
-# "lost their lives", "the others": words for people only beside a number.
-_NOT_ALONE = frozenset(("life", "lives", "soul", "souls", "more", "other", "others"))
-ADULT_AGE = 18  # Convention on the Rights of the Child, article 1
-
-
+_WORDS = load("people")["words"]
+_STATES: dict[str, str] = {word: field for field, words in load("people")["state"].items() for word in words}
 _MOST_PERSONS = 6  # people told of one by one; more are a count
-
-
-class _Noun(NamedTuple):
-    rule: str
-    plural: bool
-    child: bool | str
-    label: str | None
-    size: int
-    role: bool
+_MOST_MODIFIERS = 5
+_GROUPS_OF = {"twins": 2, "triplets": 3, "spouses": 2}
+_ONE_MORE = frozenset(("second", "third", "fourth", "fifth", "sixth"))  # "a third person": one besides two
+_ANOTHER = frozenset(("another", "one more", "one other"))
+_UNKNOWN = frozenset(("casualties", "casualty", "victims", "victim", "more", "other", "others"))
+_NOBODY = frozenset(("no one", "nobody", "none", "neither"))
+_ANY = Noun("person.any", False, "age", None, 1, False)
 
 
 class Person(NamedTuple):
@@ -90,148 +88,53 @@ class People(Span, frozen=True, kw_only=True):
         return Figure(self.min, self.max)
 
 
-_LEXICON = load("people")
-_NOUNS: dict[str, _Noun] = {}
-for _row in _LEXICON["noun"]:
-    for _number in ("singular", "plural"):
-        for _word in _row.get(_number, []):
-            _NOUNS[_word] = _Noun(
-                _row["id"],
-                _number == "plural",
-                _row.get("child", False),
-                _row.get("label"),
-                _row.get("size", 1),
-                _row.get("role", False),
-            )
-
-_NOUN = words_pattern(_NOUNS)
-_PERSON_NOUN = words_pattern(_NOUNS.keys() - _NOT_ALONE)
-_GENDER: dict[str, str] = {word: gender for gender, words in _LEXICON["gender"].items() for word in words}
-_YOUNG = frozenset(_LEXICON["young"]["words"])
-_GROUPS_OF = {"twins": 2, "triplets": 3, "spouses": 2}
-_STATES = {
-    "killed": "killed",
-    "dead": "killed",
-    "deceased": "killed",
-    "injured": "injured",
-    "wounded": "injured",
-    "hurt": "injured",
-}
-# Words that cannot stand between a number and its noun: function words, verbs of these reports, and nouns of things.
-_NO_MODIFIER = (
-    "and|or|in|on|at|of|by|from|to|with|were|was|have|has|had|been|be|are|is|who|which|that|as|for|near|after|when|while|including|among|"
-    "into|over|than|but|not|before|during|under|where|whose|killing|injuring|wounding|hit|struck|damaged|destroyed|said|"
-    "missiles?|drones?|rockets?|shells?|bombs?|houses?|buildings?|apartments?|cars?|villages?|settlements?|towns?|cities|attacks?|strikes?|"
-    "districts?|regions?|communities|schools?|trucks?|buses|tanks?|aircraft|targets?|uavs?|hours?|days?|years?|times?|homes?|the|this|these|a|an"
-)
-_MODIFIER = rf"(?!(?:{_NO_MODIFIER})\b)[\w'-]+"
-_OF_SET = r" of (?:the|its|his|her|their|them|whom|those|these|our|which|all)\b(?: (?:\d{1,4}|[a-z]+teen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty))?"
-_GROUP = re.compile(
-    rf"(?P<more1> (?:more|other|others|further|additional)\b)?(?P<of>{_OF_SET})?"
-    rf"(?P<mods>(?: {_MODIFIER}){{0,5}}?) (?P<noun>{_NOUN})(?![\w'-]| (?:{_NOUN})(?![\w'-]))"
-)
-_BARE = re.compile(
-    r"(?P<more1> (?:more|others|other|further)\b)?(?P<of> of (?:them|whom|those|these|the (?P<state>dead|killed|injured|wounded|victims|casualties|deceased)))?"
-    r"(?=,| ?[.;:()]|$| (?:were|was|have|has|had|are|is|been|being|be|killed|dead|wounded|injured|hurt|died|perished|in|at|near|on|to|and|or|"
-    r"seriously|critically|lightly|severely|fatally|also|remain|remained|suffered|sustained|received|who|reported|confirmed|late|overnight|"
-    r"slightly|gravely|beside|outside|inside|across|around|along|during|while|over|within|with|including|among|this|yesterday|today|last|early|"
-    r"since|that|amid|but|hospitali[sz]ed|deaths?|fatalit(?:y|ies)|injuries|more|bodies|missing|as|when|after|by|there|civilian deaths|taken|feared|dead)\b)"
-)
-_DETERMINER = re.compile(
-    r"\b(?P<det>an?|another|his|her|their|its|the|one other|one more)"
-    rf"(?P<mods>(?: {_MODIFIER}){{0,5}}?)"
-    rf" (?P<noun>{_PERSON_NOUN}|(?:\d{{1,2}}|[a-z]+(?:-[a-z]+)?)[- ](?:year|month|week|day)s?[- ]olds?|body(?! (?:of|armou?r)))"
-    rf"(?![\w-]|'(?!s heart )| (?:(?:{_MODIFIER}) ){{0,2}}?(?:{_PERSON_NOUN})(?![\w'-]))"
-)
-_PLURAL_AGES = re.compile(
-    rf"\b(?:(?:their|his|her|two|the|both|twin) )?(?P<noun>{words_pattern(w for w, n in _NOUNS.items() if n.plural)})(?=,? )"
-)
-_FAMILY = re.compile(r"\b(?:a|an|one|the) (?:[\w-]+ ){0,2}?family of (?P<size>\w+)\b")
-_NUMBER_WORD = r"(?:\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:thir|four|fif|six|seven|eigh|nine)teen|ten|eleven|twelve|one|two|three|four|five|six|seven|eight|nine)"
-_AGE_UNIT = r"(?:[- ](?P<unit{n}>years?|months?|weeks?|days?)(?:[- ](?:old|of age))?)?"
-_AGES = re.compile(
-    rf"(?:,? (?:aged?|of|ages) (?P<a>{_NUMBER_WORD})(?P<b>(?:(?:, | and |, and | to ){_NUMBER_WORD}){{0,6}})(?P<unit>[- ](?:years?|months?|weeks?|days?)(?:[- ](?:old|of age))?)?"
-    rf"|,? \((?:aged )?(?P<c>{_NUMBER_WORD})\)"
-    rf"|, (?:who (?:was|is|were) |aged )?(?P<d>{_NUMBER_WORD})(?P<e>(?:(?:, | and |, and ){_NUMBER_WORD}){{0,6}})(?P<unit2>[- ](?:years?|months?)[- ](?:old|of age))?(?=,| and\b|\.|;|\)| who\b)"
-    rf"|,? born in (?P<born>\d{{4}}(?:(?:, and|,| and) \d{{4}}){{0,4}}))"
-)
-_INNER_AGE = re.compile(rf"(?P<n>{_NUMBER_WORD})[- ](?P<unit>year|month|week|day)s?[- ]olds?\b")
-# "Policeman wounded": a headline leaves the article out.
-_HEADLINE = re.compile(
-    rf"(?P<mods>(?:(?!(?:{_NO_MODIFIER}|no|nobody|his|her|their|another)\b)[a-z0-9][\w'-]* ){{0,2}}?)(?P<noun>{_PERSON_NOUN})"
-    r"(?=(?:, \d{1,2},)? (?:and (?:an? |his |her |\w+ )|killed|dead|dies|died|wounded|injured|hurt|hospitali[sz]ed|among)\b)"
-)
-_HEADLINE_AT = re.compile(r"(?:[:;,]| -) ")
-# "Nataliia, 52, died": a name and an age.
-_NAMED = re.compile(
-    rf"(?<![\w-])(?:(?P<noun>{_PERSON_NOUN}) )?"
-    r"[A-Z][a-z]{1,20}(?:[ -][A-Z][a-z]{1,20}){0,3}(?:, (?P<age>\d{1,2})(?=,| and )|,? \((?P<age2>\d{1,2})\))"
-)
-_NONE_GROUP = re.compile(rf"(?P<mods>(?: {_MODIFIER}){{0,2}}?) (?P<noun>{_NOUN})(?![\w'-])")
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    whole = words_pattern(_WORDS["whole"])
+    number = rf"(?:\d{{1,4}}|{words_pattern(_WORDS['number'])})"
+    sources = {
+        "det": r"\b(?:an?|another|his|her|their|its|the|one other|one more) (?=[a-z0-9])",
+        "of-set": rf"(?P<more1> (?:more|other|others|further|additional)\b)?"
+        rf"(?P<of> of (?:the|its|his|her|their|them|whom|those|these|our|which|all)\b(?: (?P<n>{number})(?![\w-]))?)?",
+        "bare": rf"(?P<more1> (?:more|others|other|further)\b)?(?P<of> of (?:them|whom|those|these|the (?P<state>{whole})))?"
+        rf"(?=\"?(?:,| ?[.;:()]|$)|\"? (?:{words_pattern(_WORDS['after_bare'])})\b)",
+        "none-of": r" of (?:the|them|those|its|their)\b(?: [\w'-]+){0,3}?(?= (?:was|were|has|have|had|is|are)\b)",
+        "family": r"\b(?:a|an|one|the) (?:[\w-]+ ){0,2}?family of (?P<size>\w+)\b",
+        # "Policeman wounded": a headline leaves the article out.
+        "headline-at": r"(?:[:;,]| -) ",
+        "headline": r"(?:, \d{1,2},)? (?:and \w+ |(?:killed|dead|dies|died|wounded|injured|hurt|hospitali[sz]ed|among)\b)",
+        # "Nataliia, 52, died": a name and an age.
+        "named": r"(?<![\w-])[A-Z][a-z]{1,20}(?:[ -][A-Z][a-z]{1,20}){0,3}"
+        r"(?:, (?P<age>\d{1,2})(?=,| and )|,? \((?P<age2>\d{1,2})\))",
+        "plural": r"\b(?:(?:their|his|her|two|the|both|twin) )?(?P<noun>[a-z-]+s|children|men|women)(?=,? |[.;,]|$)",
+        "before": r"\b(?:(?P<another>another|a further|further|other)|(?P<lead>their|his|her|the|its|all)) \Z",
+    }
+    return {name: re.compile(source) for name, source in sources.items()}
 
 
 def find_people(document: Document, start: int, end: int, quantities: Sequence[Quantity]) -> list[People]:
     """The phrases for people within [start, end), in order and apart from each other; `quantities` are those of that stretch."""
-    text = document.lower
-    found: list[People] = []
-    for quantity in quantities:
-        people = _counted(text, quantity, end)
-        if people is not None:
-            found.append(people)
-    for match in _FAMILY.finditer(text, start, end):
-        size = value(match["size"])
-        if size:
-            found.append(
-                _aged(text, end, People(start=match.start(), end=match.end(), rule="people.family", min=int(size), max=int(size)))
-            )
-    for match in _DETERMINER.finditer(text, start, end):
-        if match["noun"] in _NOT_ALONE:
+    text, patterns = document.lower, _patterns()
+    found = [p for p in (_counted(text, q, start, end) for q in quantities) if p is not None]
+    for match in patterns["det"].finditer(text, start, end):
+        told = phrase(text, match.end(), end, _MOST_MODIFIERS, alone=True, ages=True)
+        if told is None or any(q.kind == "count" and match.start() <= q.start < told.end for q in quantities):
             continue
-        if not any(q.kind == "count" and match.start() <= q.start and q.end <= match.end() for q in quantities):
-            found.append(_single(text, end, match))
+        if told.noun != "body" or _is_body(text, match.group().strip(), told.end):
+            found.append(_single(text, end, match.start(), match.group().strip(), told))
     found.extend(_headlines(text, start, end))
-    for match in _NAMED.finditer(document.text, start, end):
-        age = int(match["age"] or match["age2"])
-        children = Figure(1, 1) if age < ADULT_AGE else None
-        found.append(
-            People(start=match.start(), end=match.end(), rule="people.named", min=1, max=1, children=children,
-                   persons=(Person(age=age, child=age < ADULT_AGE),))
-        )  # fmt: skip
-    for match in _PLURAL_AGES.finditer(text, start, end):
-        people_or_none = _by_ages(text, end, match)
-        if people_or_none is not None:
-            found.append(people_or_none)
+    if text.find("family of", start, end) >= 0:
+        for match in patterns["family"].finditer(text, start, end):
+            size = int(value(match["size"]) or 0)
+            if size:
+                family = People(start=match.start(), end=match.end(), rule="people.family", min=size, max=size)
+                found.append(_aged(text, end, family))
+    if any(q.kind == "age" for q in quantities):
+        found.extend(_named(document, start, end))
+        found.extend(_by_ages(text, start, end))
+    elif text.find("twin", start, end) >= 0:
+        found.extend(_by_ages(text, start, end))
     return _apart(found)
-
-
-def _headlines(text: str, start: int, end: int) -> list[People]:
-    found = []
-    for at in (start, *(m.end() for m in _HEADLINE_AT.finditer(text, start, end))):
-        match = _HEADLINE.match(text, at, end)
-        if match is not None and match["noun"] in _NOUNS and not _NOUNS[match["noun"]].plural:
-            noun = _NOUNS[match["noun"]]
-            people = People(start=match.start(), end=match.end(), rule=noun.rule, min=noun.size, max=noun.size)
-            found.append(_aged(text, end, _described(people, noun, match["noun"], match["mods"]), noun))
-    return found
-
-
-def _described(people: People, noun: _Noun, word: str, modifiers: str, kin: bool = False) -> People:
-    """The phrase with what its noun and the words before it say: children, group, and each person's age, gender and role."""
-    ages = _inner_age(modifiers)
-    people = _with_children(people, noun, ages, bool(_YOUNG & set(modifiers.replace("-", " ").split())))
-    labels = (Labelled(noun.label, people.min, people.max),) if noun.label else ()
-    persons: tuple[Person, ...] = ()
-    if people.max == people.min and 0 < people.min <= _MOST_PERSONS and not people.subset:
-        gender = _GENDER.get(word)
-        if word in {"couple", "married couple"}:
-            persons = (Person(gender="m", kin=kin), Person(gender="f", kin=kin))
-        elif people.min == 1 or gender is not None:
-            child = None if people.children is None and noun.child else people.children is not None and people.children.min > 0
-            role = noun.rule if noun.role else None
-            if noun.rule == "person.any":
-                child = None
-            persons = (Person(gender, ages[0] if len(ages) == 1 else None, child, role, kin),) * people.min
-    return _replace(people, labels=labels, persons=persons)
 
 
 def _apart(found: list[People]) -> list[People]:
@@ -243,39 +146,94 @@ def _apart(found: list[People]) -> list[People]:
     return kept
 
 
-def _counted(text: str, quantity: Quantity, limit: int) -> People | None:
+def _headlines(text: str, start: int, end: int) -> list[People]:
+    found = []
+    for at in (start, *(m.end() for m in _patterns()["headline-at"].finditer(text, start, end))):
+        told = phrase(text, at, end, 2, alone=True)
+        if told is None or told.noun not in nouns() or told.modifiers.partition(" ")[0] in _WORDS["no_headline"]:
+            continue
+        noun = nouns()[told.noun]
+        if not noun.plural and _patterns()["headline"].match(text, told.end, end):
+            people = People(start=at, end=told.end, rule=noun.rule, min=noun.size, max=noun.size)
+            found.append(_aged(text, end, _described(people, noun, told.noun, told.modifiers)))
+    return found
+
+
+def _named(document: Document, start: int, end: int) -> list[People]:
+    found = []
+    for match in _patterns()["named"].finditer(document.text, start, end):
+        age = int(match["age"] or match["age2"])
+        before = document.lower[max(start, match.start() - 24) : match.start()].split()
+        word = before[-1] if before and before[-1] in nouns() else None
+        child = age < ADULT_AGE
+        found.append(
+            People(
+                start=match.start() - (len(word) + 1 if word else 0),
+                end=match.end(),
+                rule="people.named",
+                min=1,
+                max=1,
+                children=Figure(1, 1) if child else None,
+                persons=(Person(GENDER.get(word or ""), age, child),),
+            )
+        )
+    return found
+
+
+def _described(people: People, noun: Noun, word: str, modifiers: str, kin: bool = False) -> People:
+    """The phrase with what its noun and the words before it say: children, group, and each person's age, gender and role."""
+    ages = ages_within(modifiers)
+    people = _with_children(people, noun, ages, bool(YOUNG & set(modifiers.replace("-", " ").split())))
+    labels = (Labelled(noun.label, people.min, people.max),) if noun.label else ()
+    persons: tuple[Person, ...] = ()
+    if people.max == people.min and 0 < people.min <= _MOST_PERSONS and not people.subset:
+        gender = GENDER.get(word)
+        if word in {"couple", "married couple"}:
+            persons = (Person(gender="m", kin=kin), Person(gender="f", kin=kin))
+        elif people.min == 1 or gender is not None:
+            child = None if people.children is None and noun.child else people.children is not None and people.children.min > 0
+            role = noun.rule if noun.role else None
+            if noun.rule == "person.any":
+                child = None
+            persons = (Person(gender, ages[0] if len(ages) == 1 else None, child, role, kin),) * people.min
+    return _replace(people, labels=labels, persons=persons)
+
+
+def _counted(text: str, quantity: Quantity, first: int, limit: int) -> People | None:
     if quantity.kind == "none":
         return _nobody(text, quantity, limit)
     if quantity.kind != "count":
         return None
-    before = text[max(0, quantity.start - 12) : quantity.start]
-    more = bool(re.search(r"\b(?:another|a further|further|other) \Z", before))
-    told = before.endswith("the ")
-    lead = re.search(r"\b(?:their|his|her|the|another|a further|its|all) \Z", before)
-    start = quantity.start - len(lead.group()) if lead else quantity.start
-    match = _GROUP.match(text, quantity.end, limit)
-    if match and not _is_thing(match["mods"]):
-        noun = _NOUNS[match["noun"]]
-        state = next((_STATES[w] for w in match["mods"].split() if w in _STATES), None)
-        whole = value(match["of"].rsplit(" ", 1)[1]) if match["of"] else None
-        least, most = (int(whole), int(whole)) if whole else (quantity.min, quantity.max)
+    before = _patterns()["before"].search(text, max(first, quantity.start - 12), quantity.start)
+    told = before is not None and before["lead"] == "the"
+    more = before is not None and before["another"] is not None
+    start = before.start() if before is not None and before.group() not in {"further ", "other "} else quantity.start
+    match = _patterns()["of-set"].match(text, quantity.end, limit)
+    group = _group(text, match.end(), limit) if match else None
+    if group is None:
+        group, match = _group(text, quantity.end, limit), None
+    if group is not None:
+        noun = nouns()[group.noun]
+        of = match["of"] if match else None
+        state = next((_STATES[w] for w in group.modifiers.split() if w in _STATES), None)
+        whole = int(value(match["n"]) or 0) if match and match["n"] else 0
+        least, most = (whole, whole) if whole else (quantity.min, quantity.max)
         people = People(
             start=start,
-            end=match.end(),
+            end=group.end,
             rule=noun.rule,
             min=least * noun.size,
             max=None if most is None else most * noun.size,
-            subset=bool(match["of"]) and not whole and not re.match(r" of (?:its|our|all)\b", match["of"]),
-            subset_of=state if match["of"] else None,
-            more=not told and (more or bool(match["more1"]) or match["noun"] in {"others", "more"}),
-            state=None if match["of"] else state,
+            subset=bool(of) and not whole and not re.match(r" of (?:its|our|all)\b", of or ""),
+            subset_of=state if of else None,
+            more=not told and (more or bool(match and match["more1"]) or group.noun in {"others", "more"}),
+            state=None if of else state,
             qualifier=quantity.rule,
         )
-        return _aged(text, limit, _described(people, noun, match["noun"], match["mods"]), noun)
-    match = _BARE.match(text, quantity.end, limit)
+        return _aged(text, limit, _described(people, noun, group.noun, group.modifiers))
+    match = _patterns()["bare"].match(text, quantity.end, limit)
     if match is None:
         return None
-    state_word = match["state"] or ""
     return People(
         start=start,
         end=match.end(),
@@ -283,84 +241,92 @@ def _counted(text: str, quantity: Quantity, limit: int) -> People | None:
         min=quantity.min,
         max=quantity.max,
         subset=bool(match["of"]),
-        subset_of=_STATES.get(state_word),
+        subset_of=_STATES.get(match["state"] or ""),
         more=not told and (more or bool(match["more1"])),
         bare=True,
         qualifier=quantity.rule,
     )
 
 
-def _is_thing(modifiers: str) -> bool:
-    """Whether a word between number and noun shows that the number counts something else ("two residential areas residents")."""
-    return any(w in {"storey", "story", "room", "bed", "seat"} for w in modifiers.split())
+def _group(text: str, at: int, limit: int) -> Phrase | None:
+    return phrase(text, at + 1, limit, _MOST_MODIFIERS, alone=False) if text.startswith(" ", at) else None
 
 
-def _nobody(text: str, quantity: Quantity, limit: int) -> People | None:
+def _nobody(text: str, quantity: Quantity, limit: int) -> People:
     word = text[quantity.start : quantity.end]
-    if word in {"no one", "nobody", "none", "neither"} or word.startswith("not "):
-        end = quantity.end
-        tail = re.compile(r" of (?:the|them|those|its|their)\b(?: [\w'-]+){0,3}?(?= (?:was|were|has|have|had|is|are)\b)").match(
-            text, end, limit
-        )
-        return People(start=quantity.start, end=tail.end() if tail else end, rule="people.nobody", min=0, max=0, none=True)
-    match = _NONE_GROUP.match(text, quantity.end, limit)
-    if match and match["noun"] not in {"casualties", "casualty", "victims", "victim", "more", "other", "others"}:
-        return People(start=quantity.start, end=match.end(), rule="people.nobody", min=0, max=0, none=True)
+    if word in _NOBODY or word.startswith("not "):
+        tail = _patterns()["none-of"].match(text, quantity.end, limit)
+        end = tail.end() if tail else quantity.end
+        return People(start=quantity.start, end=end, rule="people.nobody", min=0, max=0, none=True)
+    told = phrase(text, quantity.end + 1, limit, 2, alone=False)
+    if told is not None and told.noun not in _UNKNOWN:
+        return People(start=quantity.start, end=told.end, rule="people.nobody", min=0, max=0, none=True)
     return People(start=quantity.start, end=quantity.end, rule="people.no", min=0, max=0, none=True, bare=True)
 
 
-def _single(text: str, limit: int, match: re.Match[str]) -> People:
-    word = match["noun"]
-    noun = _NOUNS.get(word) or _Noun("person.any", False, "age", None, 1, False)
-    if word == "body" and match["det"] in {"his", "her", "their", "its", "the"}:
-        return People(start=match.start(), end=match.end(), rule="people.definite", min=0, max=None, definite=True, bare=True)
+def _is_body(text: str, determiner: str, end: int) -> bool:
+    """ "another body", but "the body of a woman" tells of the woman."""
+    return determiner in {"a", *_ANOTHER} and not text.startswith((" of", " armo"), end)
+
+
+def _single(text: str, limit: int, start: int, determiner: str, told: Phrase) -> People:
+    word, end = told.noun, told.end
+    noun = nouns().get(word, _ANY)
     if word == "body":
         # The noun is a predicate of its own ("another body was found").
-        more = match["det"] in {"another", "one more", "one other"}
-        return People(start=match.start(), end=match.end() - len(" body"), rule="people.body", min=1, max=1, more=more, bare=True)
+        more = determiner in _ANOTHER
+        return People(start=start, end=end - len(" body"), rule="people.body", min=1, max=1, more=more, bare=True)
     size = _GROUPS_OF.get(word, noun.size)
     if noun.plural and word not in _GROUPS_OF:
         # "the people", "their sisters": how many is not said here.
-        return People(start=match.start(), end=match.end(), rule="people.definite", min=0, max=None, definite=True, bare=True)
-    kin = match["det"] in {"his", "her", "their"}
+        return People(start=start, end=end, rule="people.definite", min=0, max=None, definite=True, bare=True)
+    modifiers = set(told.modifiers.split())
     people = People(
-        start=match.start(),
-        end=match.end(),
+        start=start,
+        end=end,
         rule=noun.rule,
         min=size,
         max=size,
-        definite=match["det"] == "the",
-        more=match["det"] in {"another", "one other", "one more"},
-        state=next((_STATES[w] for w in match["mods"].split() if w in _STATES), None),
+        definite=determiner == "the",
+        more=determiner in _ANOTHER or bool(_ONE_MORE & modifiers),
+        state=next((_STATES[w] for w in told.modifiers.split() if w in _STATES), None),
     )
-    words = match.group(0)[: match.start("noun") - match.start()] if word in _NOUNS else match.group(0)
-    return _aged(text, limit, _described(people, noun, word, words, kin), noun)
+    words = told.modifiers if word in nouns() else told.modifiers + word
+    return _aged(text, limit, _described(people, noun, word, words, determiner in {"his", "her", "their"}))
 
 
-def _by_ages(text: str, limit: int, match: re.Match[str]) -> People | None:
-    """A plural without a number but with ages: "boys of eleven and 14" are two."""
-    noun = _NOUNS[match["noun"]]
-    ages = _AGES.match(text, match.end(), limit)
-    numbers = _ages_in(ages) if ages else []
-    if match["noun"] == "twins" or text[match.start() : match.end()].startswith("twin "):
-        numbers = numbers if len(numbers) > 1 else (numbers or [None]) * 2
-    elif len(numbers) < 2:
-        return None
-    young = sum(1 for n in numbers if n is not None and n < ADULT_AGE)
-    children = (
-        Figure(len(numbers), len(numbers))
-        if noun.child is True and not any(n is not None and n >= ADULT_AGE for n in numbers)
-        else None
-    )
-    if children is None and young:
-        children = Figure(young, young)
-    end = ages.end() if ages else match.end()
-    return People(
-        start=match.start(), end=end, rule="people.ages", min=len(numbers), max=len(numbers), children=children, more=False
-    )
+def _by_ages(text: str, start: int, end: int) -> list[People]:
+    """Plurals without a number but with ages: "boys of eleven and 14" are two; twins are two without ages as well."""
+    found = []
+    for match in _patterns()["plural"].finditer(text, start, end):
+        word = match["noun"]
+        noun = nouns().get(word)
+        if noun is None or not noun.plural:
+            continue
+        ages = ages_behind(text, match.end(), end)
+        numbers = ages.years if ages else []
+        twins = word == "twins" or match.group().startswith("twin ")
+        size = len(numbers) if len(numbers) > 1 else 2 if twins else 0
+        if not size:
+            continue
+        young = sum(1 for n in numbers if n < ADULT_AGE) * (size if len(numbers) == 1 else 1)
+        if noun.child is True and not any(n >= ADULT_AGE for n in numbers):
+            young = size
+        found.append(
+            People(
+                start=match.start(),
+                end=ages.end if ages else match.end(),
+                rule="people.ages",
+                min=size,
+                max=size,
+                children=Figure(young, young) if young else None,
+                persons=tuple(Person(GENDER.get(word), n, n < ADULT_AGE) for n in numbers) if len(numbers) == size else (),
+            )
+        )
+    return found
 
 
-def _with_children(people: People, noun: _Noun, ages: list[float], called_young: bool) -> People:
+def _with_children(people: People, noun: Noun, ages: list[float], called_young: bool) -> People:
     if noun.child == "none":
         return _replace(people, children=Figure(0, 0))
     young = max(ages) < ADULT_AGE if ages else called_young
@@ -369,14 +335,13 @@ def _with_children(people: People, noun: _Noun, ages: list[float], called_young:
     return people
 
 
-def _aged(text: str, limit: int, people: People, noun: _Noun | None = None) -> People:
+def _aged(text: str, limit: int, people: People) -> People:
     """The phrase with the ages that stand behind it taken in ("a girl of 10", "her son, 12,", "a man (63)")."""
-    match = _AGES.match(text, people.end, limit)
-    if match is None:
+    behind = ages_behind(text, people.end, limit)
+    if behind is None:
         return people
-    ages = [a for a in _ages_in(match) if a is not None]
-    end = match.end()
-    people = _replace(people, end=end)
+    ages = behind.years
+    people = _replace(people, end=behind.end)
     if not ages or people.max is None:
         return people
     if len(people.persons) == len(ages):
@@ -384,29 +349,8 @@ def _aged(text: str, limit: int, people: People, noun: _Noun | None = None) -> P
         people = _replace(people, persons=told)
     young = sum(1 for a in ages if a < ADULT_AGE)
     if people.children is not None:
-        adults = sum(1 for a in ages if a >= ADULT_AGE)
-        return _replace(people, children=None) if adults == len(ages) == people.max else people
-    if len(ages) == people.max and young:
-        return _replace(people, children=Figure(young, young))
-    return people
-
-
-def _ages_in(match: re.Match[str]) -> list[float | None]:
-    """Ages in years."""
-    if match["born"]:
-        return []
-    words = " ".join(match[g] or "" for g in ("a", "b", "c", "d", "e"))
-    unit = match["unit"] or match["unit2"] or ""
-    scale = 1.0 if not unit or "year" in unit else (1 / 12 if "month" in unit else 0.01)
-    return [(value(w) or 0) * scale for w in re.findall(_NUMBER_WORD, words)]
-
-
-def _inner_age(words: str) -> list[float]:
-    found = []
-    for match in _INNER_AGE.finditer(words.replace("- ", "-")):
-        number = value(match["n"].replace("-", " ")) or 0
-        found.append(number if match["unit"] == "year" else 0.5)
-    return found
+        return _replace(people, children=None) if not young and len(ages) == people.max else people
+    return _replace(people, children=Figure(young, young)) if len(ages) == people.max and young else people
 
 
 def _replace(people: People, **changes: object) -> People:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Literal, cast
+from typing import Literal
 
+from strikemap.extraction.ages import ADULT_AGE
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.lexicon import load, words_pattern
 from strikemap.extraction.numbers import value
-from strikemap.extraction.people import ADULT_AGE, Labelled, People
+from strikemap.extraction.people import Labelled, People
 from strikemap.extraction.spans import Span
 from strikemap.model import Figure, add_figures
 
@@ -88,14 +89,16 @@ def find_subsets(document: Document, sentence: Sentence, people: Sequence[People
     found: list[Subset] = []
     rest = list(people)
     text, start, end = document.lower, sentence.start, sentence.end
-    if "of " in text[start:end]:
+    if text.find("of ", start, end) >= 0:
         for name in ("one-of", "of-the"):
             for match in _patterns()[name].finditer(text, start, end):
                 subset = _one_of(match, name)
                 if subset is not None and not _taken(found, match.start()):
                     found.append(subset)
-    if "youngest" in text[start:end]:
+    if text.find("youngest", start, end) >= 0:
         found.extend(_youngest(document, sentence))
+    if not people:
+        return found, rest
     for match in _patterns()["lead"].finditer(text, start, end):
         chain = _chain(text, rest, match.end())
         if not chain or _taken(found, match.start()):
@@ -135,11 +138,8 @@ def _one_of(match: re.Match[str], name: str) -> Subset | None:
     figure = Figure(number, None if match["open"] or several else number)
     child = label == "children"
     end = match.end()
-    if name == "of-the":
-        # The whole keeps its number ("of the nine injured"): only what follows it is hidden from the other rules.
-        start = match.start("open") if match["open"] else match.start("n")
-    else:
-        start = match.start()
+    # The whole keeps its number ("of the nine injured"): only what follows it is hidden from the other rules.
+    start = match.start("open" if match["open"] else "n") if name == "of-the" else match.start()
     return Subset(
         start=start,
         end=end,
@@ -233,4 +233,4 @@ def part_field(part: PartOf | None, killed_told: bool) -> Literal["killed", "inj
     """The field that a part is of; "victims" are the dead where any are told of."""
     if part == "victims":
         return "killed" if killed_told else "injured"
-    return cast(Literal["killed", "injured"] | None, part)
+    return part

@@ -86,7 +86,11 @@ PASSIVE = [
     ("Doctors are treating nine passengers.", "I 9"),
     ("The energy company put the number of its wounded at between five and seven.", "I 5-7"),
     ("A house was destroyed, leaving a woman of 80 and her carer wounded.", "I 2"),
-    ("The number of people killed in the drone strike on the bus station in the town of Romny, Sumy Oblast, has risen to six.", "K 6"),
+    (
+        "The number of people killed in the drone strike on the bus station in the town of Romny, Sumy Oblast, has risen to six.",
+        "K 6",
+    ),
+    ("The number of killed on 12 May has risen to six.", "K 6"),
     ("Its forces spoke of at least 20 occupiers eliminated.", "K 20+"),
     ("According to the mayor, eight people, including two rescuers, were injured.", "I 8"),
     ("At least ten people, including an infant, were killed across Ukraine.", "K 10+; CK 1+"),
@@ -250,11 +254,12 @@ NONE = [
     ("No one was hurt or killed.", "K 0; I 0"),
     ("Nobody was killed or injured.", "K 0; I 0"),
     ("Nobody was killed.", "K 0"),
-    ("Luckily no one was injured in Izmail.", "K 0; I 0"),
+    ("Luckily no one was injured in Izmail.", "I 0"),
+    ("There were no losses among the population.", "K 0; I 0"),
     ("None of the residents were hurt.", "K 0; I 0"),
     ("No people were hurt.", "K 0; I 0"),
     ("People were not hurt there.", "K 0; I 0"),
-    ("No civilians were injured.", "K 0; I 0"),
+    ("No civilians were injured.", "I 0"),
     ("There were no dead or wounded.", "K 0; I 0"),
     ("There were no injured.", "I 0"),
     ("There were no injuries.", "I 0"),
@@ -367,6 +372,7 @@ PARTS = [
     ("More than 50 people were hurt. The youngest casualty is a baby of three months.", "I 50+; CI 1+"),
     ("More than 50 people were hurt. The youngest of the injured is three.", "I 50+; CI 1+"),
     ("At least six people were dead and 23 others wounded. The victims included a 12-year-old girl.", "K 6+; I 23; CK 1+"),
+    ("At least six were dead. The victims included a married couple in their 70s and a 12-year-old girl.", "K 6+; CK 1+"),
 ]
 
 CHILDREN = [

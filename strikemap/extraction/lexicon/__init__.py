@@ -20,5 +20,31 @@ def load(subject: str, language: str = "en") -> dict[str, Any]:
 
 
 def words_pattern(words: Iterable[str]) -> str:
-    """A regex alternation of literal words, the longest first, any single space standing for white space."""
-    return "|".join(re.escape(w).replace(r"\ ", " ") for w in sorted(set(words), key=lambda w: (-len(w), w)))
+    """A regex of literal words that matches the longest of them first, at a cost that hardly grows with their number.
+
+    It is a trie of nested groups, to be put between brackets: "dead|death" is "dea(?:d|th)".
+    """
+    trie: dict[str, Any] = {}
+    for word in sorted(set(words)):
+        node = trie
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(trie)
+
+
+def _branches(node: dict[str, Any]) -> str:
+    branches = []
+    for letter, below in node.items():
+        if letter:
+            path = [letter]
+            while len(below) == 1 and "" not in below:
+                ((letter, below),) = below.items()
+                path.append(letter)
+            rest = _branches(below)
+            if rest and "" in below:
+                rest = f"(?:{rest})?"
+            elif len(below) > 1:
+                rest = f"(?:{rest})"
+            branches.append(re.escape("".join(path)).replace(r"\ ", " ") + rest)
+    return "|".join(branches)
