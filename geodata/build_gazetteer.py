@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-from geodata.foreign import add_foreign
+from geodata.foreign import add_districts, add_foreign
 from geodata.known import add_known
 from geodata.sources import countries, geonames, overrides
 from geodata.table import Table, write
@@ -29,6 +29,7 @@ def build() -> Table:
     add_foreign(table, [p for p in places if p.country != "UA"], countries())
     known = overrides("places")
     add_known(table, known)
+    add_districts(table, overrides("districts")["districts"])
     table.finish(set(known["aliases"]["drop"]))
     return table
 

@@ -9,6 +9,7 @@ from typing import Any
 from geodata.romanise import russian_display
 from geodata.sources import Place
 from geodata.table import Rank, Row, Table, add_alternates, settlement_radius
+from strikemap.geocoding.names import fold
 
 BORDER = {"RU-BEL", "RU-KRS", "RU-BRY", "RU-ROS", "RU-VOR", "RU-KDA", "RU-SMO", "RU-LIP", "RU-ORL"}
 SMALLEST = {
@@ -23,6 +24,7 @@ SMALLEST = {
     "GE": 20_000,
 }
 WORLD_SMALLEST = 100_000
+DISTRICT_RADIUS_KM = 25.0
 
 
 def add_foreign(table: Table, places: list[Place], countries: list[dict[str, Any]]) -> None:
@@ -62,3 +64,18 @@ def _add_country(table: Table, country: dict[str, Any], places: list[Place]) -> 
     row.population = int(country.get("population") or 0)
     row.also(row.name, rank=Rank.OFFICIAL)
     table.add(row)
+
+
+def add_districts(table: Table, regions: list[dict[str, Any]]) -> None:
+    """Adds geodata/overrides/districts.toml: districts that stand at their seats. Raises ValueError for a seat that is unknown."""
+    for region in regions:
+        for adjective, seat in region["names"]:
+            at = table.by_name(seat, region["admin1"])
+            if at is None:
+                raise ValueError(f"no place {seat} in {region['admin1']}")
+            row = Row(f"district:{region['admin1']}:{fold(adjective)}", "raion", f"{seat} Raion", at.country, at.admin1)
+            row.lat, row.lon, row.radius, row.feature = at.lat, at.lon, DISTRICT_RADIUS_KM, "ADM2"
+            names = (adjective, adjective.replace("yev", "ev"), seat, *(n for n, rank in at.names.items() if rank < Rank.ALIAS))
+            row.also(*(f"{name} {word}" for name in names for word in ("Raion", "District")), rank=Rank.OFFICIAL)
+            table.add(row)
+            at.raion = row.id

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from geodata.romanise import official, others, russian
-from geodata.sources import Place, Unit
+from geodata.sources import Place, Unit, overrides
 from strikemap.geocoding.names import fold
 
 # No village is this large: a place that only has its alias is part of a city.
@@ -61,7 +61,11 @@ class Linker:
                 self.options[unit.code] = list(found.values())
 
     def run(self) -> dict[str, Place]:
-        """All links, surest first."""
+        """All links, surest first: those made by hand, then unique names, then the nearest."""
+        by_id = {place.geonameid: place for place in self.places}
+        for code, geonameid in overrides("codifier")["link"].items():
+            if code in self.options and geonameid in by_id:
+                self._take(code, by_id[geonameid])
         self._unique(main=True)
         self._drop_outliers()
         self._nearest(main=True)

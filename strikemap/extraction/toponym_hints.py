@@ -13,7 +13,13 @@ from strikemap.extraction.toponym_phrases import Phrase
 from strikemap.extraction.toponym_places import BIG
 from strikemap.geocoding.gazetteer import Entry, Gazetteer
 from strikemap.geocoding.names import fold
+from strikemap.geocoding.resolver import principal
 
+# A village "near" or "just outside" a town is no farther from it than this.
+NEIGHBOUR_KM = 60.0
+LIST = 4
+# No city goes by these words.
+_VILLAGE = frozenset(("village", "villages", "hamlet", "hamlets", "settlement", "settlements"))
 _FINE = ("settlement", "hromada", "raion", "city district")
 
 
@@ -51,13 +57,25 @@ def hint_regions(
             if region is not None and _may_lie(phrase.key, options, region):
                 found[id(phrase)] = region
                 break
+    _by_list(phrases, entries, found, gazetteer)
     return found
+
+
+def _by_list(phrases: list[Phrase], entries: dict[int, tuple[str, ...]], found: dict[int, str], gazetteer: Gazetteer) -> None:
+    """A namesake in a list of at least three others that all lie in one region lies there too, though a city is called so."""
+    for phrase in phrases:
+        if id(phrase) in found or phrase.kind != "settlement" or len(phrase.group) < LIST:
+            continue
+        regions = {found.get(id(m)) for m in phrase.group if m.kind == "settlement" and m is not phrase}
+        region = regions.pop() if len(regions) == 1 else None
+        if region is not None and any(e.admin1 == region for e in _known(entries[id(phrase)], gazetteer)):
+            found[id(phrase)] = region
 
 
 def _may_lie(key: str, options: list[Entry], region: str) -> bool:
     """Whether a weak hint may speak: some entry lies in the region, and no large city called so lies elsewhere."""
-    own = [e for e in options if fold(e.name) == key] or options
-    return any(e.admin1 == region for e in options) and not any(e.population >= BIG and e.admin1 != region for e in own)
+    elsewhere = any(e.population >= BIG and e.admin1 != region for e in _own(options, key))
+    return any(e.admin1 == region for e in options) and not elsewhere
 
 
 def _held(phrase: Phrase, entries: dict[int, tuple[str, ...]], gazetteer: Gazetteer) -> str | None:
@@ -96,3 +114,67 @@ def hint_countries(phrases: list[Phrase], entries: dict[int, tuple[str, ...]], g
 
 def _first(ids: tuple[str, ...], gazetteer: Gazetteer) -> Entry | None:
     return gazetteer.get(ids[0]) if ids else None
+
+
+def narrow(
+    phrases: list[Phrase],
+    verdicts: dict[int, Verdict],
+    entries: dict[int, tuple[str, ...]],
+    gazetteer: Gazetteer,
+) -> None:
+    """Keeps of homonyms those that lie where the words put them: in a district or community, or beside a town.
+
+    The district named in the phrase counts, then the one that its sentence speaks of, then the one named last. A declared
+    place that the gazetteer does not know stands for its district, if that is known.
+    """
+    for phrase in phrases:
+        if phrase.kind == "settlement" and not _VILLAGE.isdisjoint(phrase.tokens.low[phrase.head : phrase.name_at]):
+            options = _known(entries[id(phrase)], gazetteer)
+            small = tuple(e.id for e in options if e.population < BIG)
+            entries[id(phrase)] = small or entries[id(phrase)]
+    for phrase in sorted(phrases, key=lambda p: -p.rank):
+        if phrase.container is not None and phrase.kind in _FINE:
+            entries[id(phrase)] = _inside(phrase, entries, gazetteer)
+    area: Phrase | None = None
+    for phrase in phrases:
+        if phrase.kind == "region":
+            area = None
+        elif phrase.kind in ("raion", "hromada"):
+            told = verdicts[id(phrase)][0] in ("locus", "speaker", "reference") and not phrase.contained
+            area = phrase if told and entries[id(phrase)] else area
+        elif phrase.kind == "settlement" and phrase.container is None and area is not None:
+            options = _known(entries[id(phrase)], gazetteer)
+            areas = _known(entries[id(area)], gazetteer)
+            kept = [e for e in options if any(a.id == e.id or gazetteer.contains(a.id, e.id) for a in areas)]
+            if kept and not any(e.population >= BIG for e in _own(options, phrase.key) if e not in kept):
+                entries[id(phrase)] = tuple(e.id for e in _own(kept, phrase.key))
+
+
+def _inside(phrase: Phrase, entries: dict[int, tuple[str, ...]], gazetteer: Gazetteer) -> tuple[str, ...]:
+    options = _known(entries[id(phrase)], gazetteer)
+    holder = phrase.container
+    for _ in range(4):
+        if holder is None:
+            break
+        areas = _known(entries.get(id(holder), ()), gazetteer)
+        if holder.kind == "settlement":
+            main = principal(gazetteer, entries.get(id(holder), ()))
+            kept = [e for e in options if main is not None and e.distance_km(main.lat, main.lon) <= NEIGHBOUR_KM]
+        elif holder.kind == "region" and phrase.kind == "settlement":  # the resolver weighs it against the name
+            kept = []
+        else:
+            kept = [e for e in options if any(a.id == e.id or gazetteer.contains(a.id, e.id) for a in areas)]
+        if not options and len(areas) == 1 and holder.kind in ("raion", "hromada") and phrase.kind == "settlement":
+            return (areas[0].id,)
+        options = _own(kept, phrase.key) or options
+        holder = holder.container
+    return tuple(e.id for e in options)
+
+
+def _own(options: list[Entry], key: str) -> list[Entry]:
+    """The entries whose current name it is; all, where it is nobody's."""
+    return [e for e in options if fold(e.name) == key] or options
+
+
+def _known(ids: tuple[str, ...], gazetteer: Gazetteer) -> list[Entry]:
+    return [e for i in ids if (e := gazetteer.get(i)) is not None]

@@ -101,6 +101,7 @@ class Lexicon:
         self.capitalised = frozenset(rows["capitalised"]["words"])
         self.agencies = frozenset(rows["datelines"]["agencies"])
         self.pronouns = frozenset(rows["capitalised"]["pronouns"])
+        self.openers = frozenset(rows["lone"]["openers"])
         self.prefixes = frozenset(rows["lone"]["prefixes"])
 
     def ordinary(self, word: str) -> bool:

@@ -30,6 +30,7 @@ _APPOSITION = frozenset(
     )
 )
 _BRACKETS = frozenset((",", "(", "-"))
+_AT = frozenset(("in", "at", "near"))
 _MAX_GAP = 10
 
 
@@ -60,6 +61,11 @@ def nest(phrases: list[Phrase], lex: Lexicon) -> None:
                 inner.container = outer
         elif gap[-1] in _HOLDS and all(_apposes(word, lex) for word in gap[:-1]):
             inner.container = outer
+    for outer, inner in pairwise(phrases):  # "in the Belgorod district, in the settlement of Oktyabrsky"
+        if outer.kind in ("raion", "hromada") and inner.container is None and inner.typed == "settlement":
+            gap = inner.tokens.low[outer.tail : inner.head]
+            if gap[:1] == [","] and len(gap) < 3 and all(word in _AT for word in gap[1:]):
+                inner.container = outer
     for phrase in phrases:  # "Kharkiv's Saltivskyi and Kyivskyi districts": the whole list is held
         first = phrase.group[0]
         if (

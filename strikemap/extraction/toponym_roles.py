@@ -62,18 +62,10 @@ def _water(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     if word in lex.front and not p.possessive:
         return "background", "toponym.background.front"
     at = p.name_at
+    if p.key not in lex.rivers or p.typed is not None or p.area or _capital(cues) or not at or p.tokens.low[at - 1] != "the":
+        return None
     office = word in lex.office or word in lex.governors or word in lex.regional or word in lex.skip
-    if (
-        p.key in lex.rivers
-        and not office
-        and p.typed is None
-        and not p.area
-        and not _capital(cues)
-        and at
-        and p.tokens.low[at - 1] == "the"
-    ):
-        return "background", "toponym.background.water"
-    return None
+    return None if office else ("background", "toponym.background.water")
 
 
 def _organisation(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
@@ -164,10 +156,9 @@ def _border(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
 def _nickname(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     """ "Ukraine's 'Blackpool'": what another place is likened to."""
     low = p.tokens.low
-    if p.head == p.name_at and p.head > 1 and low[p.head - 1] in _QUOTES and low[p.tail : p.tail + 1] == [low[p.head - 1]]:
-        if low[p.head - 2].endswith(("'s", "s'")):
-            return "background", "toponym.background.nickname"
-    return None
+    if p.head != p.name_at or p.head < 2 or low[p.head - 1] not in _QUOTES or low[p.tail : p.tail + 1] != [low[p.head - 1]]:
+        return None
+    return ("background", "toponym.background.nickname") if low[p.head - 2].endswith(("'s", "s'")) else None
 
 
 def _phrase_before(p: Phrase, cues: Cues, document: Document) -> Verdict | None:

@@ -17,7 +17,7 @@ from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.spans import Toponym
 from strikemap.extraction.toponym_country import the_country
 from strikemap.extraction.toponym_cues import Verdict, dateline_end
-from strikemap.extraction.toponym_hints import hint_countries, hint_regions
+from strikemap.extraction.toponym_hints import hint_countries, hint_regions, narrow
 from strikemap.extraction.toponym_lexicon import Lexicon, lexicon
 from strikemap.extraction.toponym_nesting import nest
 from strikemap.extraction.toponym_phrases import Phrase, read_phrases
@@ -58,6 +58,7 @@ def find_toponyms(document: Document, gazetteer: Gazetteer) -> list[Toponym]:
         if phrase.container is not None and not _may_hold(phrase.container, phrase, entries, gazetteer):
             phrase.container = None
     _settle_lists(phrases, verdicts)
+    narrow(phrases, verdicts, entries, gazetteer)
     regions = hint_regions(phrases, verdicts, entries, gazetteer)
     countries = hint_countries(phrases, entries, gazetteer)
     spans = [
@@ -88,7 +89,7 @@ def _regions_by_use(phrases: list[Phrase], gazetteer: Gazetteer) -> None:
         holds = phrase.villages
         if not holds and at == 0 and phrase.head == 1 and phrase.tokens.low[0] == "in" and len(phrase.group) == 1:
             holds = any(_village_in(later, phrase, gazetteer) for later in phrases[1:3])
-        if holds and (region := gazetteer.region(phrase.key)) is not None:
+        if holds and gazetteer.region(phrase.key) is not None:
             phrase.kind, phrase.rule = "region", "toponym.region.villages"
 
 
@@ -115,9 +116,10 @@ def _declared(lex: Lexicon) -> re.Pattern[str]:
     """Names that the words declare to be places: "the village of X", "X district"."""
     singular = [w for w, t in lex.types.items() if t.kind == "settlement" and not t.plural and w != "port"]
     suffix = [w for w, t in lex.types.items() if t.kind in ("raion", "hromada", "region")]
+    between = f"(?:{'|'.join(sorted(lex.between))})"
     either = "|".join(sorted({*suffix, *(w.capitalize() for w in suffix)}, key=len, reverse=True))
     return re.compile(
-        rf"\b(?:{'|'.join(singular)}) of (?P<of>{_NAME})|\b(?P<before>{_NAME})(?='?s? (?:{either})\b)"
+        rf"\b(?:{'|'.join(singular)}) of (?P<of>{_NAME})|\b(?P<before>{_NAME})(?='?s? (?:{between} )?(?:{either})\b)"
         rf"|\b(?P<land>[A-Z][a-z]+{lex.lands.pattern.removesuffix('$')})\b"
     )
 
@@ -128,6 +130,7 @@ def _names_by_sentence(
     found = [hit for hit in gazetteer.scan(document.text) if hit[2] not in lex.stop]
     starts = [hit[0] for hit in found]
     scanned = list(found)
+    parts: set[tuple[int, int, str]] = set()
     for match in _declared(lex).finditer(document.text):
         group = match.lastgroup or "before"
         start, end = match.span(group)
@@ -138,11 +141,27 @@ def _names_by_sentence(
             if lex.ordinary(word.lower()) or (opens and not adjective_stems(word.lower())):
                 continue
         before = bisect_right(starts, end - 1) - 1
-        if before < 0 or scanned[before][1] <= start:
+        known = scanned[before] if before >= 0 and scanned[before][1] > start else None
+        if known is not None and group == "of" and _longer(document.text[start:end], known, start, lex):
+            parts.add(known)  # "the village of Novaya Pogoshch": the gazetteer has another Novaya
+            known = None
+        if known is None:
             found.append((start, end, lex.lands.sub("", fold(document.text[start:end]))))
-    found.sort()
-    for sentence, hits in groupby(found, key=lambda hit: document.sentence_at(hit[0]).index):
+    whole = sorted(hit for hit in found if hit not in parts)
+    for sentence, hits in groupby(whole, key=lambda hit: document.sentence_at(hit[0]).index):
         yield document.sentences[sentence], list(hits)
+
+
+def _longer(name: str, known: tuple[int, int, str], start: int, lex: Lexicon) -> bool:
+    """Whether a declared name of two words is a place of its own, of which the gazetteer only knows one word."""
+    first, _, second = name.partition(" ")
+    if not second or known[1] - start > len(name) or lex.ordinary(second.lower()):
+        return False
+    if second.lower() in lex.titles or second.lower() in lex.first_names or second.lower() in lex.facility:
+        return False
+    if known[0] == start:
+        return known[1] - start == len(first) and fold(first) in lex.openers
+    return known[0] - start == len(first) + 1 and fold(first) in lex.openers
 
 
 def _may_hold(holder: Phrase, phrase: Phrase, entries: dict[int, tuple[str, ...]], gazetteer: Gazetteer) -> bool:

@@ -26,6 +26,8 @@ Position = Literal["own", "hromada", "raion"]
 DEFAULT_PATH = Path(__file__).resolve().parents[2] / "geodata" / "gazetteer.txt.gz"
 _HINT = "restore it from version control, or run: python -m geodata.build_gazetteer"
 EARTH_DIAMETER_KM = 12742.0
+# How far from its seat a place of a district may lie, where nothing else tells of which district it is.
+DISTRICT_KM = 45.0
 # A near miss is only worth offering for a long name that is nearly the same.
 FUZZY_LETTERS = 7
 FUZZY_SCORE = 88.0
@@ -220,7 +222,10 @@ class Gazetteer:
         return tuple(found.values())
 
     def contains(self, outer_id: str, inner_id: str) -> bool:
-        """Whether the outer entry holds the inner one by administration: country, region, raion, hromada or city. Not itself."""
+        """Whether the outer entry holds the inner one by administration: country, region, raion, hromada or city. Not itself.
+
+        A settlement whose raion no source tells is in the raion of its region whose seat is within DISTRICT_KM.
+        """
         outer, inner = self.get(outer_id), self.get(inner_id)
         if outer is None or inner is None or outer.id == inner.id:
             return False
@@ -228,6 +233,9 @@ class Gazetteer:
             return inner.country == outer.country
         if outer.kind == "region" and inner.kind == "country":
             return False
+        if outer.kind == "raion" and inner.kind == "settlement" and inner.raion_id is None:
+            near = inner.admin1_id == outer.admin1_id and inner.country == outer.country
+            return near and outer.distance_km(inner.lat, inner.lon) <= DISTRICT_KM
         return outer.id in (inner.admin1_id, inner.raion_id, inner.hromada_id, inner.city_id)
 
     def fuzzy(self, name: str, admin1: str | None = None, limit: int = 5) -> tuple[tuple[Entry, float], ...]:

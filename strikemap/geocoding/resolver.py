@@ -22,14 +22,18 @@ SAME_SPOT_KM = 10.0
 MOST_CANDIDATES = 5
 # The weight of "none of these": what the best entry is measured against when it has no rival.
 NONE_OF_THESE = 0.0
+# The people of a city, which is meant sooner than a village of its name.
+CITY = 50_000
 # The people a place without a figure is taken to have.
 USUAL_VILLAGE = 250
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """What the rest of the report says: ids of the regions it names, points (lat, lon) of places already resolved, its country."""
+    """What the rest of the report says: ids of the regions it names, of the raions and hromadas, points (lat, lon) of places
+    already resolved, its country."""
 
     regions: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
     anchors: tuple[tuple[float, float], ...] = ()
     country: str | None = None
 
@@ -69,7 +73,7 @@ def name_fits(entry: Entry, question: Question) -> Verdict:
     if entry.id in question.guessed:
         return -3.0, "its name is only similar"
     if entry.id in question.aliases:
-        return 0.0, "an older or other name of it"
+        return -0.5, "an older or other name of it"
     if entry.id in question.usual:
         return 1.7, "a usual spelling or the former name of it"
     return 2.0, "its current name"
@@ -106,6 +110,14 @@ def region_mentioned(entry: Entry, question: Question) -> Verdict:
     """The report names the entry's region elsewhere."""
     if question.region is None and entry.kind != "region" and entry.admin1_id in question.context.regions:
         return 2.0, f"the report names {entry.admin1}"
+    return None
+
+
+def area_mentioned(entry: Entry, question: Question) -> Verdict:
+    """The report names the entry's raion or hromada elsewhere."""
+    areas = question.context.areas
+    if entry.hromada_id in areas or entry.raion_id in areas:
+        return 3.0, f"the report names {entry.hromada if entry.hromada_id in areas else entry.raion}"
     return None
 
 
@@ -163,6 +175,7 @@ FEATURES: tuple[Callable[[Entry, Question], Verdict], ...] = (
     raion_named,
     country_named,
     region_mentioned,
+    area_mentioned,
     near_others,
     name_fits,
     kind_fits,
@@ -254,3 +267,14 @@ def _decide(judged: list[tuple[float, tuple[str, ...], Entry]], guessed: bool, m
         ambiguous=guessed or margin < MARGIN,
         candidates=candidates,
     )
+
+
+def principal(gazetteer: Gazetteer, entries: Iterable[str]) -> Entry | None:
+    """The entry that is meant where nothing more is said: the only one, or a city with ten times the people of any other."""
+    options = [e for e in map(gazetteer.get, entries) if e is not None]
+    if len(options) < 2:
+        return options[0] if options else None
+    largest = max(options, key=lambda e: e.population)
+    rivals = (e for e in options if e is not largest)
+    city = largest.population >= CITY and all(e.population * 10 < largest.population for e in rivals)
+    return largest if city else None

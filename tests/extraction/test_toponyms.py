@@ -71,6 +71,11 @@ KINDS = [
     ("The «Krasnopillia» settlement territorial community was shelled.", "hromada locus"),
     ("Guns fired at the «Marhanets» area all night.", "settlement locus"),
     ("Shells hit the «Shebekinsky» district.", "raion locus"),
+    ("In the «Shebekinsky» urban district a drone hit a car.", "raion locus"),
+    ("In the «Grayvoron» urban district a kiosk burned.", "raion locus"),
+    ("An ambulance was hit in the «Rylsk» district of Kursk region.", "raion locus"),
+    ("In the «Belgorod» district, in the settlement of Oktyabrsky, a car was hit.", "raion reference"),
+    ("In the Belgorod district, in the settlement of «Oktyabrsky», a car was hit.", "settlement locus"),
     # districts of a city
     ("A house burned in Kherson's «Dniprovskyi» district.", "city district locus"),
     ("Debris fell in the «Holosiivskyi» district of Kyiv.", "city district locus"),
@@ -264,6 +269,9 @@ HINTS = [
     ("Oleh Syniehubov, head of the Kharkiv regional administration, spoke. A house in «Ivanivka» burned.", "Kharkiv Oblast"),
     ("A school was hit in «Bilohorivka», a village in Luhansk province.", "Luhansk Oblast"),
     ("Missiles hit a block in a small town near Odesa. Smoke rose over the town, «Serhiivka».", "Odesa Oblast"),
+    ("Drones hit «Kamianske», Huliaipole, Mala Tokmachka and Lobkove in Zaporizhzhia region.", "Zaporizhzhia Oblast"),
+    ("In Zaporizhzhia region a man died. Drones hit «Kamianske», Orikhiv, Temyrivka and Lobkove.", "Zaporizhzhia Oblast"),
+    ("In Zaporizhzhia region a man died. Drones hit «Kamianske» and Orikhiv.", None),
     ("Governor of Sumy region reported shelling. «Odesa» was attacked too.", None),
 ]
 
@@ -271,6 +279,21 @@ COUNTRY_HINTS = [
     ("Shells hit the Russian town of «Shebekino».", "RU"),
     ("A missile fell on the Polish village of «Przewodów».", "PL"),
     ("Drones hit «Brest» in France.", "FR"),
+]
+
+# What the words beside a name leave of its homonyms: the entries' names, and the raion or region that they lie in.
+LEFT = [
+    ("Debris fell in «Ivanivka» (Vysokopillia hromada).", {"Ivanivka"}, "Beryslav Raion"),
+    ("Two were hurt in «Odradokamianka», a village in Beryslav district.", {"Odradokamianka"}, "Beryslav Raion"),
+    ("Beryslav district was shelled. «Novooleksandrivka» burned.", {"Novooleksandrivka"}, "Beryslav Raion"),
+    ("Beryslav district was shelled. «Mykolaiv» burned.", {"Mykolaiv"}, "Mykolaiv Raion"),
+    ("In the village of «Bilenke», just outside Zaporizhzhia, a house burned.", {"Bilenke"}, "Zaporizhzhia Raion"),
+    ("A plant burned in Odesa region. «Bilenke», outside Zaporizhzhia, was hit.", {"Bilenke"}, "Zaporizhzhia Raion"),
+    ("Two were killed in «Podoly» near Kupiansk.", {"Podoly"}, "Kupiansk Raion"),
+    ("In the Belgorod district, in the settlement of «Oktyabrsky», a car burned.", {"Oktyabrsky"}, "Belgorod Oblast"),
+    ("In the «Rylsk» district a car burned.", {"Rylsk Raion"}, "Kursk Oblast"),
+    ("In the «Krasnaya Yaruga» and Rakitnoye districts all is calm.", {"Krasnaya Yaruga Raion"}, "Belgorod Oblast"),
+    ("Guns fired at the village of «Qwertivka», Suzemka district.", {"Suzemka Raion"}, "Bryansk Oblast"),
 ]
 
 QUALIFIERS = [
@@ -348,6 +371,24 @@ def test_words_name_the_region(phrase: str, region: str | None) -> None:
     found = marked(phrase)
     assert found is not None
     assert found.admin_hint == region
+
+
+@pytest.mark.parametrize(("phrase", "names", "area"), LEFT)
+def test_words_tell_homonyms_apart(phrase: str, names: set[str], area: str) -> None:
+    found = marked(phrase)
+    assert found is not None
+    left = [e for e in map(load().get, found.entries) if e is not None]
+    assert {e.name for e in left} & names == names
+    assert area in (left[0].raion, left[0].admin1)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["Guns fired at the village of Novaya Pogoshch.", "Guns fired at the village of Staraya Qwertivka."]
+)
+def test_a_name_of_two_words_is_not_read_as_one_of_them(phrase: str) -> None:
+    (found,) = names_in(phrase)
+    assert phrase[found.start : found.end] + "." == phrase.partition(" of ")[2]
+    assert found.entries == ()
 
 
 @pytest.mark.parametrize(("phrase", "country"), COUNTRY_HINTS)

@@ -107,6 +107,13 @@ def test_kyiv_region_is_not_kyiv(gazetteer: Gazetteer) -> None:
         ("Izmail", "Izmail", "Odesa Oblast", 45.35, 28.84),
         ("Iziumskyi", "Izium", "Kharkiv Oblast", 49.21, 37.25),
         ("Kramatorsk", "Kramatorsk", "Donetsk Oblast", 48.74, 37.58),
+        ("Shebekino", "Shebekino", "Belgorod Oblast", 50.41, 36.92),
+        ("Shebekinsky district", "Shebekino", "Belgorod Oblast", 50.41, 36.92),
+        ("Krasnaya Yaruga", "Krasnaya Yaruga", "Belgorod Oblast", 50.80, 35.66),
+        ("Rylsk", "Rylsk", "Kursk Oblast", 51.57, 34.68),
+        ("Sudzha district", "Sudzha", "Kursk Oblast", 51.19, 35.27),
+        ("Suzemka", "Suzemka", "Bryansk Oblast", 52.32, 34.08),
+        ("Klimovsky raion", "Klimovo", "Bryansk Oblast", 52.38, 32.19),
     ],
 )
 def test_a_raion_stands_at_its_seat(gazetteer: Gazetteer, name: str, seat: str, admin1: str, lat: float, lon: float) -> None:
@@ -180,6 +187,24 @@ def test_a_raion_contains_its_settlements_and_a_city_its_districts(gazetteer: Ga
     district = next(e for e in gazetteer.candidates("Saltivka") if e.kind == "city district")
     assert district.city_id is not None
     assert gazetteer.contains(district.city_id, district.id)
+
+
+def test_a_district_without_a_list_of_its_places_contains_what_is_near_its_seat(gazetteer: Gazetteer) -> None:
+    (district,) = gazetteer.raions("Grayvoron")
+    inside, outside = gazetteer.candidates("Golovchino")[0], gazetteer.candidates("Valuyki")[0]
+    assert gazetteer.contains(district.id, inside.id)
+    assert not gazetteer.contains(district.id, outside.id)
+    assert not gazetteer.contains(gazetteer.raions("Rylsk")[0].id, inside.id)
+
+
+@pytest.mark.parametrize(
+    ("name", "hromada"), [("Esman", "Esman Hromada"), ("Donets", "Donets Hromada"), ("Rozdory", "Rozdory Hromada")]
+)
+def test_a_settlement_with_a_known_position_is_the_seat_not_the_village_near_by(
+    gazetteer: Gazetteer, name: str, hromada: str
+) -> None:
+    (own,) = (e for e in gazetteer.candidates(name) if e.position == "own")
+    assert own.hromada == hromada
 
 
 def test_scan_finds_names_with_their_offsets(gazetteer: Gazetteer) -> None:

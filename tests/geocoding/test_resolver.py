@@ -3,7 +3,7 @@
 import pytest
 
 from strikemap.geocoding.gazetteer import Gazetteer, Kind, load
-from strikemap.geocoding.resolver import MARGIN, MOST_CANDIDATES, Context, resolve
+from strikemap.geocoding.resolver import MARGIN, MOST_CANDIDATES, Context, principal, resolve
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +45,33 @@ def test_a_region_named_elsewhere_in_the_report_decides_between_homonyms(gazette
 
     assert admin1(frozenset({"region:UA-63"})) == "Kharkiv Oblast"
     assert admin1(frozenset({"region:UA-46"})) == "Lviv Oblast"
+
+
+@pytest.mark.parametrize(
+    ("name", "raion", "admin1"),
+    [
+        ("Ivanivka", "Beryslav", "Kherson Oblast"),
+        ("Ivanivka", "Kupiansk", "Kharkiv Oblast"),
+        ("Malynivka", "Polohy", "Zaporizhzhia Oblast"),
+        ("Mykolaivka", "Shostka", "Sumy Oblast"),
+    ],
+)
+def test_a_district_named_elsewhere_in_the_report_decides_between_homonyms(
+    gazetteer: Gazetteer, name: str, raion: str, admin1: str
+) -> None:
+    (area,) = gazetteer.raions(raion)
+    context = Context(regions=frozenset({area.admin1_id or ""}), areas=frozenset({area.id}))
+    entry = resolve(name, gazetteer=gazetteer, kind="settlement", context=context).entry
+    assert entry is not None
+    assert (entry.raion_id, entry.admin1) == (area.id, admin1)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("Kherson", True), ("Ivanivka", False), ("Mylove", True), ("Bilenke", False), ("Nowhere", False)]
+)
+def test_only_a_city_or_a_name_without_rivals_is_meant_without_more_words(gazetteer: Gazetteer, name: str, meant: bool) -> None:
+    ids = [e.id for e in gazetteer.candidates(name) if e.kind == "settlement"]
+    assert (principal(gazetteer, ids) is not None) is meant
 
 
 def test_places_of_one_report_lie_together(gazetteer: Gazetteer) -> None:
