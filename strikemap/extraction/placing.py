@@ -25,15 +25,20 @@ _DIED_LATER = re.compile(
 # A part of munitions told before: it belongs where they do.
 _OF_THEM = re.compile(r"\b(?:of them|of these|of those|the other|the rest|all of them)\b")
 _DEFENDERS = re.compile(
-    r"\b(?:air (?:force|defen[cs]es?|defenders)|defen[cs]e ministry|ministry of defen[cs]e|defenders|general staff)\b"
+    r"\b(?:air (?:force|defen[cs]es?|defenders|command)|defen[cs]e (?:ministry|chiefs?|officials?|units?|forces|department)"
+    r"|ministry of defen[cs]e|military (?:chiefs?|command)|defenders|gunners|general staff)\b"
 )
 _LAUNCHED = re.compile(r"\b(?:launched|fired|sent|used|released|directed|went for)\b")
 # As many munitions as one place is seldom said to have drawn: such a launch is the country's.
 _A_WAVE = 8
+_ATTACK = r"(?:attack|strike|raid|assault|barrage|bombardment)"
 _SAME_ATTACK = re.compile(
-    r"\b(?:during|in|of|from) (?:the|this|that) (?:same )?(?:\w+ ){0,2}?(?:attack|strike|raid|assault|barrage|bombardment)\b"
+    rf"\b(?:during|in|of|from) (?:the|this|that) (?:same )?(?:\w+ ){{0,2}}?{_ATTACK}\b"
     r"(?! (?:on|uavs?|drones?|aircraft|group|missiles?)\b)"
+    rf"|\b(?:the|this|that) {_ATTACK} (?:was|were|had been|involved|came|lasted)\b"
 )
+# A count from which on the same number told twice is the same munitions.
+_TELLING = 3
 # Behind these another part of the sentence begins.
 _ASIDE = re.compile(r"[,;:]")
 # "Russia reported no casualties": how far the country may stand before the words.
@@ -88,7 +93,7 @@ class Placer:
         ):
             aside = _ASIDE.search(document.lower, count.end, place.start) or _is_wave(passage.low, count)
             place = aimed_at(document, count.end, passage.places) or (None if aside else place)
-        told = self._ledger.holding(count) if place is None else None
+        told = self._ledger.holding(count) if place is None and count.min >= _TELLING else None
         if told is not None:
             return told
         locus = place or self._uncounted_place(passage, count)
