@@ -53,7 +53,7 @@ def test_a_region_named_elsewhere_in_the_report_decides_between_homonyms(gazette
         ("Ivanivka", "Beryslav", "Kherson Oblast"),
         ("Ivanivka", "Kupiansk", "Kharkiv Oblast"),
         ("Malynivka", "Polohy", "Zaporizhzhia Oblast"),
-        ("Mykolaivka", "Shostka", "Sumy Oblast"),
+        ("Mykolaivka", "Okhtyrka", "Sumy Oblast"),
     ],
 )
 def test_a_district_named_elsewhere_in_the_report_decides_between_homonyms(
