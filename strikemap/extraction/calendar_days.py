@@ -17,7 +17,7 @@ GRACE = datetime.timedelta(days=1)
 DAY = datetime.timedelta(days=1)
 
 _WEEKDAYS: dict[str, int] = {name: number for number, name in enumerate(LEXICON["weekdays"])}
-_MONTHS: dict[str, int] = {month: number for number, month in enumerate(LEXICON["months"], 1)}
+_MONTHS: dict[str, int] = {month[:3]: number for number, month in enumerate(LEXICON["months"], 1)}
 HOLIDAYS: dict[str, list[int]] = LEXICON["holidays"]
 _NUMBERS: dict[str, int] = LEXICON["numbers"]
 
@@ -210,7 +210,9 @@ def count_in(words: str) -> int | None:
     return number
 
 
-_PART_WORDS = re.compile(r"night|morn|noon|even|dawn|dusk|mid|early|late|hours|day(?:break|time)|sunrise")
+_PART_WORDS = re.compile(
+    r"night|morn|noon|even|dawn|dusk|mid|early|late|hours|day(?:break|time)|sun(?:rise|set)|light|breakf|lunch"
+)
 
 
 # Hours 0 to 6 are night, to 12 morning, to 18 afternoon, then evening.
@@ -224,6 +226,18 @@ def is_night_of(words: str) -> bool:
     return any(joined in words for joined in ("night of ", "night to ", "night into ", "night on "))
 
 
+_NIGHT_WORDS = re.compile(
+    r"(?:early|small|wee|first) hours|pre-?dawn|before (?:dawn|first light|sunrise|daybreak)|overnight|midnight"
+)
+_PARTS: tuple[tuple[re.Pattern[str], PartOfDay], ...] = (
+    (re.compile(r"before midnight|night(?:fall| (?:had )?(?:fell|fallen|came))"), "evening"),
+    (_NIGHT_WORDS, "night"),
+    (re.compile(r"morning|dawn|daybreak|sunrise|breakfast|first light|forenoon"), "morning"),
+    (re.compile(r"noon|midday|lunch"), "afternoon"),
+    (re.compile(r"evening|dusk|tonight|sunset"), "evening"),
+)
+
+
 def part_in(words: str, *, of_night: bool = False) -> PartOfDay | None:
     """The part of the day that the words name.
 
@@ -232,27 +246,9 @@ def part_in(words: str, *, of_night: bool = False) -> PartOfDay | None:
     """
     if not _PART_WORDS.search(words):
         return None
-    if any(
-        word in words
-        for word in (
-            "early hours",
-            "small hours",
-            "wee hours",
-            "first hours",
-            "predawn",
-            "pre-dawn",
-            "before dawn",
-            "overnight",
-            "midnight",
-        )
-    ):
-        return "night"
-    if "morning" in words or "dawn" in words or "daybreak" in words or "sunrise" in words:
-        return "morning"
-    if "afternoon" in words or "noon" in words or "midday" in words:
-        return "morning" if "forenoon" in words else "afternoon"
-    if "evening" in words or "dusk" in words or "tonight" in words:
-        return "evening"
+    for pattern, part in _PARTS:
+        if pattern.search(words):
+            return part
     if "night" in words:
         return "night" if of_night else "evening"
     if words.startswith(("early", "very early")) or " early" in words:

@@ -10,8 +10,12 @@ from strikemap.model import PartOfDay
 _FIGURES = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?::\d\d)?(?: ?(?P<half>[ap])\.?m)?")
 _SPELLED = re.compile(r"(?P<minutes>half|quarter|five|ten|twenty-five|twenty) (?P<way>past|to) (?P<hour>[a-z]+)")
 _OCLOCK = re.compile(r"(?P<hour>[a-z]+|\d{1,2}) (?:o'clock|in the|at night)")
+_NOON = re.compile(r"(?:(?P<near>after|before|around|about|towards?) )?(?<![a-z])(?P<word>midnight|noon|midday)")
 _ELSEWHERE = ("gmt", "utc", "moscow time")
 _MORNING, _LATER = ("morning", "a.m", "am"), ("afternoon", "evening", "p.m", "pm")
+
+# "Between 6 am and 8 pm" is most of a day.
+_LONG_HOURS = 6
 
 Clock = tuple[str | None, PartOfDay | None]
 
@@ -72,7 +76,7 @@ def clock_in(words: str, context: PartOfDay | None = None) -> Clock:
 
 
 def clock_range_in(words: str, context: PartOfDay | None = None) -> Clock:
-    """The first time of "from 02:45 to 04:40"; a range that crosses midnight lies in the night."""
+    """The first time of "from 02:45 to 04:40"; a range that crosses midnight lies in the night, a long one tells no time."""
     if any(zone in words for zone in _ELSEWHERE):
         return None, None
     if "midnight" in words:
@@ -80,19 +84,25 @@ def clock_range_in(words: str, context: PartOfDay | None = None) -> Clock:
     pair = list(_FIGURES.finditer(words))
     if len(pair) < 2:
         return clock_in(words, context)
-    half = pair[0]["half"] or pair[1]["half"]
-    suffix = f" {half}m" if half else (" in the morning" if "morning" in words else "")
-    first = clock_in(f"{pair[0]['hour']}:{pair[0]['minute'] or '00'}{suffix}")
-    last = clock_in(f"{pair[1]['hour']}:{pair[1]['minute'] or '00'}{suffix}")
+    halves = pair[0]["half"] or pair[1]["half"], pair[1]["half"] or pair[0]["half"]
+    first, last = (
+        clock_in(
+            f"{one['hour']}:{one['minute'] or '00'}" + (f" {half}m" if half else " in the morning" if "morning" in words else "")
+        )
+        for one, half in zip(pair[:2], halves, strict=True)
+    )
     if first[0] and last[0] and first[0] > last[0]:
         return first[0], "night"
+    if first[0] and last[0] and int(last[0][:2]) - int(first[0][:2]) > _LONG_HOURS:
+        return None, None
     return first
 
 
 def clock_word_in(words: str) -> Clock:
     """Midnight is 00:00 and night, noon and midday 12:00; "shortly after midnight" gives no time, "before midnight" is evening."""
-    if "midnight" in words:
-        if "before" in words:
-            return None, "evening"
-        return (None if "after" in words or "around" in words else "00:00"), "night"
-    return (None if "after" in words or "before" in words else "12:00"), "afternoon"
+    match = _NOON.search(words)
+    if match is None:
+        return None, None
+    if match["word"] == "midnight":
+        return (None if match["near"] else "00:00"), "evening" if match["near"] == "before" else "night"
+    return (None if match["near"] in ("after", "before") else "12:00"), "afternoon"

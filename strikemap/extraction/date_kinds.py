@@ -4,13 +4,16 @@ The words decide, in this order:
 
 1. What directly follows: "Wednesday's attack" and "the May 7 attack" date an event, "Friday's briefing" speech, and
    so is "on Tuesday said".
-2. What leads to it: "since", "until", "before" and "by" make background, "as of" speech.
+2. What leads to it: "since", "until", "before" and "by" make background, "as of" speech. "Have killed eight since yesterday" is
+   the past day's news.
 3. The clause to its left, up to a comma or a word such as "that" or "when": a verb of saying with nothing but adjuncts between it
    and the time ("said in a statement late on Wednesday") binds it as speech; a word of striking between them ("said three people
    were killed on Tuesday") makes it an event. "Explosions were reported on Tuesday" is an event, "it was reported on Tuesday"
    speech.
 4. A time that opens its clause ("On Tuesday the mayor said …"): speech when the clause says nothing of striking.
-5. What is left open by these is an event unless the sentence has another time that dates an event.
+5. Counts and deaths have days of their own: "the toll rose to nine on Sunday" is speech, "died of his wounds on 13 May" background.
+   A clock time alone is speech beside an alert or a message ("at 11:33 the all-clear was given").
+6. What is left open by these is an event unless the sentence has another time that dates an event.
 """
 
 from __future__ import annotations
@@ -29,6 +32,9 @@ _VERBS, _ACTS = WORDS["speech_verbs"], WORDS["act_verbs"]
 _SPEECH_NOUNS, _ACT_NOUNS = WORDS["speech_nouns"], WORDS["act_nouns"]
 _EVENTS, _PASSIVES, _SUBJECTS = WORDS["event_words"], WORDS["passives"], WORDS["speech_subjects"]
 _COUNTING, _COUNTS = WORDS["count_verbs"], WORDS["count_nouns"]
+_ALERTS, _DYING, _WOUNDS, _FACTS = WORDS["alert_words"], WORDS["dying"], WORDS["wounds"], WORDS["facts"]
+_RAID = frozenset(("raid", "raids"))  # "air-raid sirens"
+_BARE_COUNT = re.compile(r" (?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[.,;)]|$)")
 _FUTURES, _COMPARED, _ORDINALS = WORDS["futures"], WORDS["comparisons"], WORDS["ordinals"]
 _BEFORE = WORDS["background_before"]
 _SKIPPED = frozenset(("and", "also", "again", "later", "earlier", "then", "already", "on", "in", "at"))
@@ -60,6 +66,8 @@ def _from_left(clause: list[str]) -> Verdict | None:
             between = clause[index + 1 :]
             if not _EVENTS.isdisjoint(between):
                 return "event"
+            if between[:1] in (["out"], ["under"]):  # a fire "put out", "brought under control"
+                return "speech"
             before = clause[max(0, index - 2) : index]
             if not _PASSIVES.isdisjoint(before):
                 return "speech" if not _SUBJECTS.isdisjoint(clause[:index]) and _EVENTS.isdisjoint(clause[:index]) else "event"
@@ -70,7 +78,7 @@ def _from_left(clause: list[str]) -> Verdict | None:
             ):
                 return "speech"
             return "speech" if _PASSIVES.isdisjoint(between) and "had" not in between else "open"
-        if word == "died" and "hospital" in clause[index:]:
+        if word in _DYING and _dies_later(clause, index):
             return "background"
         if word in _COUNTING and not _COUNTS.isdisjoint(clause[:index]):
             return "speech"
@@ -85,24 +93,72 @@ def _from_left(clause: list[str]) -> Verdict | None:
 
 def _from_right(tokens: list[str]) -> Verdict | None:
     """What the clause that a time expression opens says: speech, an event, or open where it says both."""
+    if not _COUNTING.isdisjoint(tokens) and _tells_a_count(tokens):
+        return "speech"
     for index, word in enumerate(tokens):
         if word in _OPENERS:
             return None
+        if word in _DYING and _dies_later(tokens, index):
+            return "background"
         if word in _EVENTS:
             return "event"
         if word in _VERBS and not (index and tokens[index - 1] in _PASSIVES):
             return "speech" if _EVENTS.isdisjoint(tokens[index + 1 :]) else "open"
         if word in _ACTS:
-            return "speech"
+            return "event" if "fire" in tokens[index + 1 : index + 4] else "speech"  # "opened artillery fire"
         if word in _FUTURES:
             return "future"
     return None
 
 
-def verdict(left: str, span: str, right: str) -> Verdict:
+def _dies_later(tokens: list[str], index: int) -> bool:
+    """Whether the dying that tokens[index] tells of is of wounds: its day is not that of the strike."""
+    if tokens[index] == "passed" and tokens[index + 1 : index + 2] != ["away"]:
+        return False
+    clause = tokens[index + 1 : index + 8]
+    end = next((at for at, token in enumerate(clause) if token in _OPENERS), len(clause))
+    return not _WOUNDS.isdisjoint(clause[:end])
+
+
+def _tells_a_count(tokens: list[str]) -> bool:
+    """ "The death toll in the city, officials said, rose to nine": whether a count is said to change, before any other clause."""
+    counted = False
+    for word in tokens:
+        counted = counted or word in _COUNTS
+        if word in _COUNTING:
+            return counted
+        if word in _OPENERS:
+            return False
+    return False
+
+
+def _before_event(tokens: list[str]) -> list[str]:
+    """The tokens up to the first that tells of a strike."""
+    return tokens[: next((index for index, word in enumerate(tokens) if word in _EVENTS and word not in _RAID), len(tokens))]
+
+
+def governs_event(right: str) -> bool:
+    """Whether the clause that follows "three days after" tells of a strike."""
+    clause = _tokens(right)
+    end = next((index for index, token in enumerate(clause) if token in _BREAKS), len(clause))
+    return not _EVENTS.isdisjoint(clause[:end])
+
+
+def dates_a_fact(left: str) -> bool:
+    """Whether the time dates a name or a number of residents: "known until last year as Novomoskovsk"."""
+    return any(fact in left for fact in _FACTS) and not _FACTS.isdisjoint(_tokens(left)[-8:])
+
+
+def harms(left: str) -> bool:
+    """Whether the clause to the left tells of a strike that it does not compare: "have killed eight people since Tuesday"."""
+    before = _tokens(left)
+    return not _EVENTS.isdisjoint(_clause_left(before)) and _ORDINALS.isdisjoint(before[-12:]) and "not" not in before
+
+
+def verdict(left: str, span: str, right: str, *, clock: bool = False) -> Verdict:
     """What the time expression `span` dates, by the words of its sentence on both sides (all lower case); "open": both could be.
 
-    `left` and `right` may be cut to a bounded length; the words nearest to the expression decide.
+    `left` and `right` may be cut to a bounded length; the words nearest to the expression decide. `clock`: it is but a clock time.
     """
     after = _tokens(right)
     opening = span.split(" ", 1)[0]
@@ -132,7 +188,17 @@ def verdict(left: str, span: str, right: str) -> Verdict:
     if not _FUTURES.isdisjoint(clause) and _EVENTS.isdisjoint(clause) and _VERBS.isdisjoint(clause):
         return "future"
     if clause:
+        if clock and not _ALERTS.isdisjoint(clause) and ((_EVENTS - _RAID).isdisjoint(clause) or "warned" in clause):
+            return "speech"
+        if clause[-1] in _DYING and _dies_later([clause[-1], *after], 0):
+            return "background"
+        if not _COUNTING.isdisjoint(clause) and _tells_a_count(before):
+            return "speech"
         return _from_left(clause) or "event"
+    if clock and not _ALERTS.isdisjoint(_before_event(after)):
+        return "speech"
+    if _BARE_COUNT.match(right) and ("were" in before or not _COUNTS.isdisjoint(before)):
+        return "speech"  # "by Friday there were five, and on Saturday seven"
     opened = _from_right(after)
     if right[:1] in ",.)" and before and before[-1] in ",)" and opened != "event":
         # set off by commas: "struck the city, in the south, on Monday, officials said", "the mayor said, on Monday, that"

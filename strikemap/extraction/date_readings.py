@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from strikemap.extraction import calendar_days as days
@@ -13,11 +14,12 @@ from strikemap.model import DatePrecision, PartOfDay
 
 
 class Context(NamedTuple):
-    """What a reading may lean on: the day of publication, the day spoken of last, the part of the day spoken of last."""
+    """What a reading may lean on: the day of publication, the day and the part of a day spoken of last, each part's last day."""
 
     published: datetime.date | None
     anchor: datetime.date | None = None
     part: PartOfDay | None = None
+    days_of_parts: Mapping[PartOfDay, datetime.date] = MappingProxyType({})
 
 
 class Reading(NamedTuple):
@@ -65,20 +67,29 @@ def _day(words: str, context: Context) -> Reading:
     found = days.days_in(words, context.published)
     if not found:
         return Reading()
+    date, stated_year, clock = found[-1]
     part = days.part_in(words, of_night=days.is_night_of(words))
-    clock = found[-1].clock
-    return Reading(
-        found[-1].date,
-        None,
-        "unknown" if found[-1].date is None else "day",
-        part or (None if clock is None else days.part_of_hour(int(clock[:2]))),
-        clock,
-        stated_year=found[-1].stated_year,
-    )
+    if clock is not None:
+        part = part or days.part_of_hour(int(clock[:2]))
+    else:
+        clock, part = _clock_beside(words, part)
+    return Reading(date, None, "unknown" if date is None else "day", part, clock, stated_year=stated_year)
 
 
 def _weekday(words: str, context: Context) -> Reading:
-    return _on(days.weekday(days.weekday_name(words), context.published), days.part_in(words, of_night=days.is_night_of(words)))
+    date = days.weekday(days.weekday_name(words), context.published)
+    clock, part = _clock_beside(words, days.part_in(words, of_night=days.is_night_of(words)))
+    return _on(date, part)._replace(time=clock)
+
+
+def _clock_beside(words: str, part: PartOfDay | None) -> tuple[str | None, PartOfDay | None]:
+    """The clock time that stands in words for a day: "at noon on Monday", "at five in the morning on Monday"."""
+    if "noon" in words or "mid" in words:
+        return clock_word_in(words)[0], part
+    if words.startswith(("at ", "around ", "about ")) and (" in the " in words or " at night" in words):
+        clock, of_clock = clock_in(words)
+        return clock, of_clock or part
+    return None, part
 
 
 def _holiday(words: str, context: Context) -> Reading:
@@ -103,7 +114,9 @@ def _weekday_next(words: str, context: Context) -> Reading:
 
 
 def _this_part(words: str, context: Context) -> Reading:
-    return _on(context.published, days.part_in(words.replace("early ", "").replace("late ", ""), of_night="this night" in words))
+    if "hours of" not in words:
+        words = words.replace("early ", "").replace("late ", "")
+    return _on(context.published, days.part_in(words, of_night="this night" in words))
 
 
 def _weekend(words: str, context: Context) -> Reading:
@@ -121,7 +134,7 @@ def _ago(words: str, context: Context) -> Reading:
     if "week" in words:
         count = None if count is None else count * 7
     elif "day" not in words and "night" not in words:
-        count = 0 if count is not None and count <= 24 else None  # hours and minutes ago: the day of the news
+        count = 0 if count is None or count <= 24 or "minute" in words else None  # hours ago: the day of the news
     return Reading(kind="background") if count is None else _on(_back(context.published, count))
 
 
@@ -142,6 +155,29 @@ def _neighbour(words: str, context: Context, step: int) -> Reading:
     if date is not None and context.published is not None:
         date = min(date, context.published)  # what a report tells as done is not after it
     return _on(date, part)
+
+
+def _that_day(words: str, context: Context) -> Reading:
+    part = days.part_in(words, of_night=True)
+    date = context.anchor or context.published
+    if part is not None and "same" in words:  # "the same evening": the evening told of last, whatever day was named since
+        date = context.days_of_parts.get(part, date)
+    if (
+        part == "night"
+        and date is not None
+        and date not in (context.days_of_parts.get("night"), context.days_of_parts.get("evening"))
+    ):
+        date += days.DAY  # a night that follows a day ends on the next
+    if date is not None and context.published is not None:
+        date = min(date, context.published)
+    return _on(date, part)
+
+
+def _in_the_day(words: str, context: Context) -> Reading:
+    """ "During the day", "earlier in the day": the day told of last, when that is recent."""
+    if context.anchor is None or context.published is None or not 0 <= (context.published - context.anchor).days <= 2:
+        return _on(context.published)
+    return _on(context.anchor)
 
 
 def _past_days(words: str, context: Context) -> Reading:
@@ -221,7 +257,8 @@ READINGS: dict[str, Callable[[str, Context], Reading]] = {
     "counted_later": lambda words, context: _counted(words, context, -1),
     "day_before": lambda words, context: _neighbour(words, context, 1),
     "day_after": lambda words, context: _neighbour(words, context, -1),
-    "that_day": lambda words, context: _neighbour(words, context, 0),
+    "that_day": _that_day,
+    "in_the_day": _in_the_day,
     "this_week": lambda words, context: _week(context, 0),
     "last_week": lambda words, context: _week(context, 1),
     "past_days": _past_days,

@@ -20,11 +20,12 @@ from zoneinfo import ZoneInfo
 
 from strikemap.errors import PublishedDateError
 from strikemap.extraction import calendar_days as days
-from strikemap.extraction.date_grammar import WORDS, Found, lowered, scan
-from strikemap.extraction.date_kinds import counted_week, verdict
+from strikemap.extraction.date_grammar import WORDS, Found, scan
+from strikemap.extraction.date_kinds import Verdict, counted_week, dates_a_fact, governs_event, harms, verdict
 from strikemap.extraction.date_readings import READINGS, Context, Reading
 from strikemap.extraction.document import Document
 from strikemap.extraction.spans import DateKind, DateMention
+from strikemap.model import PartOfDay
 
 # The zone in which a strike's day is counted where nothing else is said.
 STRIKE_ZONE = "Europe/Kyiv"
@@ -35,15 +36,17 @@ _FIRST_YEAR = 1900
 _LEFT, _RIGHT = 130, 100
 _LINE = 100
 
+# Expressions further apart are never one.
+_JOINED_GAP = 36
 # What may stand between a day and the clock time that belongs to it.
 _JOINS = frozenset((" ", ", ", " on ", " at ", ", at ", ", on ", " (", " - ", " of "))
 _LEADS = ("on ", "in ", "by ", "since ", "at ", "from ", "of ", "until ", "before ", "after ", "during ")
 _LINE_WORDS = re.compile(r"[a-z.]+|\d+")
 _DATELINE_START = re.compile(r"[A-Z][\w'.-]*(?:[ ,/]{1,2}[A-Z][\w'.-]*){0,5},? (?:\([^)\n]{1,30}\),? )?\Z")
-_DATELINE_END = re.compile(r" ?(?:\([^)\n]{1,40}\) ?)?(?:-|:) ?")
+_DATELINE_END = re.compile(r" ?(?:\([^)\n]{1,40}\) ?)?(?:-|:) ?|\. ?(?:/[^/\n]{1,30}/\.? ?)?")
 _AGENCY = re.compile(r" ?\([^)\n]{1,40}\) ?- ?")
 _WITHIN_A_DAY = ("time.", "part.")
-_SINCE_RECENTLY = frozenset(("since yesterday", "since yesterday evening", "since last night", "since this morning"))
+_PARTS_BEGIN = ("before dawn", "before breakfast", "before first light", "before sunrise", "before lunch", "before midnight")
 _NIGHTS = frozenset(("date.overnight", "date.last_night"))
 # These say again what an exact day beside them says, which then counts.
 _RELATIVE = frozenset(("date.overnight", "date.last_night", "date.deictic", "date.weekday", "date.this_part"))
@@ -84,8 +87,8 @@ def published_day(published: str | None, zone: str = STRIKE_ZONE) -> datetime.da
 
 def find_dates(document: Document, published: datetime.date | None) -> list[DateMention]:
     """The time expressions of the document in its order, none overlapping. `published` None: only dates with a year have a day."""
-    low = lowered(document)
-    mentions = _join(low, _read(low, scan(low), published))
+    low = document.lower
+    mentions = _join(low, _read(low, scan(document), published))
     _mark_stamps(document, mentions)
     _decide(document, low, mentions, published)
     return [
@@ -114,6 +117,7 @@ def stamp_day(document: Document) -> datetime.date | None:
 
 def _read(low: str, found: list[Found], published: datetime.date | None) -> list[_Mention]:
     mentions: list[_Mention] = []
+    parts: dict[PartOfDay, datetime.date] = {}
     context = Context(published)
     for one in found:
         words = low[one.start : one.end]
@@ -122,20 +126,24 @@ def _read(low: str, found: list[Found], published: datetime.date | None) -> list
         reading = READINGS[one.rule.reading](words, context)
         mention = _Mention(one, reading)
         mentions.append(mention)
-        anchor, part = context.anchor, reading.part or context.part
-        if reading.date is not None and reading.precision in _ANCHORING and mention.kind is None:
-            anchor = reading.date
-        context = Context(published, anchor, part)
+        anchors = reading.date is not None and reading.precision in _ANCHORING and mention.kind is None
+        if anchors or reading.part is not None:
+            if reading.date is not None and anchors and reading.part is not None:
+                parts[reading.part] = reading.date
+            context = Context(published, reading.date if anchors else context.anchor, reading.part or context.part, parts)
     return mentions
 
 
 def _join(low: str, mentions: list[_Mention]) -> list[_Mention]:
     """Puts a clock time or a part of the day and the day beside it into one mention, and the two ends of one night into one."""
     joined: list[_Mention] = []
-    for mention in mentions:
-        if joined and mention.rule in _NIGHTS and low[joined[-1].end : mention.start] == " and ":
+    for number, mention in enumerate(mentions):
+        if not joined or mention.start - joined[-1].end > _JOINED_GAP:
+            joined.append(mention)
+            continue
+        if mention.rule in _NIGHTS and low[joined[-1].end : mention.start] == " and ":
             _follow(joined[-1], mention)
-        if joined and _belong(low, joined[-1], mention):
+        if _belong(low, joined[-1], mention) and not _has_own_day(low, mention, mentions[number + 1 : number + 2]):
             joined[-1] = _merge(joined[-1], mention)
         else:
             joined.append(mention)
@@ -144,7 +152,26 @@ def _join(low: str, mentions: list[_Mention]) -> list[_Mention]:
             first = joined[-1]
             first.end, first.rule = last.end, rule
             first.reading = last.reading._replace(part="night" if rule == "date.night_between" else None, time=None)
+        elif len(joined) > 1 and _begins_night(low, joined[-2], joined[-1]):
+            last = joined.pop()
+            joined[-1].end = last.end
     return joined
+
+
+def _has_own_day(low: str, clock: _Mention, following: list[_Mention]) -> bool:
+    """ "On the night of 20 February (from 20:00 on 19 February)": the clock time goes with the day behind it."""
+    if not following or not _dayless(clock) or not _timeless(following[0]):
+        return False
+    at = following[0].start
+    return low[clock.end : at] == " " and low.startswith(("on ", "of "), at)
+
+
+def _begins_night(low: str, night: _Mention, evening: _Mention) -> bool:
+    """Whether a time of the evening before stands in brackets behind a night, to say when it began."""
+    first, last = evening.reading, night.reading
+    if first.date is None or last.date is None or last.part != "night" or first.time is None:
+        return False
+    return last.date - first.date == days.DAY and low[night.end : evening.start] == " ("
 
 
 def _follow(day: _Mention, night: _Mention) -> None:
@@ -259,20 +286,16 @@ def _decide(document: Document, low: str, mentions: list[_Mention], published: d
     unsure: list[tuple[int, _Mention]] = []
     dated: set[int] = set()
     for mention in mentions:
-        if mention.kind is not None:
+        if mention.kind is not None and mention.kind != "background":
             continue
         sentence = document.sentence_at(mention.start)
         left = low[max(sentence.start, mention.start - _LEFT) : mention.start]
+        if mention.kind == "background":
+            if dates_a_fact(left):
+                mention.kind = "duration"
+            continue
         right = low[mention.end : min(sentence.end, mention.end + _RIGHT)]
-        words = low[mention.start : mention.end]
-        if (
-            mention.rule.startswith(_WITHIN_A_DAY) or words in _SINCE_RECENTLY
-        ):  # "before dawn", "since the morning" are within the news
-            words = words.removeprefix("before ").removeprefix("since ")
-        words = words.removeprefix("before ") if words.startswith("before dawn") else words
-        found = verdict(left, words, right)
-        if found == "event" and mention.rule in ("date.this_week", "date.last_week") and counted_week(left):
-            found = "background"
+        found = _kind_of(mention, left, low[mention.start : mention.end], right, published)
         if found == "open":
             unsure.append((sentence.index, mention))
             continue
@@ -285,6 +308,31 @@ def _decide(document: Document, low: str, mentions: list[_Mention], published: d
         mention.kind = "speech" if index in dated else "event"
     for mention in mentions:
         _settle(document, mention, spoken, published)
+
+
+def _kind_of(mention: _Mention, left: str, words: str, right: str, published: datetime.date | None) -> Verdict:
+    reading = mention.reading
+    if mention.rule == "date.counted_after":
+        return "event" if governs_event(right) else "background"
+    if words.startswith("since ") and _lasts_a_day(reading, published) and harms(left):
+        mention.reading = reading._replace(date=published, part=None, time=None)
+        return "event"
+    if mention.rule.startswith(_WITHIN_A_DAY):
+        if words.startswith("by "):  # "by morning the fires were out": a state is told, not a strike
+            return "speech"
+        words = words.removeprefix("before ").removeprefix("since ")
+    words = words.removeprefix("before ") if words.startswith(_PARTS_BEGIN) else words
+    clock = reading.date is None and mention.rule.startswith("time.")
+    found = verdict(left, words, right, clock=clock)
+    if found == "event" and mention.rule in ("date.this_week", "date.last_week") and counted_week(left):
+        return "background"
+    return "speech" if clock and found == "open" else found
+
+
+def _lasts_a_day(reading: Reading, published: datetime.date | None) -> bool:
+    return (
+        published is not None and reading.date is not None and reading.precision == "day" and published - reading.date <= days.DAY
+    )
 
 
 def _settle(document: Document, mention: _Mention, spoken: dict[int, datetime.date], published: datetime.date | None) -> None:
