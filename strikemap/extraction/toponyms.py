@@ -21,7 +21,8 @@ from strikemap.extraction.toponym_hints import hint_countries, hint_regions, nar
 from strikemap.extraction.toponym_lexicon import Lexicon, lexicon
 from strikemap.extraction.toponym_nesting import nest
 from strikemap.extraction.toponym_phrases import Phrase, read_phrases
-from strikemap.extraction.toponym_places import BIG, adjective_stems, assign, known_as, lone_kind
+from strikemap.extraction.toponym_places import BIG, adjective_stems, assign, lone_kind
+from strikemap.extraction.toponym_regions import has_region_headings, regions_by_use
 from strikemap.extraction.toponym_roles import role_of
 from strikemap.geocoding.gazetteer import Gazetteer
 from strikemap.geocoding.names import fold
@@ -40,9 +41,10 @@ def find_toponyms(document: Document, gazetteer: Gazetteer) -> list[Toponym]:
     verdicts: dict[int, Verdict] = {}
     entries: dict[int, tuple[str, ...]] = {}
     city: str | None = None
+    headed = has_region_headings(document)
     for sentence, names in _names_by_sentence(document, gazetteer, lex):
         found = read_phrases(sentence, names, lex, lambda key: lone_kind(gazetteer, key))
-        _regions_by_use(found, gazetteer)
+        regions_by_use(found, gazetteer, headed)
         nest(found, lex)
         dateline = dateline_end(sentence, found, lex)
         for phrase in found:
@@ -78,31 +80,6 @@ def find_toponyms(document: Document, gazetteer: Gazetteer) -> list[Toponym]:
     ]
     spans.extend(the_country(document, spans, gazetteer, lex))
     return sorted(spans, key=lambda s: s.start)
-
-
-def _regions_by_use(phrases: list[Phrase], gazetteer: Gazetteer) -> None:
-    """A city's name is its region's where villages go by it ("two Bryansk villages") or lie in it ("In Rostov, debris fell in
-    the village of Chaltyr")."""
-    for at, phrase in enumerate(phrases):
-        if phrase.kind != "settlement" or phrase.typed is not None:
-            continue
-        holds = phrase.villages
-        if not holds and at == 0 and phrase.head == 1 and phrase.tokens.low[0] == "in" and len(phrase.group) == 1:
-            holds = any(_village_in(later, phrase, gazetteer) for later in phrases[1:3])
-        if holds and gazetteer.region(phrase.key) is not None:
-            phrase.kind, phrase.rule = "region", "toponym.region.villages"
-
-
-def _village_in(village: Phrase, city: Phrase, gazetteer: Gazetteer) -> bool:
-    """Whether the words put a village, which is in its own words one, into what bears a city's name."""
-    low = village.tokens.low
-    before = low[max(0, village.head - 5) : village.head]
-    if village.typed != "settlement" or "village" not in low[village.head : village.name_at] or before[-1:] != ["in"]:
-        return False
-    if "and" in before or "," in before:
-        return False
-    region = gazetteer.region(city.key)
-    return region is not None and any(e.admin1_id == region.id for e in known_as(gazetteer, village.key))
 
 
 def _rule(phrase: Phrase, verdict: Verdict) -> str:

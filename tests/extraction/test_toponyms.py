@@ -61,6 +61,10 @@ KINDS = [
     ("Guns fired at two «Bryansk» villages.", "region locus"),
     ("In «Rostov», debris killed a man on a street in the village of Chaltyr.", "region locus"),
     ("In «Kharkiv», two people died and one in the village of Lyptsi.", "settlement locus"),
+    ("KHERSON REGION. A man died.\n«SUMY», CHERNIHIV. Villages were shelled.", "region locus"),
+    ("KHERSON REGION. A man died.\nSUMY, «CHERNIHIV». Villages were shelled.", "region locus"),
+    ("KHERSON REGION. A man died.\n«LVIV». Warehouses burned.", "settlement locus"),
+    ("KHERSON. A man died.\n«SUMY», CHERNIHIV. Villages were shelled.", "settlement locus"),
     # raions, hromadas, areas
     ("Artillery hit the «Nikopol» district.", "raion locus"),
     ("A drone hit a car in «Beryslav» raion.", "raion locus"),

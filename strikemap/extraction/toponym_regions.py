@@ -1,0 +1,59 @@
+"""Cities' names that mean their regions though nothing beside them says "region"."""
+
+from __future__ import annotations
+
+import re
+
+from strikemap.extraction.document import Document
+from strikemap.extraction.toponym_phrases import Phrase
+from strikemap.extraction.toponym_places import known_as
+from strikemap.geocoding.gazetteer import Gazetteer
+
+# "KHERSON REGION." or "Kherson region: …" at the head of a line.
+_REGION_HEADING = re.compile(r"(?m)^[-\u2022* ]{0,3}[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?i:region|oblast|province)[.:]")
+
+
+def has_region_headings(document: Document) -> bool:
+    """Whether some line of the text begins with a region as its heading ("KHERSON REGION. A policeman was killed")."""
+    return _REGION_HEADING.search(document.text) is not None
+
+
+def regions_by_use(phrases: list[Phrase], gazetteer: Gazetteer, headed: bool) -> None:
+    """Types the names of one sentence that are a region's by their use; `headed`: other lines of the text have regions as headings.
+
+    A city's name is its region's where villages go by it ("two Bryansk villages") or lie in it ("In Rostov, debris fell in the
+    village of Chaltyr"), and where several stand alone as a heading among regions.
+    """
+    if headed:
+        _headings(phrases, gazetteer)
+    for at, phrase in enumerate(phrases):
+        if phrase.kind != "settlement" or phrase.typed is not None:
+            continue
+        holds = phrase.villages
+        if not holds and at == 0 and phrase.head == 1 and phrase.tokens.low[0] == "in" and len(phrase.group) == 1:
+            holds = any(_village_in(later, phrase, gazetteer) for later in phrases[1:3])
+        if holds and gazetteer.region(phrase.key) is not None:
+            phrase.kind, phrase.rule = "region", "toponym.region.villages"
+
+
+def _headings(phrases: list[Phrase], gazetteer: Gazetteer) -> None:
+    """Two capitals and more that stand alone as a heading, "SUMY, CHERNIHIV.", are regions where other headings say so."""
+    first = phrases[0]
+    alone = first.head == 0 and first.group[-1] is phrases[-1] and phrases[-1].tail >= len(first.tokens.low) - 1
+    if len(phrases) < 2 or not alone or len(first.group) != len(phrases) or any(p.typed for p in phrases):
+        return
+    if all(gazetteer.region(p.key) is not None for p in phrases):
+        for phrase in phrases:
+            phrase.kind, phrase.rule = "region", "toponym.region.heading"
+
+
+def _village_in(village: Phrase, city: Phrase, gazetteer: Gazetteer) -> bool:
+    """Whether the words put a village, which is in its own words one, into what bears a city's name."""
+    low = village.tokens.low
+    before = low[max(0, village.head - 5) : village.head]
+    if village.typed != "settlement" or "village" not in low[village.head : village.name_at] or before[-1:] != ["in"]:
+        return False
+    if "and" in before or "," in before:
+        return False
+    region = gazetteer.region(city.key)
+    return region is not None and any(e.admin1_id == region.id for e in known_as(gazetteer, village.key))
