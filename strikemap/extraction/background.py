@@ -48,7 +48,8 @@ _GENERAL = re.compile(
 # Cues that open a sentence: all of it is background.
 _OPENING = re.compile(
     rf"""["'(]?(?:(?:but|and|also|however),?\ )?(?:
-      (?:ever\ )?since\ | (?:before|until|up\ to)\ (?:that|then|now|this(?:\ (?:attack|strike|week|month))?)\b,? | (?:last|previous)\ (?:year|month|winter|spring|summer|autumn|fall)\b | prior\ to\ | previously\b
+      (?:ever\ )?since\ | (?:before|until|up\ to)\ (?:that|then|now|this(?:\ (?:attack|strike|week|month))?)\b,?
+    | (?:last|previous)\ (?:year|month|winter|spring|summer|autumn|fall)\b | prior\ to\ | previously\b
     | back\ in\b | not\ for\ (?:\w+\ ){{1,3}}(?:days|weeks|months|years)\b
     | (?:in|over|during|for|throughout)\ (?:recent|the\ (?:past|last))\ (?:few\ )?
       (?:weeks|months|years|year)
@@ -67,9 +68,13 @@ def background_spans(document: Document) -> tuple[tuple[int, int], ...]:
     """(start, end) of the clauses and sentences that tell of earlier times, in the text's order."""
     spans: list[tuple[int, int]] = []
     low = document.lower
+    hints = [hint for hint in _HINTS if hint in low]
+    general = [hint for hint in _GENERAL_HINTS if hint in low]
     for sentence in document.sentences:
-        if _OPENING.match(low, sentence.start, sentence.end) or _is_general(low, sentence):
+        if _OPENING.match(low, sentence.start, sentence.end) or _is_general(low, sentence, general):
             spans.append((sentence.start, sentence.end))
+            continue
+        if not any(low.find(hint, sentence.start, sentence.end) >= 0 for hint in hints):
             continue
         spans += (
             _clause(low, sentence, *cue.span())
@@ -79,8 +84,8 @@ def background_spans(document: Document) -> tuple[tuple[int, int], ...]:
     return _disjoint(spans)
 
 
-def _is_general(low: str, sentence: Sentence) -> bool:
-    hinted = any(low.find(hint, sentence.start, sentence.end) >= 0 for hint in _GENERAL_HINTS)
+def _is_general(low: str, sentence: Sentence, hints: list[str]) -> bool:
+    hinted = any(low.find(hint, sentence.start, sentence.end) >= 0 for hint in hints)
     return hinted and _GENERAL.search(low, sentence.start, sentence.end) is not None
 
 

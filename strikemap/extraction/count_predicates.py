@@ -31,6 +31,8 @@ _VOID = re.compile(
     r"|\bto help|\bneed\w* to|\bhelp) (?:be )?$"
 )
 _DENIED = re.compile(r"\b(?:(?:was|were|been|are|is) not (?:\w+ )?|(?:did not|didn't|not able to|fail\w* to|unable to) (?:\w+ )?)$")
+_VOIDING = frozenset("not never to without can cannot could may might would will able capable under way if help".split())
+_NEAR = 48  # characters before a predicate in which the words that deny it stand
 _ADJACENT = 22  # characters of "out of the sky" right behind its verb
 _NOUN_BEFORE = re.compile(r"\b(?:an?|the|this|another|air|missile|drone|russian|massive|of|during|in) $")
 
@@ -82,6 +84,12 @@ class Said(msgspec.Struct):
     denied: bool = False
 
 
+def _may_void(low: str, start: int) -> bool:
+    """A cheap look at the last words: can any of them deny what follows, or make it only possible?"""
+    words = low[max(0, start - _NEAR) : start].split()[-4:]
+    return any(word in _VOIDING or word.endswith("n't") for word in words)
+
+
 def _is_munition(low: str, arms: list[WeaponMention], start: int) -> bool:
     """Whether the word is part of a munition's name ("strike drones"); "shelled" and "bombed" are verbs all the same."""
     at = bisect_right(arms, start, key=_start) - 1
@@ -113,10 +121,8 @@ def find_predicates(low: str, sentence: Sentence, arms: list[WeaponMention]) -> 
         floor = max(sentence.start, start - 70)
         auxiliary = _AUXILIARY.search(low, floor, start)
         passive = auxiliary is not None or (low[start:end].endswith(("ed", "down", "hit")) and _CLOSES.match(low, end) is not None)
-        denied = _DENIED.search(low, floor, start) is not None
-        void = denied or (
-            _VOID.search(low, floor, auxiliary.start() if auxiliary else start) is not None
-            or (auxiliary is None and _VOID.search(low, floor, start) is not None)
-        )
+        denied = _DENIED.search(low, max(floor, start - _NEAR), start) is not None
+        head = auxiliary.start() if auxiliary else start
+        void = denied or (_may_void(low, head) and _VOID.search(low, max(floor, head - _NEAR), head) is not None)
         found.append(Said(start, end, row, auxiliary.start() if auxiliary else start, passive, void, denied))
     return found

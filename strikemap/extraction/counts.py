@@ -253,7 +253,7 @@ def _mentions(
     spoken: list[tuple[int, WeaponClass | None]] = [(w.end, w.weapon) for w in arms if w.use in {"strike", "background"}]
     spoken += ((r.unit.end, None) for r in reads if r.unit.mixed)
     spoken.sort(key=_end)
-    long_span = _LONG_SPAN.search(low, sentence.start, sentence.end) is not None
+    long_span = bool(reads) and _LONG_SPAN.search(low, sentence.start, sentence.end) is not None
     placed = Counter(r.group for r in reads if r.unit.placed)
     listed = {r.group for r in reads if r.field == "launch" and r.unit.weapon and not r.unit.single} - {_ALONE}
     groups: dict[tuple[int, str, WeaponClass], list[_Read]] = {}

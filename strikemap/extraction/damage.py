@@ -9,108 +9,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
-from typing import Literal
 
 import msgspec
 
 from strikemap.extraction import reach
 from strikemap.extraction.background import is_background
-from strikemap.extraction.document import Document
-from strikemap.extraction.lexicon import load
+from strikemap.extraction.damage_rules import Lexicon, PredicateTerm, TargetTerm, WholeRule, lexicon
+from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.spans import DamageMention
-from strikemap.extraction.terms import Terms
 from strikemap.model import DamageClass
 
-Kind = Literal["verb", "active", "noun", "after", "parts"]
 _REACH = 100  # characters between a predicate and its thing; a longer way is another thought
 _CLOSE = 25  # the same, where no auxiliary says that the thing before is the one meant
 _STEP = 80  # characters between two things of one list
-
-
-# Up to three more adjectives, then the noun they share.
-_SHARES = (
-    r"(?:,| and| or)(?: (?:and )?\w+(?:,| and| or)){0,3}(?: and)? \w+ (?:infrastructure|facilit(?:y|ies)"
-    r"|buildings?|sites?|objects?|sector|premises"
-    r"|propert(?:y|ies)|enterprises?|areas?|institutions?|networks?|zones?|warehouses?)\b"
-)
-
-
-class TargetTerm(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the lexicon's targets; the flags are explained in the lexicon."""
-
-    id: str
-    classes: list[DamageClass]
-    words: list[str]
-    generic: bool = False
-    vague: bool = False
-    owned: bool = False
-
-
-class PredicateTerm(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the lexicon's predicates: `words`, or a `pattern`; `before` must match right before the words."""
-
-    id: str
-    kind: Kind
-    words: list[str] = []
-    weak: bool = False
-    struck: bool = False
-    before: str | None = None
-    pattern: str | None = None
-
-
-class SharedRule(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the lexicon's shared adjectives."""
-
-    id: str
-    damage: DamageClass = msgspec.field(name="class")
-    words: list[str]
-
-
-class WareRule(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the lexicon's wares: what makes a store of them a thing of another class."""
-
-    id: str
-    damage: DamageClass = msgspec.field(name="class")
-    words: list[str]
-
-
-class WholeRule(msgspec.Struct, frozen=True, kw_only=True):
-    """A pattern that is thing and predicate at once; its group `site` is the thing. It is tried where one of `keys` stands."""
-
-    id: str
-    damage: DamageClass = msgspec.field(name="class")
-    keys: list[str]
-    pattern: str
-
-
-class _Lexicon:
-    def __init__(self) -> None:
-        tables = load("damage")
-        self.targets = [msgspec.convert(row, TargetTerm) for row in tables["target"]]
-        self.predicates = [msgspec.convert(row, PredicateTerm) for row in tables["predicate"]]
-        self.wholes = [msgspec.convert(row, WholeRule) for row in tables["whole"]]
-        self.shared = [msgspec.convert(row, SharedRule) for row in tables["shared"]]
-        self.wares = [msgspec.convert(row, WareRule) for row in tables["ware"]]
-        by_word = {word: TargetTerm(id=row.id, classes=[row.damage], words=row.words) for row in self.shared for word in row.words}
-        self.adjectives = by_word
-        self.shared_pattern = re.compile(rf"\b(?:{'|'.join(by_word)})(?={_SHARES})")
-        self.ware_patterns = [
-            (TargetTerm(id=row.id, classes=[row.damage], words=row.words, owned=True), reach.holding(row.words))
-            for row in self.wares
-        ]
-        self.target_terms = Terms((word, row) for row in self.targets for word in row.words)
-        self.predicate_terms = Terms((word, row) for row in self.predicates for word in row.words)
-        self.before = {row.id: re.compile(f"(?:{row.before})$") for row in self.predicates if row.before}
-        self.predicate_patterns = [(row, re.compile(row.pattern)) for row in self.predicates if row.pattern]
-        self.keys = sorted({key for rule in self.wholes for key in rule.keys})
-        self.patterns = [(rule, re.compile(rule.pattern)) for rule in self.wholes]
-
-
-@cache
-def lexicon() -> _Lexicon:
-    """The rules, read once."""
-    return _Lexicon()
 
 
 class _Target(msgspec.Struct):
@@ -145,38 +56,53 @@ def find_damage(document: Document) -> list[DamageMention]:
     return sorted(found.values(), key=lambda m: (m.site_start, m.start))
 
 
-def _wholes(document: Document, rules: _Lexicon) -> Iterator[tuple[int, int, WholeRule, re.Match[str]]]:
+def _wholes(document: Document, rules: Lexicon) -> Iterator[tuple[int, int, WholeRule, re.Match[str]]]:
     low = document.lower
-    if not any(key in low for key in rules.keys):
+    present = [key for key in rules.keys if key in low]
+    if not present:
         return
     for sentence in document.sentences:
-        if any(low.find(key, sentence.start, sentence.end) >= 0 for key in rules.keys):
+        here = {key for key in present if low.find(key, sentence.start, sentence.end) >= 0}
+        if here:
             for rule, pattern in rules.patterns:
+                if here.isdisjoint(rule.keys):
+                    continue
                 for match in pattern.finditer(low, sentence.start, sentence.end):
                     if not reach.is_denied(low, match.start()):
                         yield *match.span("site"), rule, match
 
 
-def _by_sentence(document: Document, rules: _Lexicon) -> Iterator[tuple[list[_Target], list[_Predicate], int]]:
+def _by_sentence(document: Document, rules: Lexicon) -> Iterator[tuple[list[_Target], list[_Predicate], int]]:
+    """The things, the predicates and the end of each sentence that has both; what is dear is done for these sentences alone."""
     low = document.lower
-    all_targets = [_Target(*t) for t in rules.target_terms.scan(low) if not reach.is_not_the_thing(low, t[0], t[1])]
-    all_targets = _with_shared(low, _with_wares(low, _compounds(low, all_targets), rules), rules)
-    all_predicates = [_Predicate(*p) for p in rules.predicate_terms.scan(low)] if all_targets else []
-    for row, pattern in rules.predicate_patterns if all_targets else []:
-        found = (_Predicate(*match.span(), row) for match in pattern.finditer(low))
-        all_predicates += (predicate for predicate in found if _follows(low, predicate, rules))
-    all_predicates = _without_overlaps(all_predicates)
-    at = to = 0
+    things = [_Target(*found) for found in rules.target_terms.scan(low)]
+    if not things:
+        return
+    patterns = [(row, pattern) for row, pattern in rules.predicate_patterns if any(key in low for key in row.keys)]
+    at = 0
     for sentence in document.sentences:
-        targets, predicates = [], []
-        while at < len(all_targets) and all_targets[at].start < sentence.end:
-            targets.append(all_targets[at])
+        first = at
+        while at < len(things) and things[at].start < sentence.end:
             at += 1
-        while to < len(all_predicates) and all_predicates[to].start < sentence.end:
-            predicates.append(all_predicates[to])
-            to += 1
-        if targets and predicates:
+        if first == at:
+            continue
+        predicates = _predicates(low, sentence, rules, patterns)
+        if not predicates:
+            continue
+        targets = [t for t in things[first:at] if not reach.is_not_the_thing(low, t.start, t.end)]
+        targets = _with_shared(low, sentence, _with_wares(low, _compounds(low, targets), rules), rules)
+        if targets:
             yield targets, [p for p in predicates if _says(low, p, rules)], sentence.end
+
+
+def _predicates(
+    low: str, sentence: Sentence, rules: Lexicon, patterns: list[tuple[PredicateTerm, re.Pattern[str]]]
+) -> list[_Predicate]:
+    found = [_Predicate(*p) for p in rules.predicate_terms.scan(low, sentence.start, sentence.end)]
+    for row, pattern in patterns:
+        matches = (_Predicate(*match.span(), row) for match in pattern.finditer(low, sentence.start, sentence.end))
+        found += (predicate for predicate in matches if _follows(low, predicate, rules))
+    return _without_overlaps(found) if len(found) > 1 else found
 
 
 def _compounds(low: str, targets: list[_Target]) -> list[_Target]:
@@ -190,7 +116,7 @@ def _compounds(low: str, targets: list[_Target]) -> list[_Target]:
     return kept
 
 
-def _with_wares(low: str, targets: list[_Target], rules: _Lexicon) -> list[_Target]:
+def _with_wares(low: str, targets: list[_Target], rules: Lexicon) -> list[_Target]:
     """ "A warehouse holding grain": what a store holds says whose it is."""
     for target in targets:
         if target.row.owned:
@@ -201,12 +127,12 @@ def _with_wares(low: str, targets: list[_Target], rules: _Lexicon) -> list[_Targ
     return targets
 
 
-def _with_shared(low: str, targets: list[_Target], rules: _Lexicon) -> list[_Target]:
+def _with_shared(low: str, sentence: Sentence, targets: list[_Target], rules: Lexicon) -> list[_Target]:
     """The targets with the adjectives added that share a later noun, where no target holds them already."""
     taken = {target.start for target in targets}
     shared = [
         _Target(m.start(), m.end(), rules.adjectives[m.group()])
-        for m in rules.shared_pattern.finditer(low)
+        for m in rules.shared_pattern.finditer(low, sentence.start, sentence.end)
         if m.start() not in taken
     ]
     return sorted([*targets, *shared], key=_start) if shared else targets
@@ -220,13 +146,13 @@ def _without_overlaps(predicates: list[_Predicate]) -> list[_Predicate]:
     return kept
 
 
-def _follows(low: str, predicate: _Predicate, rules: _Lexicon) -> bool:
+def _follows(low: str, predicate: _Predicate, rules: Lexicon) -> bool:
     """Whether the words stand behind what their row wants before them."""
     before = rules.before.get(predicate.row.id)
     return before is None or before.search(low, max(0, predicate.start - 40), predicate.start) is not None
 
 
-def _says(low: str, predicate: _Predicate, rules: _Lexicon) -> bool:
+def _says(low: str, predicate: _Predicate, rules: Lexicon) -> bool:
     if not _follows(low, predicate, rules):
         return False
     return not reach.is_denied(low, predicate.start) and not reach.is_hypothetical(low, predicate.start)

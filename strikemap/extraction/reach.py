@@ -101,6 +101,10 @@ _HYPOTHETICAL = re.compile(
     r"|risk of|any|alleged plans? for|prepar\w+ (?:for )?(?:an? )?(?:new |massive )?)"
     r"(?: (?:missile|drone|air|aerial|russian|rocket|further|new))* ?)$"
 )
+_HYPOTHETICAL_HINTS = (
+    "to ", "could", "may", "might", "would", "will", "should", "can", "must", "poss", "poten", "plan", "fut", "threat", "risk",
+    "any", "prepar",
+)  # fmt: skip
 _ACCUSATION = re.compile(
     r"\b(?:condemn|accus|denounc|blam|critici|decr|slam|reproach|charg)\w*\b[^.;:]{0,60} (?:for|of) (?:\w+ly )?(?:and \w+ )?$"
     r"|\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?)\b[^.;:]{0,230} $"
@@ -127,6 +131,8 @@ _NOT_THE_THING_BEFORE = re.compile(
     r"|(?:at|back|return|went|go|going) home|(?:space|polling) stations?|from (?:the |an? |their |its )?(?:ports?"
     r"|air ?bases?|airfields?|airports?|ships?|vessels?))$"
 )
+# A cheap look at the noun itself: only these are ever turned into another thing by what stands before them.
+_TURNS = re.compile(r"bank|vehicle|house|hospital|clinic|medical|home|station|port|base|field|ship|vessel")
 _NP_STOP = frozenset(
     """
     of in at on to from by with and or as into near onto for over against under through between inside outside was were is
@@ -144,7 +150,7 @@ _DETERMINERS = frozenset(
     another other each every
     """.split()
 )
-_WORD_BEFORE = re.compile(r"([\w'-]+) $")
+_WORD_AT_END = re.compile(r"[\w'-]+$")
 _OF_AFTER = re.compile(r" of (?:an? |the )?(?!(?:and|or|was|were|in|is|are|had|have|on|by|damaged|hit)\b)[\w'-]+")
 
 
@@ -164,7 +170,8 @@ def is_denied(low: str, start: int) -> bool:
 
 def is_hypothetical(low: str, start: int) -> bool:
     """Whether what begins at `start` is only wished, feared, planned or possible ("could hit", "tried to destroy")."""
-    return _HYPOTHETICAL.search(low, max(0, start - 45), start) is not None
+    window = low[max(0, start - 45) : start]
+    return any(hint in window for hint in _HYPOTHETICAL_HINTS) and _HYPOTHETICAL.search(window) is not None
 
 
 def is_accusation(low: str, start: int) -> bool:
@@ -184,21 +191,34 @@ def is_bare(low: str, start: int) -> bool:
 
 def is_not_the_thing(low: str, start: int, end: int) -> bool:
     """Whether the words around make the noun another thing ("the hospital's director", "taken to hospital")."""
-    return _NOT_THE_THING.match(low, end) is not None or _NOT_THE_THING_BEFORE.search(low, max(0, start - 50), end) is not None
+    if _NOT_THE_THING.match(low, end):
+        return True
+    return _TURNS.search(low, start, end) is not None and _NOT_THE_THING_BEFORE.search(low, max(0, start - 50), end) is not None
 
 
 def phrase_start(low: str, start: int) -> int:
     """Where the noun phrase begins whose noun begins at `start`: at most five words before, up to its article."""
     for _ in range(5):
-        match = _WORD_BEFORE.search(low, max(0, start - 30), start)
-        if match is None or match.group(1) in _NP_STOP:
+        word = _word_before(low, start)
+        if not word or word in _NP_STOP:
             return start
-        start = match.start(1)
-        if match.group(1) in _DETERMINERS or match.group(1).isdigit():
-            before = _WORD_BEFORE.search(low, max(0, start - 30), start)
+        start -= len(word) + 1
+        if word in _DETERMINERS or word.isdigit():
+            before = _word_before(low, start)
             # "one of the houses" begins at "one"; two determiners ("the two houses") belong together.
-            return before.start(1) if before and before.group(1) in _DETERMINERS else start
+            return start - len(before) - 1 if before in _DETERMINERS else start
     return start
+
+
+def _word_before(low: str, start: int) -> str:
+    """The word that ends one space before `start`, or ""."""
+    if start < 2 or low[start - 1] != " ":
+        return ""
+    word = low[max(0, low.rfind(" ", max(0, start - 31), start - 1) + 1, start - 31) : start - 1]
+    if word.isalpha():
+        return word
+    match = _WORD_AT_END.search(word)
+    return match.group() if match else ""
 
 
 def phrase_end(low: str, end: int) -> int:

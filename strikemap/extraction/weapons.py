@@ -15,6 +15,8 @@ from strikemap.extraction.terms import Terms
 from strikemap.model import WeaponClass
 
 _REACH = 80  # characters before a mention in which the words that turn its use are looked for
+_OPENING = 3  # letters by which the words of `openings` are looked up
+_WORDS = re.compile(r"\w+")
 
 
 class WeaponTerm(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,13 +34,15 @@ class WeaponTerm(msgspec.Struct, frozen=True, kw_only=True):
 class UseRule(msgspec.Struct, frozen=True, kw_only=True):
     """A row of the lexicon's uses: `after` is matched where the mention ends, `before` up to where it starts, both where given.
 
-    `only`: the ids of the terms it holds for, when not for all.
+    `openings`: how the words begin that a `before` without `after` cannot do without; `only`: the ids of the terms it holds for,
+    when not for all.
     """
 
     id: str
     use: WeaponUse
     after: str | None = None
     before: str | None = None
+    openings: list[str] = []
     only: list[str] = []
 
 
@@ -51,9 +55,10 @@ class _Lexicon:
         self.after = [(rule, re.compile(rule.after)) for rule in self.uses if rule.after]
         self.before = [(rule, re.compile(f"(?:{rule.before})$")) for rule in self.uses if rule.before and not rule.after]
         self.around = {rule.id: re.compile(f"(?:{rule.before})$") for rule in self.uses if rule.before and rule.after}
-        # One cheap look settles most mentions: does any rule's opening stand within reach at all?
+        # One cheap look settles most mentions: does any rule match behind it, does any rule's opening stand within reach before it?
         self.any_after = re.compile("|".join(f"(?:{rule.after})" for rule, _ in self.after))
         self.any_before = re.compile("|".join(f"(?:{rule.before})$" for rule, _ in self.before))
+        self.openings = {word[:_OPENING] for rule, _ in self.before for word in rule.openings}
 
 
 @cache
@@ -87,7 +92,8 @@ def _use(rules: _Lexicon, document: Document, start: int, end: int, row: WeaponT
                 return (
                     "background" if rule.use == "strike" and is_background(document, start) else rule.use
                 ), f"{row.id}+{rule.id}"
-    if rules.any_before.search(low, reach, start):
+    words = _WORDS.findall(low, reach, start)
+    if any(word[:_OPENING] in rules.openings for word in words) and rules.any_before.search(low, reach, start):
         for rule, pattern in rules.before:
             if pattern.search(low, reach, start):
                 return rule.use, f"{row.id}+{rule.id}"

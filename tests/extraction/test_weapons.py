@@ -199,6 +199,11 @@ def test_every_rule_of_use_has_an_example(rule: str) -> None:
     assert any(m.rule.endswith(f"+{rule}") for m in find(f"{USE_EXAMPLES[rule].capitalize()}."))
 
 
+def test_every_rule_that_looks_back_names_its_opening_words() -> None:
+    for rule in lexicon().uses:
+        assert not rule.before or bool(rule.openings) != bool(rule.after), rule.id
+
+
 @pytest.mark.parametrize("unit", ["missile ", "kh-", "drone-", "no missile ", "supply ", "shahed-131/", "threat of the "])
 def test_hostile_repetition_is_read_to_its_end(unit: str) -> None:
     text = unit * (200_000 // len(unit))
