@@ -49,7 +49,8 @@ def merge_figures(mentions: Sequence[Placed], deaths: Sequence[Placed] = ()) -> 
     whole = [t for t in totals if not _is_vague(t)] or totals
     if len(whole) < len(totals):
         # A vague count stays only where every exact one is a mere part of it.
-        whole = whole if any(not p.mention.part and not p.mention.more for t in whole for p in t.said) else totals
+        vague = max(t.figure.min for t in totals if _is_vague(t))
+        whole = whole if any(_replaces(p.mention, vague) for t in whole for p in t.said) else totals
     best = whole[0]
     for total in whole[1:]:
         if total.figure.min > best.figure.min:
@@ -59,6 +60,14 @@ def merge_figures(mentions: Sequence[Placed], deaths: Sequence[Placed] = ()) -> 
         if len(persons) > best.figure.min:
             best = Merged(Figure(len(persons), len(persons)), said)
     return _survivors(best, counted, deaths)
+
+
+def _replaces(mention: CasualtyMention, vague: int) -> bool:
+    """Whether an exact count can be what a vague one of at least `vague` people meant: "dozens" are not six children."""
+    figure = mention.figure
+    if figure is None or mention.part or mention.more or mention.children == figure:
+        return False
+    return 2 * figure.min >= vague
 
 
 def _totals(mentions: Sequence[Placed]) -> list[Merged]:

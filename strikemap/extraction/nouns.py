@@ -16,6 +16,7 @@ YOUNG: frozenset[str] = frozenset(_LEXICON["young"]["words"])
 # Words that cannot stand between a number and its noun: function words, verbs of these reports, and nouns of things.
 _NO_MODIFIER: frozenset[str] = frozenset(_LEXICON["words"]["no_modifier"])
 _THINGS = frozenset(("storey", "story", "room", "bed", "seat"))
+_NOT_PEOPLE = (" toll", " count ", " figures", " numbers")  # "the casualty toll"
 _WORD = re.compile(r"[\w'-]+")
 _AGE_NOUN = re.compile(r"(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)-(?:year|month|week|day)s?-olds?")
 _LOOSE_AGE = re.compile(r"(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)[- ](?:year|month|week|day)s?[- ]olds?(?![\w-])")
@@ -97,6 +98,8 @@ def phrase(text: str, at: int, limit: int, most: int, *, alone: bool, ages: bool
         if noun is not None and not (alone and noun in NOT_ALONE):
             end = at + len(noun)
             after = noun_at(text, end + 1, limit) if text.startswith(" ", end) else None
+            if text.startswith(_NOT_PEOPLE, end):
+                return None
             if after is None or (alone and after in NOT_ALONE):
                 return _unless_thing(text[start:at], noun, end)
         if ages and noun is None:

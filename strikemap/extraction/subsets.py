@@ -44,14 +44,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     whole_noun = rf"(?:the )?(?:(?P<state>{whole})|{those})(?![\w-])"
     sources = {
         # "one of them a child", "three of the injured are minors"
-        "one-of": rf"\b{qualified} of (?:them|whom|which|those|these|the (?:\w+ )?(?P<state>{whole})|those (?P<state2>{whole}))"
+        "one-of": rf"\b{qualified} of (?:the (?:\w+ )?(?P<state>{whole})|those (?P<state2>{whole})|them|whom|which|those|these)"
         rf"{be},? {noun}",
         # "of the nine injured, four are children"
         "of-the": rf"\bof (?:them|those|the (?:{number} )?(?:(?P<state>{whole})|people (?P<state2>{whole}))),? "
         rf"{qualified}{be} {noun}",
         "youngest": rf"\bthe youngest(?: of)?(?: the| those)? (?P<state>{whole}|person)(?: \w+)? {_BE} (?:only |just )?"
         rf"(?:(?:an? )?(?:[\w-]+ ){{0,4}}?(?P<noun>{words_pattern(_CHILDREN)})\b|(?P<age>{number})\b)",
-        "lead": rf"\b(?:(?P<among>among)(?: (?:them|whom|those)(?: there)?| {whole_noun})(?: (?:also )?{_BE})?"
+        "lead": rf"\b(?:(?P<among>among)(?: {whole_noun}| (?:them|whom|those))(?: there)?(?: (?:also )?{_BE})?"
         r"|including|includes?|counting|of whom|with)(?![\w-]):?",
         "after": rf"^,? (?:(?:was|were|is|are|also) ){{0,3}}"
         rf"(?:(?:also )?among (?:them|whom)\b|included\b|among (?:at least )?(?:the )?(?:[\w-]+ )?{whole_noun})",
@@ -99,6 +99,10 @@ def find_subsets(document: Document, sentence: Sentence, people: Sequence[People
         found.extend(_youngest(document, sentence))
     if not people:
         return found, rest
+    for match in _patterns()["included"].finditer(text, start, end):
+        chain = _chain(text, rest, match.end())
+        if chain and not _taken(found, chain[0].start):
+            found.append(_of(chain, match.start(), chain[-1].end, "part.included", _field(match), False))
     for match in _patterns()["lead"].finditer(text, start, end):
         chain = _chain(text, rest, match.end())
         if not chain or _taken(found, match.start()):
@@ -111,10 +115,6 @@ def find_subsets(document: Document, sentence: Sentence, people: Sequence[People
             continue
         among = bool(match["among"] or (tail and "among" in tail.group()))
         found.append(_of(chain, match.start(), stop + (tail.end() if tail else 0), "part.including", _field(match), among))
-    for match in _patterns()["included"].finditer(text, start, end):
-        chain = _chain(text, rest, match.end())
-        if chain and not _taken(found, chain[0].start):
-            found.append(_of(chain, match.start(), chain[-1].end, "part.included", _field(match), False))
     found.extend(_among(document, sentence, rest, found))
     found.sort(key=lambda s: s.start)
     return found, rest

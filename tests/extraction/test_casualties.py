@@ -9,6 +9,7 @@ import pytest
 
 from strikemap.extraction.casualties import CasualtyMention, find_casualties
 from strikemap.extraction.document import Document
+from strikemap.extraction.lexicon import load
 from strikemap.extraction.numbers import find_quantities
 from strikemap.model import Figure
 
@@ -503,6 +504,114 @@ QUALIFIED = [
 ]
 
 ALL = PASSIVE + HEADLINES + ACTIVE + DIED + TOLL + BODIES + NONE + UNKNOWN + PARTS + CHILDREN + MEDICAL + CASUALTIES + QUALIFIED
+
+
+# Each rule of the lexicon by its id, with words that it alone reads.
+RULES = {
+    "passive": "Three people were killed.",
+    "shared-subject": "A man had been attacked from a drone and had been fatally wounded.",
+    "intransitive": "Three people died.",
+    "then-died": "A man was wounded and later died in hospital.",
+    "headline": "Sumy: three killed",
+    "counted": "There were three deaths.",
+    "inverted": "Killed were two men.",
+    "active": "The blast killed three.",
+    "toll": "The death toll rose to three.",
+    "to": "This brings injuries to three.",
+    "bodies": "Rescuers found the body of a woman.",
+    "label": "Killed: 3.",
+    "state": "Two wounded men were evacuated.",
+    "casualties": "There are four victims in Kherson.",
+    "distributed": "Three people died in Druzhkivka, two in Kramatorsk.",
+    "none.no": "There were no casualties.",
+    "none.nobody": "Nobody was hurt.",
+    "none.not": "People were not hurt.",
+    "none.without": "It passed without casualties.",
+    "part.one-of": "Ten people were hurt yesterday. Two of the injured are children.",
+    "part.of-the": "Ten people were hurt yesterday. Of the injured, two are children.",
+    "part.youngest": "The youngest of the injured is three.",
+    "part.including": "Ten people were hurt yesterday. Among the injured are two children.",
+    "part.included": "Ten people died. The dead included two children.",
+    "part.among": "Ten people were hurt yesterday. A child was among the injured.",
+}
+
+
+@pytest.mark.parametrize(("rule", "text"), RULES.items(), ids=RULES)
+def test_each_rule_says_its_name(rule: str, text: str) -> None:
+    assert rule in {m.rule.partition(".")[2] for m in read(text)}
+
+
+def test_every_rule_of_the_lexicon_is_tested() -> None:
+    assert [row["id"] for row in load("casualties")["rule"] if row["id"] not in RULES] == []
+
+
+PREDICATES = [
+    (row, words) for row in load("casualties")["predicate"] if "field" in row and row["code"] not in "C" for words in row["words"]
+]
+SUBJECT_LEFT, OBJECT_RIGHT, TOLLS = set("KIDSd"), set("GJB"), set("TtU")
+
+
+@pytest.mark.parametrize(("row", "words"), PREDICATES, ids=[w for _, w in PREDICATES])
+def test_every_predicate_reads_its_field(row: dict[str, str], words: str) -> None:
+    code = row["code"]
+    texts = {
+        "left": f"Seven people {words} in Kherson.",
+        "passive": f"Seven people were {words} in Kherson.",
+        "right": f"The blast {words} seven people in Kherson.",
+        "toll": f"The {words} rose to seven.",
+        "counted": f"There were seven {words} in Kherson.",
+    }
+    kinds = ["toll"] if code in TOLLS else ["right"] if code in OBJECT_RIGHT else ["left", "passive", "right", "counted"]
+    fields = {(m.field, m.figure.min) for kind in kinds for m in read(texts[kind]) if m.figure is not None}
+    assert (row["field"], 7) in fields
+
+
+PHRASES = [
+    (row, verb) for row in load("casualties")["phrase"] if "followed_by" not in row and row["code"] in "SD" for verb in row["verbs"]
+]
+
+
+@pytest.mark.parametrize(("row", "verb"), PHRASES, ids=[f"{row['id']} {verb}" for row, verb in PHRASES])
+def test_every_phrase_reads_its_field(row: dict[str, str], verb: str) -> None:
+    texts = [f"Seven people {be}{verb} {noun} in Kherson." for noun in row["nouns"][:3] for be in ("", "were ")]
+    fields = {(m.field, m.figure.min) for text in texts for m in read(text) if m.figure is not None}
+    assert (row["field"], 7) in fields
+
+
+def test_quotes_are_words_of_the_text() -> None:
+    text = "In Sumy, at least three people were killed and a couple were injured."
+    assert [text[m.start : m.end] for m in read(text)] == ["at least three people were killed", "a couple were injured"]
+
+
+def test_groups_keep_their_field() -> None:
+    (mention,) = read("Eight people, including two rescuers and a policeman, were injured.")
+    assert [(g.label, g.field, g.min, g.max) for g in mention.groups] == [
+        ("rescuers", "injured", 2, 2),
+        ("police", "injured", 1, 1),
+    ]
+
+
+FLAGS = [
+    ("He had earlier reported 14 injured.", "older"),
+    ("Another person was wounded.", "more"),
+    ("Two of them were hospitalised.", "part"),
+    ("The death toll rose to 12.", "toll"),
+    ("The driver died on the spot.", "known"),
+    ("The woman died in hospital.", "from_injured"),
+    ("One of the wounded died.", "from_injured"),
+]
+
+
+@pytest.mark.parametrize(("text", "flag"), FLAGS)
+def test_what_the_words_say_of_a_figure(text: str, flag: str) -> None:
+    assert getattr(read(text)[-1], flag) is True
+
+
+@pytest.mark.parametrize(
+    "text", ["killed and " * 3000, "three people, " * 3000, '"' * 5000 + "three killed", "no one of the " * 3000]
+)
+def test_hostile_text_is_read_to_its_end(text: str) -> None:
+    assert isinstance(read(text), list)
 
 
 @pytest.mark.parametrize(("text", "figures"), ALL)
