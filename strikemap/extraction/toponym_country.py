@@ -16,6 +16,7 @@ _THE_COUNTRY = re.compile(
     r"(?: (?:whole|entire|neighbou?ring|rest of the))?(?: of the)? country\b(?!'s|side)"
     r"|(?P<adverb>nationwide|countrywide|country-wide)\b)"
 )
+_NEEDED = (" country", "nationwide", "countrywide", "country-wide")
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -24,6 +25,8 @@ def the_country(document: Document, spans: list[Toponym], gazetteer: Gazetteer, 
 
     "The neighbouring country" is the other one of the two that its sentence tells of. Nothing where none can be told.
     """
+    if not any(word in document.lower for word in _NEEDED):
+        return
     for match in _THE_COUNTRY.finditer(document.lower):
         at = match.start()
         if "neighb" in match.group():

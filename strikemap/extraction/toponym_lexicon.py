@@ -58,6 +58,11 @@ class Lexicon:
                     self.types[noun] = TypeNoun(None if kind == "area" else cast(Kind, kind), plural)
         self.republics = _phrases(types["republics"])
         self.lands = re.compile(types["lands"])
+        # nouns before "of", and those after a name with the space before them
+        self.singular = frozenset(w for w, t in self.types.items() if t.kind == "settlement" and not t.plural and w != "port")
+        self.suffixes = tuple(f" {w}" for w, t in self.types.items() if t.kind in ("raion", "hromada", "region"))
+        self.land_names = re.compile(rf"\b[A-Z][a-z]+{types['lands'].removesuffix('$')}\b")
+        self.land_endings = tuple(types["land_stems"])
         self.trailing_settlement = frozenset(types["trailing_settlement"])
         self.between = frozenset(types["between"])
         self.parts = frozenset(rows["modifiers"]["parts"])

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from strikemap.extraction.document import Sentence
 from strikemap.extraction.toponym_lexicon import Kind, Lexicon
@@ -33,12 +32,15 @@ class Tokens:
         self.low = [word.lower() for word in self.raw]
         self.starts = [base + a for a, _ in spans]
         self.ends = [base + b for _, b in spans]
+        self._shouting: bool | None = None
 
-    @cached_property
+    @property
     def shouting(self) -> bool:
         """Whether the sentence is a headline in capitals or title case, where a capital tells nothing."""
-        long = [word for word in self.raw if len(word) > 3 and word[0].isalpha()]
-        return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
+        if self._shouting is None:
+            long = [word[0] for word in self.raw if len(word) > 3 and word[0].isalpha()]
+            self._shouting = len(long) > 2 and sum(map(str.isupper, long)) >= 0.7 * len(long)
+        return self._shouting
 
     def before(self, offset: int) -> int:
         """The number of tokens that end at or before an offset."""

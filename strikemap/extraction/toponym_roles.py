@@ -69,19 +69,17 @@ def _water(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
 
 
 def _organisation(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
-    lex = cues.lex
-    named = cues.starts(lex.matters) or (_capital(cues) and not p.tokens.shouting and cues.starts(lex.organisation))
-    if not p.possessive and named:
-        return "background", "toponym.background.organisation"
-    if cues.strong:
+    lex, tokens = cues.lex, p.tokens
+    if not p.possessive and cues.right:
+        named = cues.starts(lex.matters) or (_capital(cues) and cues.starts(lex.organisation) and not tokens.shouting)
+        if named:
+            return "background", "toponym.background.organisation"
+    if p.head != p.name_at or p.head == 0 or cues.strong:
         return None
-    raw, low = p.tokens.raw, p.tokens.low
-    if p.head == p.name_at and p.head > 0 and low[p.head - 1] in lex.prefixes:
+    if tokens.low[p.head - 1] in lex.prefixes:
         return "background", "toponym.background.organisation"
-    if p.tokens.shouting or p.typed is not None:
-        return None
-    previous = raw[p.head - 1] if p.head == p.name_at and p.head > 1 else ""
-    if previous[:1].isupper() and not _may_neighbour(low[p.head - 1], lex):
+    named_before = p.head > 1 and p.typed is None and tokens.raw[p.head - 1][0].isupper()
+    if named_before and not _may_neighbour(tokens.low[p.head - 1], lex) and not tokens.shouting:
         return "background", "toponym.background.part-of-name"
     return None
 

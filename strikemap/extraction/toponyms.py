@@ -7,27 +7,22 @@ named in the words goes along as a hint. English; the words are in lexicon/en/to
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
 from itertools import groupby
 
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.spans import Toponym
 from strikemap.extraction.toponym_country import the_country
 from strikemap.extraction.toponym_cues import Verdict, dateline_end
+from strikemap.extraction.toponym_declared import with_declared
 from strikemap.extraction.toponym_hints import hint_countries, hint_regions, narrow
 from strikemap.extraction.toponym_lexicon import Lexicon, lexicon
 from strikemap.extraction.toponym_nesting import nest
 from strikemap.extraction.toponym_phrases import Phrase, read_phrases
-from strikemap.extraction.toponym_places import BIG, adjective_stems, assign, lone_kind
+from strikemap.extraction.toponym_places import BIG, assign, lone_kind
 from strikemap.extraction.toponym_regions import has_region_headings, regions_by_use
 from strikemap.extraction.toponym_roles import role_of
 from strikemap.geocoding.gazetteer import Gazetteer
-from strikemap.geocoding.names import fold
-
-_NAME = r"[A-Z\u00c0-\u017d][\w'\u2019-]+(?: [A-Z\u00c0-\u017d][\w'\u2019-]+)?"
 
 
 def find_toponyms(document: Document, gazetteer: Gazetteer) -> list[Toponym]:
@@ -88,57 +83,13 @@ def _rule(phrase: Phrase, verdict: Verdict) -> str:
     return phrase.rule if plain and not phrase.rule.endswith(".bare") else verdict[1]
 
 
-@cache
-def _declared(lex: Lexicon) -> re.Pattern[str]:
-    """Names that the words declare to be places: "the village of X", "X district"."""
-    singular = [w for w, t in lex.types.items() if t.kind == "settlement" and not t.plural and w != "port"]
-    suffix = [w for w, t in lex.types.items() if t.kind in ("raion", "hromada", "region")]
-    between = f"(?:{'|'.join(sorted(lex.between))})"
-    either = "|".join(sorted({*suffix, *(w.capitalize() for w in suffix)}, key=len, reverse=True))
-    return re.compile(
-        rf"\b(?:{'|'.join(singular)}) of (?P<of>{_NAME})|\b(?P<before>{_NAME})(?='?s? (?:{between} )?(?:{either})\b)"
-        rf"|\b(?P<land>[A-Z][a-z]+{lex.lands.pattern.removesuffix('$')})\b"
-    )
-
-
 def _names_by_sentence(
     document: Document, gazetteer: Gazetteer, lex: Lexicon
 ) -> Iterator[tuple[Sentence, list[tuple[int, int, str]]]]:
-    found = [hit for hit in gazetteer.scan(document.text) if hit[2] not in lex.stop]
-    starts = [hit[0] for hit in found]
-    scanned = list(found)
-    parts: set[tuple[int, int, str]] = set()
-    for match in _declared(lex).finditer(document.text):
-        group = match.lastgroup or "before"
-        start, end = match.span(group)
-        if group == "before":
-            word = match.group(group).split(" ")[-1]
-            start = end - len(word)
-            opens = document.sentence_at(start).start == start
-            if lex.ordinary(word.lower()) or (opens and not adjective_stems(word.lower())):
-                continue
-        before = bisect_right(starts, end - 1) - 1
-        known = scanned[before] if before >= 0 and scanned[before][1] > start else None
-        if known is not None and group == "of" and _longer(document.text[start:end], known, start, lex):
-            parts.add(known)  # "the village of Novaya Pogoshch": the gazetteer has another Novaya
-            known = None
-        if known is None:
-            found.append((start, end, lex.lands.sub("", fold(document.text[start:end]))))
-    whole = sorted(hit for hit in found if hit not in parts)
-    for sentence, hits in groupby(whole, key=lambda hit: document.sentence_at(hit[0]).index):
+    scanned = [hit for hit in gazetteer.scan(document.text) if hit[2] not in lex.stop]
+    found = with_declared(document, scanned, lex)
+    for sentence, hits in groupby(found, key=lambda hit: document.sentence_at(hit[0]).index):
         yield document.sentences[sentence], list(hits)
-
-
-def _longer(name: str, known: tuple[int, int, str], start: int, lex: Lexicon) -> bool:
-    """Whether a declared name of two words is a place of its own, of which the gazetteer only knows one word."""
-    first, _, second = name.partition(" ")
-    if not second or known[1] - start > len(name) or lex.ordinary(second.lower()):
-        return False
-    if second.lower() in lex.titles or second.lower() in lex.first_names or second.lower() in lex.facility:
-        return False
-    if known[0] == start:
-        return known[1] - start == len(first) and fold(first) in lex.openers
-    return known[0] - start == len(first) + 1 and fold(first) in lex.openers
 
 
 def _may_hold(holder: Phrase, phrase: Phrase, entries: dict[int, tuple[str, ...]], gazetteer: Gazetteer) -> bool:

@@ -10,7 +10,7 @@ import gzip
 import math
 import re
 import zlib
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -113,6 +113,9 @@ class Gazetteer:
         self._rows = rows.split("\n")
         self._targets = dict(zip(keys.split("\n"), targets.split("\n"), strict=True))
         self._entries: dict[int, Entry] = {}
+        # A report names the same few regions and districts over and over.
+        self._region = lru_cache(maxsize=10_000)(self._find_region)
+        self._raions = lru_cache(maxsize=10_000)(self._find_raions)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -206,9 +209,12 @@ class Gazetteer:
 
     def region(self, name: str) -> Entry | None:
         """The region that a name means where a region is meant: "Kharkiv", "Kharkivska", "Sumshchyna", "Crimea", or an id."""
-        key = fold(name)
+        return self._region(name)
+
+    def _find_region(self, name: str) -> Entry | None:
         if name.startswith("region:"):
             return self.get(name)
+        key = fold(name)
         for word in _REGION_WORDS:
             for entry in self.candidates(key + word):
                 if entry.kind == "region":
@@ -217,6 +223,9 @@ class Gazetteer:
 
     def raions(self, name: str) -> tuple[Entry, ...]:
         """The raions that a name means where a raion is meant: "Nikopol", "Nikopolskyi", "Nikopol district"."""
+        return self._raions(name)
+
+    def _find_raions(self, name: str) -> tuple[Entry, ...]:
         key = fold(name)
         found = {e.id: e for form in (key, f"{key} raion") for e in self.candidates(form) if e.kind == "raion"}
         return tuple(found.values())
