@@ -14,7 +14,10 @@ PREPOSITIONS_OF_PLACE = frozenset(("in", "on", "at", "over", "across", "througho
 
 def said_role(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     lex = cues.lex
-    if p.kind in ("raion", "hromada") or (cues.left and (cues.left[-1] in PREPOSITIONS_OF_PLACE)):
+    left = cues.left
+    if len(left) > 1 and left[-1] == "in" and left[-2] in lex.office and p.key in lex.seats and cues.starts(lex.said):
+        return "speaker", "toponym.speaker.people-in"  # "the defence ministry in Moscow denied it"
+    if p.kind in ("raion", "hromada") or (left and left[-1] in PREPOSITIONS_OF_PLACE):
         return None
     right = (
         cues.right[1:]

@@ -171,6 +171,10 @@ ROLES = [
     ("Drones came from Cape Chauda, «Kursk» and Oryol.", "settlement origin"),
     ("Drones were shot down in the airspace of «Kharkiv» region.", "region locus"),
     ("Drones bound for «Odesa» were shot down.", "settlement locus"),
+    ("Two missiles had been let go by Tu-22M3 bombers flying over Russia's «Kursk» region.", "region origin"),
+    ("A missile fired by jets over «Belgorod» region hit Kharkiv.", "region origin"),
+    ("The army had fired from near «Dobropillia», Moscow said.", "settlement origin"),
+    ("Jets dropped two bombs over «Kupiansk».", "settlement locus"),
     ("Corn bound for «Egypt» burned in the port.", "country reference"),
     # references
     ("The missile hit Uman, 215 km south of «Kyiv».", "settlement reference"),
@@ -197,6 +201,8 @@ ROLES = [
     # people in a capital, and what is agreed there
     ("Military chiefs in «Kyiv» said 59 drones were downed.", "settlement speaker"),
     ("Nobody was shot, a source in «Moscow» said.", "settlement speaker"),
+    ("The defence ministry in «Moscow» denied that it had fired.", "settlement speaker"),
+    ("The ministry in «Kyiv» was hit by a drone.", "settlement locus"),
     ("Killings go on, according to the General Staff in «Kyiv».", "settlement speaker"),
     ("The strike came hours before a deal signed in «Istanbul» took force.", "settlement meeting"),
     ("Investigators in «The Hague» have collected statements.", "settlement meeting"),
@@ -240,6 +246,7 @@ ROLES = [
     ("Two died in Samar, known until last year as «Novomoskovsk».", "settlement background"),
     ("Moscow accused a group of entering two «Bryansk» villages.", "region background"),
     ("The brigade's incursion into «Kursk» region surprised many.", "region background"),
+    ("Families queued for a train out of the «Donbas».", "region background"),
     ("Three hundred people were taken from the villages to «Pavlohrad».", "settlement background"),
     ("Fans of Dynamo «Kyiv» sang.", "settlement background"),
     ("The «Kyiv» Independent reported it.", "settlement background"),
