@@ -29,7 +29,7 @@ _RULES = [
 ]
 _OLDER = re.compile(rf"\b(?:{words_pattern(_LEXICON['superseded']['words'])})\b")
 _PARTICIPLE = "KI"
-_ONLY_RIGHT = "GJTtUB"
+_ONLY_RIGHT = "GJB"
 
 
 def link(document: Document, sentence: Sentence, chunks: list[Chunk]) -> list[CasualtyMention]:
@@ -152,22 +152,32 @@ def _joined(chunks: list[Chunk]) -> list[Chunk]:
     return out
 
 
+_APPOSED = re.compile(r"q,(?:q(?:,q)*,?&q(?![.&x])|q(?=,[^q&])|(?P<aside>q[.&x]{1,6})(?=,[.p]?[bKISD]))")
+
+
 def _apposed(chunks: list[Chunk], index: int) -> tuple[Chunk, int] | None:
     """ "two people, a student of 19 and a girl": the list tells who they are. The phrase as one chunk, and where to go on.
 
     So does one after one: "one of the sailors, a Syrian national, was …".
     """
     first = chunks[index].people
-    letters = "".join(c.code for c in chunks[index : index + 10])
-    match = re.match(r"q,(q(?:,q)*,?&q)|q,(q)(?=,[^q&])", letters)
+    letters = "".join(c.code for c in chunks[index : index + 12])
+    match = _APPOSED.match(letters)
     if match is None or first is None:
         return None
-    members = [c for c in chunks[index + 2 : index + match.end()] if c.people is not None]
+    inner = chunks[index + 2 : index + match.end()]
+    members = [c for c in inner if c.people is not None]
+    counted = first.qualifier is not None and first.min > 1
+    if not members or any(m.people is None or m.people.more or m.people.qualifier for m in members):
+        return None
     listed = _sum(members) if len(members) > 1 else members[0]
     people = listed.people
-    counted = first.qualifier is not None and first.min > 1
-    if people is None or people.more or people.max is None or any(m.people is None or m.people.qualifier for m in members):
+    if people is None or people.max is None:
         return None
+    if counted and match["aside"] and people.min < first.min:
+        # "two residents - a husband and wife - were …": not all of those named are phrases of their own.
+        values = {name: getattr(first, name) for name in first.__struct_fields__}
+        return Chunk("q", first.start, inner[-1].end, People(**(values | {"end": inner[-1].end}))), index + match.end()
     if people.min != first.min or not (counted or (len(members) == 1 and first.min == 1)):
         return None
     values = {name: getattr(first, name) for name in first.__struct_fields__}

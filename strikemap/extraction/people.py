@@ -29,6 +29,7 @@ _ONE_MORE = frozenset(("second", "third", "fourth", "fifth", "sixth"))  # "a thi
 _ANOTHER = frozenset(("another", "one more", "one other"))
 _UNKNOWN = frozenset(("casualties", "casualty", "victims", "victim", "more", "other", "others"))
 _NOBODY = frozenset(("no one", "nobody", "none", "neither"))
+_FOUND = re.compile(r"\b(?:found|recovered|retrieved|discovered|pulled)\b")
 _ANY = Noun("person.any", False, "age", None, 1, False)
 
 
@@ -96,7 +97,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "det": r"\b(?:an?|another|his|her|their|its|the|one other|one more) (?=[a-z0-9])",
         "of-set": rf"(?P<more1> (?:more|other|others|further|additional)\b)?"
         rf"(?P<of> of (?:the|its|his|her|their|them|whom|those|these|our|which|all)\b(?: (?P<n>{number})(?![\w-]))?)?",
-        "bare": rf"(?P<more1> (?:more|others|other|further)\b)?(?P<of> of (?:them|whom|those|these|the (?P<state>{whole})))?"
+        "bare": rf"(?P<more1> (?:more|others|other|further)\b)?(?P<of> of (?:them|whom|(?:the|those) (?P<state>{whole})|those|these))?"
         rf"(?=\"?(?:,| ?[.;:()]|$)|\"? (?:{words_pattern(_WORDS['after_bare'])})\b)",
         "none-of": r" of (?:the|them|those|its|their)\b(?: [\w'-]+){0,3}?(?= (?:was|were|has|have|had|is|are)\b)",
         "family": r"\b(?:a|an|one|the) (?:[\w-]+ ){0,2}?family of (?P<size>\w+)\b",
@@ -266,7 +267,9 @@ def _nobody(text: str, quantity: Quantity, limit: int) -> People:
 
 def _is_body(text: str, determiner: str, end: int) -> bool:
     """ "another body", but "the body of a woman" tells of the woman."""
-    return determiner in {"a", *_ANOTHER} and not text.startswith((" of", " armo"), end)
+    if text.startswith((" of", " armo"), end):
+        return False
+    return determiner in _ANOTHER or (determiner == "a" and _FOUND.search(text, end, end + 40) is not None)
 
 
 def _single(text: str, limit: int, start: int, determiner: str, told: Phrase) -> People:

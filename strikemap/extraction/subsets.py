@@ -54,7 +54,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "lead": rf"\b(?:(?P<among>among)(?: {whole_noun}| (?:them|whom|those))(?: there)?(?: (?:also )?{_BE})?"
         r"|including|includes?|counting|of whom|with)(?![\w-]):?",
         "after": rf"^,? (?:(?:was|were|is|are|also) ){{0,3}}"
-        rf"(?:(?:also )?among (?:them|whom)\b|included\b|among (?:at least )?(?:the )?(?:[\w-]+ )?{whole_noun})",
+        rf"(?:(?:also )?among (?:them|whom)\b|included\b|among (?:at least )?(?:the )?(?:[\w-]+ ){{0,2}}?{whole_noun})",
         "included": rf"\b(?:the )?(?P<state>{whole}) (?:also )?(?:included?|includes)\b",
     }
     return {name: re.compile(source) for name, source in sources.items()}
