@@ -18,7 +18,7 @@ _DAY = r",? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
 _AGENCY = r" ?[(/](?P<agency>[A-Za-z][A-Za-z -]{1,20})[)/]"
 # "KYIV, Ukraine (AP) - …", "MOSCOW - …", "KYIV: …"; "BELGOROD, Russia, December 30. /TASS/."
 _DATELINE = re.compile(
-    rf"(?:Newslooks ?- ?)?(?P<place>{_CAPITALS}|{_MIXED})(?P<day>{_DAY})?(?:[.,]?{_AGENCY}|(?P<mark> ?-{{1,2}} |:\s|\.(?:$| )))"
+    rf"(?:Newslooks ?- ?)?(?P<place>{_CAPITALS}|{_MIXED})(?P<day>{_DAY})?(?:[.,]?{_AGENCY}(?P<dash> ?-{{1,2}} )?|(?P<mark> ?-{{1,2}} |:\s|(?(day)\.(?:$| )|(?!))))"
 )
 
 
@@ -72,7 +72,7 @@ def dateline_end(sentence: Sentence, phrases: list[Phrase], lex: Lexicon) -> int
     if match is None or (len(text) - match.end() > 12 and text[match.end() :].isupper()):
         return sentence.start
     place, mark = match.group("place"), (match.group("mark") or "").strip()
-    known = (match.group("agency") or "").lower() in lex.agencies
+    known = (match.group("agency") or "").lower() in lex.agencies or match.group("dash") is not None
     if not (known or mark in ("-", "--", ":") or (match.group("day") and mark == ".")):
         return sentence.start
     end = match.end("place") + sentence.start

@@ -96,6 +96,7 @@ class Lexicon:
         self.seats, self.warring = frozenset(rows["seats"]["names"]), frozenset(rows["seats"]["warring"])
         self.strike_words = frozenset(rows["strike_words"]["words"])
         self.meeting_words = frozenset(rows["strike_words"]["meetings"])
+        self.venues = frozenset(rows["strike_words"]["venues"])
         self.alerts = frozenset(rows["strike_words"]["alerts"])
         self.transit = frozenset(rows["strike_words"]["transit"])
         self.rivers = frozenset(rows["waters"]["rivers"])

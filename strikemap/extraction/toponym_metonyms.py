@@ -24,6 +24,8 @@ def said_role(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
         if cues.right[:1] and cues.right[0] in ("has", "had", "also", "have", "later", "then", "itself")
         else cues.right
     )
+    if right[:1] == [","] and "," in right[2:4] and (p.key in lex.seats or p.kind == "country"):  # "Moscow, meanwhile, said"
+        right = right[right.index(",", 1) + 1 :]
     said = any(tuple(right[:n]) in lex.said for n in (1, 2)) and not p.possessive
     if said and (p.kind == "country" or p.key in lex.seats or p.group[-1] is p):
         return "speaker", "toponym.speaker.said"

@@ -159,6 +159,15 @@ def _nickname(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     return ("background", "toponym.background.nickname") if low[p.head - 2].endswith(("'s", "s'")) else None
 
 
+def _venue(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    """ "Heard of it in Granada, Spain, where he was asking leaders": what happens there is a meeting."""
+    end = p.container if p.container is not None and p.container.head > p.head else p
+    right = p.tokens.low[end.tail : end.tail + 12]
+    if right[:2] == [",", "where"] and cues.lex.strike_words.isdisjoint(right) and not cues.lex.venues.isdisjoint(right):
+        return "meeting", "toponym.meeting.venue"
+    return None
+
+
 def _phrase_before(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     """A phrase or window to the left that settles it, unless it is a mere preposition of place."""
     lex = cues.lex
@@ -312,6 +321,7 @@ _CHECKS: tuple[Callable[[Phrase, Cues, Document], Verdict | None], ...] = (
     _hospital,
     _facility_or_name,
     _nickname,
+    _venue,
     _phrase_before,
     _near,
     _struck,
