@@ -44,6 +44,10 @@ def extract_report(report: Report) -> list[Claim]:
     return to_claims(report, select(gather(gazetteer, published, scans)), Sources(documents))
 
 
+# Roles of places that lie where the report is about: struck, a mark to measure from, the dateline, an office that speaks.
+_NEARBY = frozenset(("locus", "reference", "meeting", "speaker"))
+
+
 def _context(scans: list[Scan], gazetteer: Gazetteer) -> Context:
     """What the report's names say of where it is about: those that can only mean one place, and large cities."""
     regions: set[str] = set()
@@ -62,6 +66,6 @@ def _context(scans: list[Scan], gazetteer: Gazetteer) -> Context:
         elif entry.kind in {"raion", "hromada"}:
             areas.add(entry.id)
             regions.update(filter(None, [entry.admin1_id]))
-        elif entry.kind == "settlement" and toponym.role == "locus":
+        elif entry.kind == "settlement" and toponym.role in _NEARBY:
             anchors.add((entry.lat, entry.lon))
     return Context(regions=frozenset(regions), areas=frozenset(areas), anchors=tuple(sorted(anchors)))

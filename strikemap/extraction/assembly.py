@@ -26,7 +26,7 @@ from strikemap.extraction.placing import Placer, holds_another
 from strikemap.extraction.scan import Scan
 from strikemap.extraction.spans import CountMention, WeaponMention
 from strikemap.geocoding.gazetteer import Gazetteer
-from strikemap.model import Party
+from strikemap.model import PartOfDay, Party
 
 _SEPARATE = re.compile(r"\bseparate(?:ly)?\b")
 _OF_A_WAVE = re.compile(
@@ -60,7 +60,9 @@ def gather(gazetteer: Gazetteer, published: datetime.date | None, scans: Sequenc
 class _Assembler:
     def __init__(self, gazetteer: Gazetteer, published: datetime.date | None, scans: Sequence[Scan]) -> None:
         self._scans = scans
-        self._focus = Focus(gazetteer, [locus for scan in scans for locus in scan.loci])
+        dateline = next((scan.dateline for scan in scans if scan.dateline is not None), None)
+        self._focus = Focus(gazetteer, [locus for scan in scans for locus in scan.loci], dateline)
+        self._coming: tuple[PartOfDay, int] | None = None
         self._calendar = Calendar(published, scans)
         self._ledger = Ledger(self._focus, self._calendar.lead)
         self._placer = Placer(self._focus, self._ledger, self._calendar)
@@ -84,12 +86,16 @@ class _Assembler:
         in_title = scan.document.source == "title"
         wide = [x for x in here if in_title and self._told_finer(x)]
         passage = read_passage(scan, sentence, cues, self._calendar, [x for x in here if x not in wide])
-        pointed = self._focus.resolve(find_anaphors(scan.document, sentence), passage.loci)
+        pointed = self._focus.resolve(find_anaphors(scan.document, sentence), passage.loci, scan.offices(sentence))
         passage = msgspec.structs.replace(passage, places=sorted([*pointed, *passage.loci], key=lambda p: p.start))
         self._note(passage)
         if not wide:
             # The hour of a death or a statement tells no strikes apart.
-            self._ledger.part = passage.part if passage.struck or cues.cue else None
+            told = passage.struck or cues.cue
+            coming = self._coming[0] if self._coming and self._coming[1] == sentence.paragraph else None
+            self._ledger.part = (passage.part or coming) if told else None
+            # "That same evening terror came back. A rocket hit …": the hour of the sentence before.
+            self._coming = (passage.part, sentence.paragraph) if passage.part and not told else None
             touched = self._fill(passage)
             self._focus.after(passage.places, touched, scan.document.source, sentence)
 

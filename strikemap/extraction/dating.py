@@ -15,6 +15,9 @@ from strikemap.extraction.scan import Scan
 from strikemap.extraction.spans import DateMention, Span
 
 _LEAD_SENTENCES = 3
+_STRUCK = re.compile(
+    r"\b(?:hit|struck|attack\w*|strikes?|shell\w*|bomb\w*|slammed|crashed|tore|ripped|sheared|went up in flames|flames|blast\w*)\b"
+)
 _EDGE = re.compile(r"[,;:(] |\b(?:after|since|while|when|which|who) ")
 # Days counted from another event are no day for the report as a whole.
 _NOT_LEAD = frozenset(
@@ -45,7 +48,7 @@ class Calendar:
             and d.date is not None
             and self._is_recent(d.date)
             and not _BEGAN.search(low, max(sentence.start, d.start - 40), d.start)
-            and not (d.rule == "date.counted_after" and not sentence.start + _OPENING <= d.start < span.start)
+            and (d.rule != "date.counted_after" or _follows(scan, sentence, d, span))
         ]
         if not days:
             return None
@@ -90,7 +93,15 @@ class Calendar:
         told = cues.strong or cues.cue or cues.weak or scan.within(scan.casualties, sentence) or scan.within(scan.weapons, sentence)
         if needs_cue and not told:
             return None
-        for mention in scan.within(scan.dates, sentence):
+        mentions = scan.within(scan.dates, sentence)
+        for mention in mentions:
+            if (
+                mention.rule == "date.counted_after"
+                and mention.date is not None
+                and _only_its_clause_strikes(scan, sentence, mention)
+            ):
+                return mention
+        for mention in mentions:
             if mention.kind != "event" or mention.date is None or mention.precision != "day" or mention.rule in _NOT_LEAD:
                 continue
             began = _BEGAN.search(scan.document.lower, max(sentence.start, mention.start - 40), mention.start)
@@ -105,6 +116,33 @@ class Calendar:
         if mention.kind == "background" and mention.date is None:
             return not (mention.part_of_day or mention.time)
         return mention.date is not None and not self._is_recent(mention.date_end or mention.date)
+
+
+def _clause_end(low: str, sentence: Sentence, mention: DateMention) -> int:
+    comma = low.find(",", mention.end, sentence.end)
+    return comma if comma >= 0 else sentence.end
+
+
+def _follows(scan: Scan, sentence: Sentence, mention: DateMention, span: Span | Locus) -> bool:
+    """ "three days after a bomb hit Bilopillia": what stands behind is dated by it.
+
+    At a sentence's start ("Two days after a missile hit the block, the toll is still rising") only its own clause.
+    """
+    if mention.start > span.start:
+        return False
+    if mention.start >= sentence.start + _OPENING:
+        return True
+    return span.start < _clause_end(scan.document.lower, sentence, mention)
+
+
+def _only_its_clause_strikes(scan: Scan, sentence: Sentence, mention: DateMention) -> bool:
+    """Whether "a day after it went up in flames" is all that the sentence tells of the strike; then it dates the news."""
+    low = scan.document.lower
+    end = _clause_end(low, sentence, mention) if mention.start < sentence.start + _OPENING else sentence.end
+    inside = _STRUCK.search(low, mention.end, end)
+    weapons = [w for w in scan.within(scan.weapons, sentence) if w.use in {"strike", "background"}]
+    outside = _STRUCK.search(low, sentence.start, mention.start) or any(not mention.end <= w.start < end for w in weapons)
+    return (inside is not None or any(mention.end <= w.start < end for w in weapons)) and not outside
 
 
 def _reaches(scan: Scan, sentence: Sentence, mention: DateMention, span: Span) -> bool:

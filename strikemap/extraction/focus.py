@@ -20,9 +20,10 @@ _SKIES = [(row["country"], re.compile(rf"\b(?:{row['pattern']})\b")) for row in 
 class Focus:
     """The places spoken of last, by kind; before the text has named any, the first one it will name."""
 
-    def __init__(self, gazetteer: Gazetteer, loci: Sequence[Locus]) -> None:
+    def __init__(self, gazetteer: Gazetteer, loci: Sequence[Locus], dateline: Locus | None = None) -> None:
         self.gazetteer = gazetteer
         self._ahead = [x for x in loci if x.precision in {"place", "district"}] or list(loci)
+        self._dateline = dateline
         self._last: Locus | None = None
         self._settlement: Locus | None = None
         self._region: Entry | None = None
@@ -32,23 +33,27 @@ class Focus:
 
     def current(self) -> Locus | None:
         """The place that a sentence without one speaks of."""
-        chosen = self._last or (self._ahead[0] if self._ahead else None)
+        chosen = self._last or self._dateline or (self._ahead[0] if self._ahead else None)
         return _inherit(chosen) if chosen is not None else None
 
     def told(self) -> Locus | None:
         """The place spoken of, or the only one there is; None before a text of several places has named any."""
-        return self.current() if self._last is not None else self.only()
+        return self.current() if self._last is not None or self._dateline is not None else self.only()
 
     def only(self) -> Locus | None:
         """The one place that the whole report tells of; None where it tells of several."""
         ids = {x.entry.id if x.entry is not None else x.name for x in self._ahead}
         return _inherit(self._ahead[0]) if len(ids) == 1 else None
 
-    def resolve(self, anaphors: Sequence[Anaphor], loci: Sequence[Locus]) -> list[Locus]:
-        """The anaphors that have something to point back to, as loci at their own offsets."""
+    def resolve(self, anaphors: Sequence[Anaphor], loci: Sequence[Locus], offices: Sequence[Toponym] = ()) -> list[Locus]:
+        """The anaphors that have something to point back to, as loci at their own offsets.
+
+        `offices` are the places whose authorities speak in the sentence: "the Kharkiv authorities … the city" is Kharkiv.
+        """
         found = []
         for anaphor in anaphors:
             before = [x for x in loci if x.end <= anaphor.start and x.entry is not None]
+            before = before or self._speaking([t for t in offices if t.end <= anaphor.start], anaphor)
             target = self._target(anaphor, before)
             if target is not None:
                 found.append(
@@ -57,6 +62,15 @@ class Focus:
                     )
                 )
         return found
+
+    def _speaking(self, offices: Sequence[Toponym], anaphor: Anaphor) -> list[Locus]:
+        for toponym in reversed(offices):
+            entry = self.gazetteer.get(toponym.entries[0]) if toponym.entries else None
+            if entry is not None and entry.kind == "region" and anaphor.kind == "settlement":
+                entry = self._seat(entry)
+            if entry is not None and entry.kind in {"settlement", "region", "raion"}:
+                return [_entry(entry, "")]
+        return []
 
     def _target(self, place: Anaphor, before: Sequence[Locus]) -> Locus | None:
         variant = "elsewhere" if place.elsewhere else ""

@@ -193,6 +193,18 @@ _NAMED_WITHIN = 900  # characters
 _NEAR_KM = 80.0
 
 
+def dateline_of(toponyms: Sequence[Toponym], gazetteer: Gazetteer, context: Context) -> Locus | None:
+    """The town that a dateline puts the report in, where that says something: a national capital only says where it was written."""
+    for toponym in toponyms:
+        if toponym.rule == "toponym.meeting.dateline" and toponym.kind == "settlement":
+            resolution = resolve_toponym(toponym, gazetteer, context, toponym.admin_hint)
+            entry = resolution.entry
+            if entry is None or entry.feature_code == "PPLC" or entry.admin1 == entry.name:
+                return None
+            return Locus(toponym.start, toponym.end, entry.name, entry.precision, entry, resolution, inherited=True)
+    return None
+
+
 def named_later(document: Document, loci: Sequence[Locus], following: Sequence[Locus] = ()) -> list[Locus]:
     """The loci, an unnamed place ("a town near Odesa") taken for the one that the text names further on.
 

@@ -13,7 +13,7 @@ from strikemap.extraction.counts import find_counts
 from strikemap.extraction.damage import find_damage
 from strikemap.extraction.dates import find_dates
 from strikemap.extraction.document import Document, Sentence
-from strikemap.extraction.loci import Locus, find_loci, headings
+from strikemap.extraction.loci import Locus, dateline_of, find_loci, headings
 from strikemap.extraction.numbers import find_quantities
 from strikemap.extraction.spans import CountMention, DamageMention, DateMention, Span, Toponym, WeaponMention
 from strikemap.extraction.toponyms import find_toponyms
@@ -38,10 +38,12 @@ class Scan:
         self.counts: list[CountMention] = find_counts(document, quantities, self.weapons)
         self.casualties: list[CasualtyMention] = find_casualties(document, quantities)
         self.loci: list[Locus] = []
+        self.dateline: Locus | None = None
 
     def locate(self, gazetteer: Gazetteer, context: Context, hints: dict[tuple[str, str], str]) -> None:
         """Resolve the loci, once the whole report's context and hints are known."""
         self.loci = find_loci(self.document, self.toponyms, gazetteer, context, hints)
+        self.dateline = dateline_of(self.toponyms, gazetteer, context)
 
     def within(self, spans: Sequence[S], sentence: Sentence) -> Sequence[S]:
         """The spans that start in a sentence."""
