@@ -38,7 +38,8 @@ class Gathered(msgspec.Struct):
     """What the sentences of a report amount to: its strikes in the making, and what is true of the report as a whole.
 
     `strong`: a munition or an attack from afar is told of at all; `attacked`: in so many words; `practice`: the report is about
-    an exercise; `denied`: it rules a strike out; `is_wave`: title or lead speak of many places. `lead_weapons` are those of
+    an exercise; `denied`: it rules a strike out; `is_wave`: title or lead speak of many places;
+    `lead_told`: words of an attack gave the lead its day. `lead_weapons` are those of
     title and lead.
     """
 
@@ -48,6 +49,7 @@ class Gathered(msgspec.Struct):
     practice: bool = False
     denied: bool = False
     is_wave: bool = False
+    lead_told: bool = False
     parties: set[Party] = set()
     lead_weapons: list[Sourced[WeaponMention]] = []
 
@@ -73,6 +75,7 @@ class _Assembler:
             for sentence in scan.document.sentences:
                 self._read(scan, sentence)
         self._found.buckets = self._ledger.buckets()
+        self._found.lead_told = self._calendar.lead_told
         return self._found
 
     def _read(self, scan: Scan, sentence: Sentence) -> None:

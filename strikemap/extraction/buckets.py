@@ -54,7 +54,7 @@ class Bucket:
     denied: bool = False
     several: bool = False
     apart: bool = False
-    inherited: int = 0
+    dated: bool = False  # whether words of its own gave it its day
     order: int = 0
     base: Bucket | None = None  # the strike on this place and day that another part of the day was told from
 

@@ -32,10 +32,12 @@ _OPENING = 4
 
 
 class Calendar:
-    """The days of one report. `lead` is the day that its title or first sentences give the news, else that of publication."""
+    """The days of one report. `lead` is the day that its title or first sentences give the news, else that of publication;
+    `lead_told` says that words of an attack gave it."""
 
     def __init__(self, published: datetime.date | None, scans: Sequence[Scan]) -> None:
         self.published = published
+        self.lead_told = False
         self.lead = self._lead(scans)
 
     def day(self, scan: Scan, sentence: Sentence, span: Span | Locus) -> Day | None:
@@ -85,6 +87,7 @@ class Calendar:
                 for sentence in scan.document.sentences[:_LEAD_SENTENCES]:
                     mention = self._dates_the_news(scan, sentence, needs_cue)
                     if mention is not None:
+                        self.lead_told = needs_cue and read_cues(scan.document, sentence).strong
                         return Day(mention.date, mention.date_end, mention.precision, mention, scan.document.source)
         return Day(self.published, None, "day" if self.published else "unknown")
 

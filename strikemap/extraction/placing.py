@@ -56,8 +56,10 @@ class Placer:
 
     def of_locus(self, passage: Passage, locus: Locus, span: Span | Locus) -> Bucket:
         """The bucket of a place on the day that the passage gives a span."""
-        day = self._calendar.day(passage.scan, passage.sentence, span) or self._ledger.day_of(locus)
-        return self._ledger.bucket(locus, day, passage.document.source)
+        own = self._calendar.day(passage.scan, passage.sentence, span)
+        bucket = self._ledger.bucket(locus, own or self._ledger.day_of(locus), passage.document.source)
+        bucket.dated = bucket.dated or own is not None
+        return bucket
 
     def of_figure(self, passage: Passage, figure: CasualtyMention) -> Bucket | None:
         """The bucket of a casualty figure; None where no place is known."""

@@ -18,13 +18,43 @@ def select(found: Gathered) -> list[Bucket]:
     """The buckets that tell of a strike, in their order; none where the report tells of no munition and no attacker."""
     if not found.strong or (found.practice and not found.attacked):
         return []
-    kept = _name_the_region([b for b in _tell_apart(found.buckets) if _tells(b, found)])
+    buckets = found.buckets if found.lead_told else _date_late(found.buckets)
+    kept = _name_the_region([b for b in _tell_apart(buckets) if _tells(b, found)])
     _share_lead_weapons(kept, found)
     if len(found.parties) == 1:
         for bucket in kept:
             bucket.parties = bucket.parties or list(found.parties)
     kept = [b for b in kept if not _repeats(b, kept)]
     return kept
+
+
+def _date_late(buckets: Sequence[Bucket]) -> list[Bucket]:
+    """A report that tells the toll first and the day later ("… The block was hit on Saturday"): one strike, on the later day.
+
+    Only where the place has just one day that words of an attack gave it, and the lead gave none.
+    """
+    kept = list(buckets)
+    for bucket in buckets:
+        if bucket.dated or bucket.locus.precision in {"region", "country"}:
+            continue
+        place = _place(bucket)
+        same = [
+            b
+            for b in kept
+            if b is not bucket and _place(b) == place and b.dated and b.strong and b.locus.variant == bucket.locus.variant
+        ]
+        if len(same) == 1:
+            bucket.take(same[0])
+            bucket.day, bucket.dated = same[0].day, True
+            kept.remove(same[0])
+    return kept
+
+
+def _place(bucket: Bucket) -> str:
+    entry = bucket.locus.entry
+    if entry is None:
+        return bucket.locus.name
+    return (entry.city_id if entry.kind == "city district" else None) or entry.id
 
 
 def _tell_apart(buckets: Sequence[Bucket]) -> list[Bucket]:
