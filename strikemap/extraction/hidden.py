@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 
+from strikemap.extraction.casualties import pieces
 from strikemap.extraction.document import Document
 from strikemap.extraction.lexicon import load, words_pattern
 from strikemap.extraction.people import find_people
@@ -14,6 +17,9 @@ from strikemap.model import Group
 
 # Words may stand between the people and what is said of them, but no other clause: "Two residents are still missing".
 _BETWEEN = r"(?! (?:and|but|while|killed|injured|wounded|dead)\b)(?: (?!(?:and|but|while|when|after)\b)[\w'-]+){0,8}?"
+
+
+_start = attrgetter("start")
 
 
 class HiddenMention(Span, frozen=True, kw_only=True):
@@ -36,10 +42,11 @@ def find_hidden(document: Document, quantities: Sequence[Quantity]) -> list[Hidd
     text = document.lower
     signs = _signs()
     found: list[HiddenMention] = []
-    for sentence in document.sentences:
+    for sentence in pieces(document):
         if not signs.search(text, sentence.start, sentence.end):
             continue
-        inside = [q for q in quantities if sentence.start <= q.start < sentence.end]
+        first = bisect_left(quantities, sentence.start, key=_start)
+        inside = [q for q in quantities[first : bisect_left(quantities, sentence.end, key=_start)] if q.end <= sentence.end]
         people = [p for p in find_people(document, sentence.start, sentence.end, inside) if not p.none and (p.min or p.max)]
         for number, person in enumerate(people):
             limit = people[number + 1].start if number + 1 < len(people) else sentence.end

@@ -76,6 +76,11 @@ _AGE_LIST_BEFORE = re.compile(
 )
 _APPOSITIVE_BEFORE = re.compile(r"(?:[a-z]{2,}, |\()\Z")
 _BEING_BEFORE = re.compile(r"\b(?:was|were|is|are|aged) \Z")
+# The last word before a number, by which most of the patterns above can be ruled out at once.
+_LAST_WORD = re.compile(r"([a-z]+)[. ]{1,2}(?:the |nº )?\Z")
+_MONTHS = re.compile(rf"{_MONTH}\Z|[a-z]{{3,4}}\Z")
+_AGE_WORDS = frozenset(("aged", "age", "ages", "of", "between", "and", "to"))
+_BEING = frozenset(("was", "were", "is", "are", "aged"))
 _TOLL_BEFORE = re.compile(r"\b(?:toll|number|total|count|figure|tally)\b")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
 _CLOCK_AFTER = re.compile(r" ?(?:a\.?m\b|p\.?m\b|o'clock|hrs\b)")
@@ -112,8 +117,8 @@ def find_quantities(document: Document) -> list[Quantity]:
         match = _FIND.match(text, head.start()) if head.start() >= at else None
         if match is None:
             continue
-        at = match.end()
-        for quantity in _read(document, match):
+        quantity, at = _read(document, match)
+        if quantity is not None:
             found.append(_age_in_list(text, found[-1], quantity) if found else quantity)
     return found
 
@@ -131,29 +136,28 @@ def _age_in_list(text: str, before: Quantity, quantity: Quantity) -> Quantity:
     return quantity
 
 
-def _read(document: Document, match: re.Match[str]) -> list[Quantity]:
-    low_text = document.lower
+def _read(document: Document, match: re.Match[str]) -> tuple[Quantity | None, int]:
+    """The number of a match, and the offset from which to look for the next one."""
     start, end = match.span()
     if match["vague"]:
         least, most = _VAGUE[match["vague"]]
-        return [_qualified(match, start, end, least, most, f"number.vague.{match['vague'].replace(' ', '-')}")]
+        return _qualified(match, start, end, least, most, f"number.vague.{match['vague'].replace(' ', '-')}"), end
     if match["none"]:
-        return [Quantity(start=start, end=end, min=0, max=0, kind="none", rule="number.none")]
+        return Quantity(start=start, end=end, min=0, max=0, kind="none", rule="number.none"), end
     first = value(match["low"])
     if first is None:
-        return []
+        return None, end
     if match["magnitude"]:
         first *= {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9}[match["magnitude"]]
     kind = _kind(document, match)
     high = value(match["high"]) if match["high"] else None
     if high is not None and kind == "count" and _is_range(match, first, high):
-        return [Quantity(start=start, end=end, min=int(first), max=int(high), rule="number.range")]
+        return Quantity(start=start, end=end, min=int(first), max=int(high), rule="number.range"), end
     if match["high"] is not None:
         # "two and three" or "12-3": two numbers after all; the second is read on its own.
         cut = match.end("low") if not match["magnitude"] else match.end("magnitude")
-        tail = _FIND.match(low_text, match.start("high"))
-        return [_one(match, start, cut, first, kind, document)] + (_read(document, tail) if tail else [])
-    return [_one(match, start, end, first, kind, document)]
+        return _one(match, start, cut, first, kind, document), match.start("high")
+    return _one(match, start, end, first, kind, document), end
 
 
 def _one(match: re.Match[str], start: int, end: int, number: float, kind: Kind, document: Document) -> Quantity:
@@ -188,6 +192,8 @@ def _kind(document: Document, match: re.Match[str]) -> Kind:
     text = document.lower
     start, end = match.start("low"), match.end("low")
     before, digits = text[max(0, start - 40) : start], match["low"]
+    word = _LAST_WORD.search(before)
+    last = word.group(1) if word else ""
     if start and (
         text[start - 1] == "/"
         or (text[start - 1] == "-" and start > 1 and text[start - 2].isalnum() and not text[start - 2].isdigit())
@@ -199,23 +205,30 @@ def _kind(document: Document, match: re.Match[str]) -> Kind:
         return "time" if _MONTH_AFTER.match(text, end) else "ordinal"
     if _CLOCK.match(text, start) or (start and text[start - 1] in ":.") or _CLOCK_AFTER.match(text, match.end()):
         return "time"
-    if (digits.isdigit() and _MONTH_BEFORE.search(before)) or (digits.isdigit() and _MONTH_AFTER.match(text, match.end())):
+    if (digits.isdigit() and _MONTHS.match(last) and _MONTH_BEFORE.search(before)) or (
+        digits.isdigit() and _MONTH_AFTER.match(text, match.end())
+    ):
         return "time"
     if end < len(text) and text[end] == "%":
         return "percent"
-    if _AGE_AFTER.match(text, match.end()) or _AGE_BEFORE.search(before) or _AGE_LIST_BEFORE.search(before):
+    if _AGE_AFTER.match(text, match.end()) or _is_age_by(before, last):
         return "age"
     if digits.isdigit() and len(digits) == 4 and 1900 <= int(digits) <= 2099 and not _PERSON_AFTER.match(text, end):
         return "year"
     if _MEASURE_AFTER.match(text, match.end()):
         return "percent" if re.match(r" ?per ?cent", text[match.end() :][:9]) else "measure"
-    if digits.isdigit() and _NAMED_BEFORE.search(before):
+    if digits.isdigit() and last and _NAMED_BEFORE.search(before):
         return "model"
     value_now = value(digits) or 0
     closes = text[match.end() : match.end() + 1]
     if match["qualifier"] or not 0 < value_now < 110:
         return "count"
-    if _BEING_BEFORE.search(before) and closes in {",", ".", ";"} and not _TOLL_BEFORE.search(text[max(0, start - 90) : start]):
+    if (
+        last in _BEING
+        and _BEING_BEFORE.search(before)
+        and closes in {",", ".", ";"}
+        and not _TOLL_BEFORE.search(text[max(0, start - 90) : start])
+    ):
         return "age"
     if _APPOSITIVE_BEFORE.search(before) and (
         (before.endswith("(") and closes == ")")
@@ -223,6 +236,13 @@ def _kind(document: Document, match: re.Match[str]) -> Kind:
     ):
         return "age"
     return "count"
+
+
+def _is_age_by(before: str, last: str) -> bool:
+    """Whether the words before a number make it an age; `last` is the last of them."""
+    if last in _AGE_WORDS and _AGE_BEFORE.search(before):
+        return True
+    return before.endswith((", ", " and ", "of ", "aged ")) and _AGE_LIST_BEFORE.search(before) is not None
 
 
 def _list_of_numbers(text: str, start: int, end: int) -> bool:

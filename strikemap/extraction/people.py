@@ -97,7 +97,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "det": r"\b(?:an?|another|his|her|their|its|the|one other|one more) (?=[a-z0-9])",
         "of-set": rf"(?P<more1> (?:more|other|others|further|additional)\b)?"
         rf"(?P<of> of (?:the|its|his|her|their|them|whom|those|these|our|which|all)\b(?: (?P<n>{number})(?![\w-]))?)?",
-        "bare": rf"(?P<more1> (?:more|others|other|further)\b)?(?P<of> of (?:them|whom|(?:the|those) (?P<state>{whole})|those|these))?"
+        "bare": r"(?P<more1> (?:more|others|other|further)\b)?"
+        rf"(?P<of> of (?:them|whom|(?:the|those) (?P<state>{whole})|those|these))?"
         rf"(?=\"?(?:,| ?[.;:()]|$)|\"? (?:{words_pattern(_WORDS['after_bare'])})\b)",
         "none-of": r" of (?:the|them|those|its|their)\b(?: [\w'-]+){0,3}?(?= (?:was|were|has|have|had|is|are)\b)",
         "family": r"\b(?:a|an|one|the) (?:[\w-]+ ){0,2}?family of (?P<size>\w+)\b",
