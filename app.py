@@ -4,6 +4,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.routes import routes
+from dashboard.routes import lifespan, routes
 
-app = st.App(Path(__file__).with_name("dashboard") / "main.py", routes=routes())
+app = st.App(Path(__file__).with_name("dashboard") / "main.py", routes=routes(), lifespan=lifespan)

@@ -14,19 +14,28 @@ AT_ONCE = 20
 
 
 def sums(parts: Parts) -> str:
-    """The sentence that adds up: "7 on the map + 1 undated + 0 without a known place = 8 strikes"."""
+    """The sentence that adds up, and the totals: "7 on the map + 1 undated + 0 without a known place = 8 strikes; …"."""
     mapped, undated, unlocated = len(parts.mapped), len(parts.undated), len(parts.unlocated)
     whole = wording.number(mapped + undated + unlocated, "strike")
-    return f"{mapped:,} on the map + {undated:,} undated + {unlocated:,} without a known place = {whole}"
+    beside = f"{wording.number(len(parts.totals), 'total')} over several places {_is(parts.totals)} beside them, in no sum"
+    return f"{mapped:,} on the map + {undated:,} undated + {unlocated:,} without a known place = {whole}; {beside}"
+
+
+def rows(parts: Parts) -> str:
+    """What a table of the selection holds: "9 rows: 8 strikes and 1 total"."""
+    strikes = len(parts.mapped) + len(parts.undated) + len(parts.unlocated)
+    both = f"{wording.number(strikes, 'strike')} and {wording.number(len(parts.totals), 'total')}"
+    return f"{wording.number(strikes + len(parts.totals), 'row')}: {both}"
+
+
+def _is(frame: pd.DataFrame) -> str:
+    return "is" if len(frame) == 1 else "are"
 
 
 def draw_beside(parts: Parts, snapshot: Snapshot) -> None:
     """Draw the section."""
     st.subheader("Not on the map", anchor=False)
-    count = wording.number(len(parts.totals), "total")
-    st.markdown(
-        f"{sums(parts)}. {count} over several places {'stands' if len(parts.totals) == 1 else 'stand'} beside, and in no sum."
-    )
+    st.markdown(f"{sums(parts)}.")
     _group("Totals over several places", parts.totals, "A report's sum for a region, a country or a wave of attacks.", snapshot)
     _group("Undated", parts.undated, "The report gives no day for these; set the report's date on the Reports page.", snapshot)
     _group("Without a known place", parts.unlocated, "No place that the gazetteer knows could be read for these.", snapshot)

@@ -6,10 +6,10 @@ import streamlit as st
 
 _HTML = '<button type="button"></button><span role="status" aria-live="polite"></span>'
 _CSS = """
-button { font: inherit; color: var(--st-text-color); background: var(--st-background-color);
+button { font: inherit; font-size: 0.875rem; color: var(--st-text-color); background: var(--st-background-color);
   border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius, 0.5rem);
   padding: 0.25rem 0.75rem; min-height: 2.5rem; cursor: pointer; }
-button:hover, button:focus-visible { border-color: var(--st-primary-color); color: var(--st-primary-color); }
+button:hover, button:focus-visible { border-color: var(--st-primary-color); }
 button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
 span { margin-left: 0.6rem; font-size: 0.85rem; color: var(--st-text-color); }
 """

@@ -10,9 +10,7 @@ from dashboard import markup, state
 from dashboard.citation import coordinates
 from dashboard.evidence import label, quotes, said_by, source
 from strikemap import wording
-from strikemap.model import Claim, Figure, Report, Strike
-
-NO_WORDS = "–"
+from strikemap.model import Claim, Evidence, Figure, Report, Strike
 
 
 def scope(claim: Claim) -> str:
@@ -28,7 +26,7 @@ def support(strike: Strike) -> str:
 
 def counts(figures: Mapping[str, Figure]) -> str:
     """ "missile 11, drone 2", or a dash."""
-    return ", ".join(f"{weapon} {figure}" for weapon, figure in figures.items()) or NO_WORDS
+    return ", ".join(f"{weapon} {figure}" for weapon, figure in figures.items()) or wording.DASH
 
 
 def facts(strike: Strike) -> list[tuple[str, str]]:
@@ -38,16 +36,16 @@ def facts(strike: Strike) -> list[tuple[str, str]]:
     named = f" ({', '.join(f'“{name}”' for name in claim.weapon_names)})" if claim.weapon_names else ""
     weapons = ", ".join(claim.weapons) + named
     return [
-        ("Weapons", weapons or NO_WORDS),
+        ("Weapons", weapons or wording.DASH),
         ("Launched", counts(claim.launched)),
         ("Intercepted", counts(claim.intercepted)),
-        ("Damage", ", ".join(claim.damage) or NO_WORDS),
-        ("Hit", ", ".join(claim.sites) or NO_WORDS),
-        ("Within the figures", groups or NO_WORDS),
+        ("Damage", ", ".join(claim.damage) or wording.DASH),
+        ("Hit", ", ".join(claim.sites) or wording.DASH),
+        ("Within the figures", groups or wording.DASH),
         ("Struck by", wording.PARTIES[claim.attributed_to]),
         ("Place", wording.whereabouts(claim.precision, claim.radius_km) if claim.lat is not None else "not known to the gazetteer"),
-        ("Coordinates", f"{coordinates(claim)} (WGS84)" if coordinates(claim) else NO_WORDS),
-        ("GeoNames id", str(claim.geonameid) if claim.geonameid else NO_WORDS),
+        ("Coordinates", f"{coordinates(claim)} (WGS84)" if coordinates(claim) else wording.DASH),
+        ("GeoNames id", str(claim.geonameid) if claim.geonameid else wording.DASH),
         (
             "Date known to",
             {"day": "the day", "span": "a span of days", "month": "the month"}.get(claim.date_precision, "nothing: undated"),
@@ -68,7 +66,7 @@ def value_of(claim: Claim, field: str) -> str:
         value = ", ".join(str(v) for v in value if isinstance(v, str))
     if name == "attributed_to":
         value = wording.PARTIES.get(str(value))
-    return NO_WORDS if value in (None, "") else str(value)
+    return wording.DASH if value in (None, "") else str(value)
 
 
 def evidence_table(claim: Claim) -> str:
@@ -79,9 +77,9 @@ def evidence_table(claim: Claim) -> str:
             "tr",
             markup.tag("th", markup.escaped(label(e.field)), scope="row")
             + markup.tag("td", markup.escaped(value_of(claim, e.field)), "sm-number")
-            + markup.tag("td", markup.tag("q", markup.escaped(e.quote)) + (" (title)" if e.source == "title" else ""))
-            + markup.tag("td", markup.escaped(said_by(e) or NO_WORDS))
-            + markup.tag("td", markup.tag("code", markup.escaped(e.rule))),
+            + markup.tag("td", _words(e))
+            + markup.tag("td", markup.escaped(said_by(e) or wording.DASH))
+            + markup.tag("td", markup.code(e.rule)),
         )
         for e in claim.evidence
     ]
@@ -92,6 +90,12 @@ def evidence_table(claim: Claim) -> str:
         markup.tag("table", markup.tag("thead", markup.tag("tr", head)) + markup.tag("tbody", "".join(rows)), "sm-table"),
         "sm-scroll",
     )
+
+
+def _words(evidence: Evidence) -> str:
+    if not evidence.quote:
+        return wording.DASH
+    return markup.tag("q", markup.escaped(evidence.quote)) + (" (title)" if evidence.source == "title" else "")
 
 
 def draw_missing(key: str | None) -> None:

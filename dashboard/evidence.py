@@ -34,16 +34,17 @@ def figure_row(claim: Claim) -> str:
     for field in CASUALTY_FIELDS:
         figure: Figure | None = getattr(claim, field)
         name = label(field).capitalize()
-        rows.append(
-            (name, "–" if figure is None else str(figure), NOT_STATED if figure is None else f"{name}: {wording.at_least(figure)}")
-        )
+        if figure is None:
+            rows.append((name, wording.DASH, NOT_STATED))
+        else:
+            rows.append((name, str(figure), f"{name}: {wording.at_least(figure)}"))
     return markup.figures(rows)
 
 
 def quotes(pieces: Iterable[Evidence]) -> list[tuple[str, Evidence]]:
     """The quotes, each once: what was read from it, and one evidence that carries it."""
     found: dict[tuple[str, int, int], list[Evidence]] = {}
-    for evidence in pieces:
+    for evidence in filter(lambda e: e.quote, pieces):
         found.setdefault((evidence.source, evidence.start, evidence.end), []).append(evidence)
     return [(", ".join(dict.fromkeys(label(e.field) for e in group)), group[0]) for group in found.values()]
 
@@ -58,15 +59,16 @@ def said_by(evidence: Evidence) -> str:
 def quotations(claim: Claim, report: Report | None) -> str:
     """The quotes of a claim's figures as safe HTML, each with what was read from it and where it stands.
 
-    A claim without a figure gives all its quotes: they say why it is there.
+    A claim without a figure gives all its quotes in one line: they say why it is there.
     """
-    pieces = []
     figures = tuple(e for e in claim.evidence if e.field.partition(".")[0] in (*CASUALTY_FIELDS, *COUNT_FIELDS))
-    for read, evidence in quotes(figures or claim.evidence):
+    pieces = []
+    for read, evidence in quotes(figures):
         spoke = said_by(evidence)
         pieces.append(markup.quotation(evidence.quote, f"{read}{f' · said by {spoke}' if spoke else ''}"))
     if not pieces:
-        return markup.tag("p", "No words are kept for this claim.", "sm-line")
+        short = [markup.tag("q", markup.escaped(e.quote)) + f" ({markup.escaped(read)})" for read, e in quotes(claim.evidence)]
+        pieces.append(markup.tag("p", ", ".join(short) or "No words are kept for this claim.", "sm-line"))
     return "".join([*pieces, markup.tag("p", markup.escaped(source(report, claim.report_id)), "sm-line")])
 
 

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
+from strikemap import wording
+
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~$])")
 # What Markdown makes something of without any mark: emoji and directives (:name:), and bare addresses of pages and of mail.
 _BARE = re.compile(r":(?=[A-Za-z/])|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
@@ -49,10 +51,21 @@ def quotation(text: str, source: str) -> str:
 def figures(rows: Iterable[tuple[str, str, str]]) -> str:
     """Labelled figures beside each other: (label, figure, what the tooltip says)."""
     cells = (
-        tag("div", tag("dt", escaped(label)) + tag("dd", escaped(figure), title=hint, tabindex="0"), "sm-figure")
-        for label, figure, hint in rows
+        tag("div", tag("dt", escaped(label)) + tag("dd", _spoken(figure), title=hint), "sm-figure") for label, figure, hint in rows
     )
     return tag("dl", "".join(cells), "sm-figures")
+
+
+def _spoken(figure: str) -> str:
+    """A figure; a dash is also told to those who hear the page."""
+    if figure != wording.DASH:
+        return escaped(figure)
+    return tag("span", wording.DASH, **{"aria-hidden": "true"}) + tag("span", "not stated", "sm-unseen")
+
+
+def code(name: str) -> str:
+    """A dotted name that may break at its dots and signs, and nowhere else."""
+    return tag("code", re.sub(r"(?<=[.+])", "<wbr>", escaped(name)))
 
 
 def sparkline(counts: Sequence[int], says: str) -> str:

@@ -17,6 +17,11 @@ _PAGES = (
 _DETAIL = ("strike", "Strike")
 
 
+def names() -> list[str]:
+    """The pages' names, which are their addresses; the first one's is the dashboard's own."""
+    return [name for name, _ in (*_PAGES, _DETAIL)]
+
+
 def pages() -> list[StreamlitPage]:
     """The pages for st.navigation; the strike page is reached from a strike only."""
     shown = [st.Page(f"../pages/{name}.py", title=title, url_path=name, default=name == "map") for name, title in _PAGES]

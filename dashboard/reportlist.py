@@ -30,7 +30,7 @@ def report_rows(reports: list[StoredReport]) -> pd.DataFrame:
     rows = [
         {
             "Published": wording.day(s.report.published) if s.report.published else "undated",
-            "Publisher": s.report.publisher or "–",
+            "Publisher": s.report.publisher or wording.DASH,
             "Title": s.report.title or s.report.text[:80],
             "Claims": s.claims,
             "State": standing(s),

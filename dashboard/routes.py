@@ -5,7 +5,10 @@ All handlers are plain functions, which Starlette runs in threads: a blocking co
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +17,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from dashboard import data
+from dashboard import data, front
 from dashboard.addresses import base_path
 from dashboard.packed import Packed, Recent, pack
 from strikemap.errors import StrikemapError
@@ -28,6 +31,7 @@ from strikemap.store.snapshot import Snapshot
 ASSETS = Path(__file__).parents[1] / "static"
 VERSION = "v"  # of the store, in the cells' address: another version is another address, so that the browser asks again
 
+logger = logging.getLogger("strikemap.dashboard")
 Handler = Callable[[Request], Response]
 
 _cells: Recent[tuple[str, str], Packed] = Recent(32)
@@ -42,7 +46,23 @@ def routes() -> list[BaseRoute]:
         Route(f"{base}/api/basemap", _in_words(basemap)),
         Route(f"{base}/api/export.csv", _in_words(export_csv)),
         Mount(f"{base}/assets", Assets(directory=ASSETS)),
+        *(Route(f"{base}/{name}", front.page) for name in front.addresses()),
     ]
+
+
+@asynccontextmanager
+async def lifespan(_: object) -> AsyncIterator[None]:
+    """While the server starts, make ready in a thread what the first visitor would otherwise wait for."""
+    threading.Thread(target=_warm, daemon=True).start()
+    yield
+
+
+def _warm() -> None:
+    try:
+        _basemap.get("", _pack_basemap)
+        data.snapshot()
+    except StrikemapError:
+        logger.warning("Not ready at the start; the page will say so", exc_info=True)
 
 
 class Assets(StaticFiles):
@@ -65,7 +85,11 @@ def cells(request: Request) -> Response:
 
 def basemap(request: Request) -> Response:
     """Land, regions and names for the offline basemap."""
-    return _basemap.get("", lambda: pack(basemap_json())).answer(request.headers, "application/json")
+    return _basemap.get("", _pack_basemap).answer(request.headers, "application/json")
+
+
+def _pack_basemap() -> Packed:
+    return pack(basemap_json())
 
 
 def export_csv(request: Request) -> Response:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import state
 from strikemap import wording
-from strikemap.model import CASUALTY_FIELDS
+from strikemap.model import CASUALTY_FIELDS, Figure
 from strikemap.tally import PlaceTally, members, text_or_none
 
 ROWS = 200
@@ -23,9 +24,13 @@ ORDERS = {
 _FIGURES = tuple(field.replace("_", " ").capitalize() for field in CASUALTY_FIELDS)
 _HELP = {
     **dict.fromkeys(_FIGURES, "– is not stated, ≥ is at least; neither is zero"),
-    "Counts as": "A total is a figure over several places; it is in no sum",
+    "Kind": "A total is a figure over several places; it is in no sum",
     "Known to": "How well the place is known",
 }
+
+
+# In pixels; a table sizes the others by what they hold.
+_WIDTHS = {"Place": 130, "Region": 130, "Kind": 58, "Weapons": 120, "Damage": 150, "Publishers": 170, "Title": 520}
 
 
 def choose_order() -> None:
@@ -47,13 +52,11 @@ def in_order(frame: pd.DataFrame, order: str) -> pd.DataFrame:
     return frame.sort_values("date", ascending=order == "earliest", na_position="last", kind="stable")
 
 
-def figure_text(low: object, high: object) -> str:
-    """A figure's cell: "3", "≥ 10", "3–5", or "–" for not stated."""
+def figure_text(low: Any, high: Any) -> str:
+    """A figure's cell: "3", "≥ 10", "3–5", or wording.DASH for not stated."""
     if pd.isna(low):
-        return "–"
-    if pd.isna(high):
-        return f"≥ {int(low)}"
-    return str(int(low)) if low == high else f"{int(low)}–{int(high)}"
+        return wording.DASH
+    return str(Figure(int(low), None if pd.isna(high) else int(high)))
 
 
 def strike_rows(frame: pd.DataFrame) -> pd.DataFrame:
@@ -64,15 +67,16 @@ def strike_rows(frame: pd.DataFrame) -> pd.DataFrame:
         ],
         "Place": [text_or_none(v) or "not known" for v in frame["place"]],
         "Region": [text_or_none(v) or "" for v in frame["admin1"]],
+        "Kind": ["total" if v == "total" else "strike" for v in frame["scope"]],
     }
     for field in CASUALTY_FIELDS:
         pairs = zip(frame[f"{field}_min"], frame[f"{field}_max"], strict=True)
         columns[field.replace("_", " ").capitalize()] = [figure_text(low, high) for low, high in pairs]
-    for name, column in (("Weapons", "weapons"), ("Damage", "damage"), ("Publishers", "publishers")):
-        columns[name] = [", ".join(members(v)) or "–" for v in frame[column]]
-    columns["Counts as"] = ["total" if v == "total" else "strike" for v in frame["scope"]]
+    listed = lambda column: [", ".join(members(v)) or wording.DASH for v in frame[column]]  # noqa: E731
+    columns |= {"Weapons": listed("weapons"), "Damage": listed("damage")}
     columns["Struck by"] = [wording.PARTIES.get(str(v), str(v)) for v in frame["attributed_to"]]
     columns["Known to"] = [wording.PRECISIONS.get(str(v), str(v)) for v in frame["precision"]]
+    columns["Publishers"] = listed("publishers")
     return pd.DataFrame(columns, index=frame.index)
 
 
@@ -92,8 +96,8 @@ def place_rows(tallies: list[PlaceTally], name: str) -> pd.DataFrame:
             "Injured": str(t.injured),
             "Children killed": str(t.children_killed),
             "Children injured": str(t.children_injured),
-            "Weapons": ", ".join(t.weapons) or "–",
-            "Damage": ", ".join(t.damage) or "–",
+            "Weapons": ", ".join(t.weapons) or wording.DASH,
+            "Damage": ", ".join(t.damage) or wording.DASH,
             "Last strike": wording.day(t.last) if t.last else "undated",
         }
         for t in tallies
@@ -104,8 +108,10 @@ def place_rows(tallies: list[PlaceTally], name: str) -> pd.DataFrame:
 def pick(rows: pd.DataFrame, key: str, alt: str) -> str | None:
     """Draw a table whose rows can be picked; the id of the picked row, or None."""
     config = {
-        column: st.column_config.TextColumn(column, help=_HELP.get(column), alignment="right" if column in _FIGURES else "left")
-        for column in {*_HELP, *_FIGURES} & set(rows.columns)
+        column: st.column_config.TextColumn(
+            column, help=_HELP.get(column), alignment="right" if column in _FIGURES else "left", width=_WIDTHS.get(column)
+        )
+        for column in {*_HELP, *_FIGURES, *_WIDTHS} & set(rows.columns)
     }
     height = "auto" if len(rows) < 12 else 460
     shown = st.dataframe(

@@ -8,13 +8,13 @@ import streamlit as st
 
 from dashboard import data, filters, start, state
 from dashboard.basemaps import choose_tiles
-from dashboard.beside import draw_beside
+from dashboard.beside import draw_beside, rows
 from dashboard.evidence import draw_strike
 from dashboard.map import draw_map
 from dashboard.panels import draw_panels
 from dashboard.tables import draw_strikes
 from dashboard.timeline import draw_timeline
-from strikemap import tally, wording
+from strikemap import tally
 
 HEIGHT = 450
 
@@ -51,7 +51,8 @@ left, right = st.columns((7, 4), gap="medium")
 with left:
     filters.choose_measure()
     if start.assets_there():
-        draw_map(on_select=select, height=HEIGHT, tiles=tiles)
+        with st.container(key="sm_map"):
+            draw_map(on_select=select, height=HEIGHT, tiles=tiles)
         draw_timeline(
             cells_query=state.asked().without("from", "to").to_query_string(),
             chosen=(day("from"), day("to")),
@@ -66,8 +67,9 @@ with right:
 draw_beside(parts, snapshot)
 
 # link
-st.subheader("Strikes", anchor=False)
-st.caption(f"{wording.number(len(frame), 'row')}, sites and totals. Pick one to see the words its figures were read from.")
-picked = draw_strikes(frame, key="map_table") if len(frame) else None
-if picked:
-    draw_strike(snapshot.by_id[picked], snapshot)
+if len(frame):
+    st.subheader("Strikes", anchor=False)
+    st.caption(f"{rows(parts)}. Pick one to see the words its figures were read from.")
+    picked = draw_strikes(frame, key="map_table")
+    if picked:
+        draw_strike(snapshot.by_id[picked], snapshot)

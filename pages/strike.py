@@ -30,6 +30,10 @@ with st.container(horizontal=True, key="sm_copy"):
     if at:
         draw_copy("Copy coordinates", at, "copy_coordinates")
     draw_copy("Copy citation", citation(strike, report), "copy_citation")
+    # link
+    if claim.place_id and claim.scope == "site":
+        st.page_link("../pages/map.py", label="Show on the map", query_params={**state.query(), "place": claim.place_id})
+    st.page_link("../pages/strikes.py", label="All strikes", query_params=state.query())
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader("The words each figure was read from", anchor=False)
@@ -45,8 +49,3 @@ if len(strike.claims) > 1:
     for older in strike.claims[1:]:
         told_by = source(snapshot.reports.get(older.report_id), older.report_id)
         markup.show(markup.tag("p", markup.escaped(told_by), "sm-head"), figure_row(older), detail.evidence_table(older))
-
-# link
-if claim.place_id and claim.scope == "site":
-    st.page_link("../pages/map.py", label="Show on the map", query_params={**state.query(), "place": claim.place_id})
-st.page_link("../pages/strikes.py", label="All strikes", query_params=state.query())

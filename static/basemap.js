@@ -24,12 +24,15 @@
 
     onAdd(map) {
       this._parts = L.layerGroup().addTo(map);
+      const state = map.getContainer().dataset; // map.css lets the circles wait for the land they lie on
+      state.basemap = "loading";
       L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
       map.attributionControl?.setPrefix('<a href="https://leafletjs.com" rel="noreferrer">Leaflet</a>');
       fetch(this.options.url)
         .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(`the basemap could not be loaded: ${answer.status}`))))
         .then((data) => this._map && this._draw(data))
-        .catch((error) => console.warn(error.message)); // strikes can be shown without borders
+        .catch((error) => console.warn(error.message)) // strikes can be shown without borders
+        .finally(() => delete state.basemap);
       map.on("zoomend moveend resize", this._label, this);
     },
 

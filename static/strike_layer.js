@@ -11,6 +11,7 @@
 
     onAdd(map) {
       map.strikeLayer = this;
+      map.getContainer().dataset.strikes = "loading"; // until the first are drawn
       controller.then(({ StrikeMap }) => {
         if (this._map) this._strikes = new StrikeMap(map, this.options);
       });

@@ -74,6 +74,7 @@ export class StrikeMap {
     this.legend.theme(this.state.dark);
     this.canvas.draw(this.totals, { ...this.state, selected: index.cells.places.id.indexOf(this.state.selected) });
     this.list.show(index.cells.places, this.totals, this.state.selected);
+    delete this.map.getContainer().dataset.strikes;
   }
 
   listenToPointer() {
@@ -81,7 +82,8 @@ export class StrikeMap {
     const handlers = {
       mousemove: (event) => this.activate(at(event, 3)),
       mouseout: () => this.activate(null),
-      click: (event) => this.select(at(event, 8)),
+      // The second click of a double click zooms; it is no second choice.
+      click: (event) => event.originalEvent.detail < 2 && this.select(at(event, 8)),
       resize: () => this.fitFrame(),
     };
     this.map.on(handlers);

@@ -232,7 +232,8 @@ def _casualties(rows: pd.DataFrame) -> list[str]:
             words.append(f"{word} not stated")
             continue
         part = ""
-        if children.figure is not None and children.figure.max != 0:
+        # "At least 0" children would say nothing: some strikes state none, and the others do not speak of children.
+        if children.figure is not None and (children.figure.min or children.figure.max):
             part = f" (children: {wording.at_least(children.figure)})"
         words.append(f"{wording.at_least(total.figure)} {word}{part}")
     return words

@@ -7,6 +7,8 @@ import datetime
 from strikemap.model import Figure
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+DASH = "–"
+"""How a figure or a class that no report states is shown; never a zero."""
 PARTIES = {"RU": "Russia", "UA": "Ukraine", "unknown": "not stated"}
 COUNTRIES = {"UA": "Ukraine", "RU": "Russia", "BY": "Belarus", "PL": "Poland", "RO": "Romania", "MD": "Moldova"}
 PRECISIONS = {
