@@ -18,7 +18,8 @@ _DAY = r",? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
 _AGENCY = r" ?[(/](?P<agency>[A-Za-z][A-Za-z -]{1,20})[)/]"
 # "KYIV, Ukraine (AP) - …", "MOSCOW - …", "KYIV: …"; "BELGOROD, Russia, December 30. /TASS/."
 _DATELINE = re.compile(
-    rf"(?:Newslooks ?- ?)?(?P<place>{_CAPITALS}|{_MIXED})(?P<day>{_DAY})?(?:[.,]?{_AGENCY}(?P<dash> ?-{{1,2}} )?|(?P<mark> ?-{{1,2}} |:\s|(?(day)\.(?:$| )|(?!))))"
+    rf"(?:Newslooks ?- ?)?(?P<place>{_CAPITALS}|{_MIXED})(?P<day>{_DAY})?"
+    rf"(?:[.,]?{_AGENCY}(?P<dash> ?-{{1,2}} )?|(?P<mark> ?-{{1,2}} |:\s|(?(day)\.(?:$| )|(?!))))"
 )
 
 

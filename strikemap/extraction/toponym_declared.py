@@ -16,6 +16,11 @@ Name = tuple[int, int, str]
 
 _WORD = r"[A-Z\u00c0-\u017d][\w'\u2019-]+"
 _OF = re.compile(rf" of (?P<name>{_WORD}(?: {_WORD})?)")
+# "the village Gudovka": only with an ending of the names of places, since "the village council" can be written with a capital.
+_APPOSED = re.compile(
+    r"\bthe (?:[a-z-]+ )?(?:village|settlement|hamlet) (?P<name>[A-Z][\w-]{2,20}"
+    r"(?:ka|ky|vo|ve|ivtsi|no|ne|sk|ske|skoye|skoe|tsi|iv|aya|oye|yne|che|shche))(?![\w-])"
+)
 _WORD_AT_END = re.compile(r"[a-z]{1,15}\Z")
 _NAME_AT_END = re.compile(r"(?<![\w'-])([A-Z\u00c0-\u017d][\w-]+)(?:'s?)?\Z")
 _BETWEEN_AT_END = re.compile(r" ([a-z]{1,15})\Z")
@@ -50,6 +55,8 @@ def _declared(document: Document, lex: Lexicon) -> Iterator[tuple[int, int, bool
         noun = _WORD_AT_END.search(text, max(0, match.start() - 15), match.start())
         if noun is not None and noun.group() in lex.singular:
             yield (*match.span("name"), True)
+    for match in _APPOSED.finditer(text):
+        yield (*match.span("name"), False)
     for noun_text in lex.suffixes:
         at = low.find(noun_text)
         while at >= 0:

@@ -96,6 +96,8 @@ class Lexicon:
         self.seats, self.warring = frozenset(rows["seats"]["names"]), frozenset(rows["seats"]["warring"])
         self.strike_words = frozenset(rows["strike_words"]["words"])
         self.meeting_words = frozenset(rows["strike_words"]["meetings"])
+        self.harms = frozenset(rows["strike_words"]["harms"])
+        self.streets = frozenset(after["streets"])
         self.venues = frozenset(rows["strike_words"]["venues"])
         self.alerts = frozenset(rows["strike_words"]["alerts"])
         self.transit = frozenset(rows["strike_words"]["transit"])

@@ -50,7 +50,7 @@ def seat_role(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
         )
     if word in PREPOSITIONS_OF_PLACE:
         said = p.tokens.low
-        distant = p.key not in lex.warring
+        distant = p.key not in lex.warring or (cues.left == ["in"] and any((w,) in lex.said for w in cues.right))
         if (distant or any(w in lex.meeting_words for w in said)) and not any(w in lex.strike_words for w in said):
             return "meeting", "toponym.meeting.seat"
         return None
@@ -91,7 +91,9 @@ def moved_role(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     word = cues.left[-1] if cues.left else ""
     if word == "from":
         return "background", "toponym.background.from"
-    if word == "to" and not any(w in ("damage", "damages", "destruction", "close", "next") for w in cues.left[-3:]):
+    if word in ("to", "for") and p.kind in ("raion", "hromada") and lex.transit.isdisjoint(cues.left):
+        return None  # "To the Snovsk hromada they sent four drones": a district is no destination of people
+    if word == "to" and lex.harms.isdisjoint(cues.left[-6:]):
         return "background", "toponym.background.to"
     if word in ("about", "without", "with", "by") or (word == "for" and not any(w in lex.alerts for w in cues.left[-6:])):
         return "background", "toponym.background.about"

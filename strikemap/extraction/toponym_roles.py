@@ -21,6 +21,7 @@ _ON_THE_WAY = frozenset((",", "in", "on", "at", "of", "as", "far"))
 _LINKS = frozenset(("in", "on", "and", "or", ","))
 _IN_ORIGIN = frozenset(("the", "area", "areas", "of", "and", ",", "sea", "region", "regions", "cape", "occupied", "direction"))
 _HOSPITALS = frozenset(("hospital", "clinic", "hospitals"))
+_LINES = frozenset(("train", "trains", "flight", "flights", "route", "routes", "bus", "buses", "service", "services"))
 _CARE = frozenset(("died", "dies", "treated", "treatment", "care", "taken", "brought", "rushed", "admitted"))
 _CLAUSE_END = frozenset((";", '"', "(", ")", "?", "!"))
 
@@ -135,6 +136,18 @@ def _facility_or_name(p: Phrase, cues: Cues, document: Document) -> Verdict | No
     if _may_neighbour(word, lex) or word in lex.first_names or word in lex.struck or word in lex.demonyms:
         return None
     return "background", "toponym.background.part-of-name"
+
+
+def _route(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    """ "Trains Moscow - Simferopol", "on Vladislavovka street": the name of a line or of a street."""
+    low, lex = p.tokens.low, cues.lex
+    if cues.right[:1] and cues.right[0] in lex.streets and p.typed is None and not p.possessive:
+        led = low[p.name_at - 1] if p.name_at else ""
+        return None if p.head < p.name_at or led in ("a", "the") else ("background", "toponym.background.street")
+    ends = low[p.tail : p.tail + 1] == ["-"] or (p.head > 0 and low[p.head - 1] == "-")
+    if ends and not _LINES.isdisjoint(low[max(0, p.head - 12) : p.tail + 6]):
+        return "reference", "toponym.reference.route"
+    return None
 
 
 def _hospital(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
@@ -318,6 +331,7 @@ _CHECKS: tuple[Callable[[Phrase, Cues, Document], Verdict | None], ...] = (
     _organisation,
     _office,
     _border,
+    _route,
     _hospital,
     _facility_or_name,
     _nickname,
