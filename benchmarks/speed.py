@@ -1,20 +1,17 @@
 #!/usr/bin/env python3
 """How fast Strikemap reads, starts, and answers over many strikes; one process, one core.
 
-    python benchmarks/speed.py [--write docs/speed.json] [--strikes 100000]
+    python benchmarks/speed.py [--write docs/speed.json] [--strikes 100000] [--reports 5000] [--short 100000]
 
-Reports are the annotated ones of tests/gold. The many strikes are made up, evenly over 400 places and five years, with a fixed
-seed. Each time is the median of several runs.
+Reading and starting are those of extraction.py beside this file. The many strikes are made up, evenly over 400 places and five
+years, with a fixed seed; each time of answering is the median of several runs.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import random
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -26,9 +23,8 @@ from typing import Any
 PROJECT = Path(__file__).parents[1]
 sys.path.insert(0, str(PROJECT))
 
-from strikemap.evaluation import read_gold  # noqa: E402 - run as a file, from anywhere
+from benchmarks import extraction  # noqa: E402 - run as a file, from anywhere
 from strikemap.exchange.csv_export import stream  # noqa: E402
-from strikemap.extraction import extract_report  # noqa: E402
 from strikemap.mapping.cells import build_cells  # noqa: E402
 from strikemap.mapping.wire import encode  # noqa: E402
 from strikemap.model import WEAPON_CLASSES, Claim, Evidence, Figure  # noqa: E402
@@ -47,22 +43,6 @@ def seconds(action: Callable[[], object], runs: int = RUNS) -> float:
         action()
         times.append(time.perf_counter() - began)
     return median(times)
-
-
-def reading() -> dict[str, float]:
-    """Reports and words a second, gazetteer and rules loaded."""
-    reports = [gold.as_report() for gold in read_gold(PROJECT / "tests" / "gold")]
-    words = sum(len(report.text.split()) for report in reports)
-    extract_report(reports[0])
-    took = seconds(lambda: [extract_report(report) for report in reports])
-    return {"reports_per_second": round(len(reports) / took, 1), "words_per_second": round(words / took)}
-
-
-def starting() -> dict[str, float]:
-    """The command line on the two sample reports, from nothing to the last claim."""
-    command = [sys.executable, "-m", "strikemap", "extract", "seeds"]
-    took = seconds(lambda: subprocess.run(command, cwd=PROJECT, check=True, capture_output=True))
-    return {"extract_two_reports_seconds": round(took, 2)}
 
 
 def made_up_claims(count: int) -> list[Claim]:
@@ -121,9 +101,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure Strikemap's speed.")
     parser.add_argument("--write", type=Path, metavar="FILE", help="also write the result into FILE")
     parser.add_argument("--strikes", type=int, default=100_000, help="how many made-up strikes to answer over")
+    parser.add_argument("--reports", type=int, default=extraction.REPORTS, help="how many varied reports to read")
+    parser.add_argument(
+        "--short", type=int, default=extraction.SHORT, metavar="CHARACTERS", help="length of the shorter hostile texts"
+    )
     arguments = parser.parse_args()
-    machine = {"python": platform.python_version(), "processor": platform.machine(), "cores": os.cpu_count()}
-    result = {"machine": machine, "reading": reading(), "starting": starting(), "answering": answering(arguments.strikes)}
+    extraction.on_one_core()
+    result = extraction.measure(arguments.reports, arguments.short) | {"answering": answering(arguments.strikes)}
     text = json.dumps(result, indent=2) + "\n"
     if arguments.write:
         arguments.write.write_text(text, encoding="utf-8")

@@ -60,9 +60,21 @@ def with_table(readme: str, name: str, table: str) -> str:
 def speed_as_markdown(speed: Mapping[str, Any]) -> str:
     """The result of benchmarks/speed.py as a table."""
     machine, reading, starting, answering = (speed[part] for part in ("machine", "reading", "starting", "answering"))
+    yardstick, linearity = speed["yardstick"], speed["linearity"]
+    short, long = linearity["characters"]
     lines = {
-        "reading reports": f"{reading['reports_per_second']:,.0f} reports or {reading['words_per_second']:,} words a second",
-        "`extract` on the two sample reports, start included": f"{starting['extract_two_reports_seconds']:.1f} s",
+        f"reading {reading['reports']:,} reports, no two with the same towns and numbers": (
+            f"{reading['reports_per_second']:,.0f} reports or {reading['words_per_second']:,} words a second, "
+            f"{reading['peak_megabytes']} MB at most"
+        ),
+        "… which are cut into tokens alone by " + (yardstick["what"].split(",")[0] if yardstick else "spaCy"): (
+            f"{yardstick['reports_per_second']:,.0f} reports a second" if yardstick else "not measured"
+        ),
+        "`extract` on one report, start included": f"{starting['extract_one_report_seconds']:.1f} s",
+        f"hostile texts of {short:,} and of {long:,} characters": (
+            f"{linearity['most_seconds']:.1f} s at most, the longer within {linearity['largest_ratio']:.0f} times the shorter"
+            + (f"; not finished: {', '.join(linearity['not_finished'])}" if linearity["not_finished"] else "")
+        ),
         f"filtering {answering['strikes']:,} strikes by year and killed": f"{answering['filter_milliseconds']:.0f} ms",
         "… adding them up for map and timeline": f"{answering['cells_milliseconds']:.0f} ms, "
         f"{answering['cells_bytes'] / 1e6:.1f} MB before compression; once per filter",
