@@ -28,7 +28,7 @@ _WITH = re.compile(
 _BY_KIND = re.compile(
     r"(?: overnight| in total| in all| this time| as of [\d:]{4,5})?(?:: ?| - |,? (?:including|namely|among them) )(?:all )?"
 )
-OF_WHICH = re.compile(r" of (?:which|whom|them|these|those)\b")
+OF_WHICH = re.compile(r" of (?:which|whom|them|these|those)\b(?!,? respectively)")
 REDUCED = re.compile(r"(?: (?:that|which)(?: [\w-]+){1,3})? ")
 _RELATIVE = re.compile(r"\b(?:which|that|whom)\b|^ of them\b")
 

@@ -139,9 +139,13 @@ def _read(low: str, sentence: Sentence, units: list[Unit], said: list[Said], car
         said = [predicate for predicate in said if not _is_aside(low, sentence, units, predicate)]
     for group, predicate in enumerate(said):
         following = said[group + 1] if group + 1 < len(said) else None
+        if following is not None and predicate.row.field == "intercept" and _is_participle(low, units, following):
+            following = (
+                said[group + 2] if group + 2 < len(said) else None
+            )  # "downed ten of the 14 missiles sent from …, and a drone"
         if is_reduced(low, units, predicate, following):
             continue
-        stop = said[group + 1].start if group + 1 < len(said) else sentence.end
+        stop = following.start if following is not None else sentence.end
         free = [unit for unit in units if unit.start not in aside]
         for unit, field in arguments(low, free, predicate, floor, stop, following):
             if predicate.denied and field == "intercept" and _stands_alone(low, unit):
@@ -192,6 +196,10 @@ def _is_aside(low: str, sentence: Sentence, units: list[Unit], predicate: Said) 
     """ "14 missiles (launched from Saratov region)", "14 missiles launched from …": it adds nothing to what holds for the list."""
     if low.count("(", sentence.start, predicate.start) > low.count(")", sentence.start, predicate.start):
         return True
+    return _is_participle(low, units, predicate)
+
+
+def _is_participle(low: str, units: list[Unit], predicate: Said) -> bool:
     return (
         predicate.row.field == "launch"
         and predicate.subject_end == predicate.start
@@ -255,13 +263,14 @@ def _mentions(
     spoken.sort(key=_end)
     long_span = bool(reads) and _LONG_SPAN.search(low, sentence.start, sentence.end) is not None
     placed = Counter(r.group for r in reads if r.unit.placed)
+    remaining = {r.group for r in reads if low.endswith("the remaining ", 0, r.unit.start)} - {_ALONE}
     listed = {r.group for r in reads if r.field == "launch" and r.unit.weapon and not r.unit.single} - {_ALONE}
     groups: dict[tuple[int, str, WeaponClass], list[_Read]] = {}
     for read in reads:
         unit = read.unit
         if (
             unit.mixed
-            or (read.field == "hit" and low.endswith("including ", 0, unit.start))
+            or (read.field == "hit" and (low.endswith("including ", 0, unit.start) or read.group in remaining))
             or (unit.single and read.field != "intercept" and read.group not in listed)
         ):
             continue
@@ -284,7 +293,8 @@ def _share_out(low: str, sentence: Sentence, reads: list[_Read], last: tuple[Wea
     if low.find("respectively", sentence.start, sentence.end) < 0:
         return
     bare = [r.unit for r in reads if r.unit.bare and r.unit.weapon is None]
-    named = tuple(dict.fromkeys(r.unit.weapon for r in reads if r.unit.weapon)) or last
+    before = (r.unit.weapon for r in reads if r.unit.weapon and bare and r.unit.start < bare[0].start)
+    named = tuple(dict.fromkeys(before)) or last
     if len(bare) == len(named):
         for unit, weapon in zip(bare, named, strict=True):
             unit.weapon = weapon

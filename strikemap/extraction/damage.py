@@ -149,7 +149,7 @@ def _without_overlaps(predicates: list[_Predicate]) -> list[_Predicate]:
 def _follows(low: str, predicate: _Predicate, rules: Lexicon) -> bool:
     """Whether the words stand behind what their row wants before them."""
     before = rules.before.get(predicate.row.id)
-    return before is None or before.search(low, max(0, predicate.start - 40), predicate.start) is not None
+    return before is None or before.search(low, max(0, predicate.start - 90), predicate.start) is not None
 
 
 def _says(low: str, predicate: _Predicate, rules: Lexicon) -> bool:
@@ -169,6 +169,7 @@ def _links(low: str, targets: list[_Target], predicates: list[_Predicate], end: 
             case "after":
                 copula = reach.COPULA.search(low, max(floor, predicate.start - 30), predicate.start)
                 linked = _leftward(low, targets, predicate, copula.start() if copula else predicate.start, floor)
+                linked = linked and linked + _after_passive(low, targets, predicate, stop)
             case "parts":
                 where = reach.PARTS_OF.match(low, predicate.end)
                 linked = _rightward(low, targets, where.end(), stop) if where else []
@@ -204,6 +205,8 @@ def _verb(
         left = _leftward(low, targets, predicate, auxiliary.start(), floor)
         if left and left[0].row.generic and low.endswith(" off", predicate.start, predicate.end):
             return _rightward(low, targets, predicate.end, stop) or left  # "the roof was torn off a house"
+        if not left and low.startswith(": ", predicate.end):
+            return _rightward(low, targets, predicate.end + 1, stop)  # "are damaged: two houses, five cars"
         place = None if left or predicate.row.struck else reach.AT_A.match(low, predicate.end)
         if place:  # "a fence was destroyed at a school"
             return _rightward(low, targets, place.end(), stop)

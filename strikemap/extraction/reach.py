@@ -23,7 +23,7 @@ AUXILIARY = re.compile(
     r"\b(?:(?P<one>was|is|has been|has also been)|(?:had|have|having)(?: (?:also|since|already|both|all"
     r"|reportedly))? been|were|are|been|being|be|got|lay|stand|stood|remain(?:ed|s)?)"
     r"(?: (?!not\b|no\b)(?:also|again|then|later|too|once|more|all|both|either|almost|just|the worst|left|reported"
-    r"|found|said to be|believed to be|reported to be|still|\w{1,20}ly"
+    r"|found|listed as|recorded as|known to be|counted as|said to be|believed to be|reported to be|still|\w{1,20}ly"
     r"|(?:badly|partly) and))*"
     r"(?: (?:damaged|destroyed|burned|hit|struck) (?:and|or|and then|or even))? $"
 )
@@ -124,6 +124,7 @@ _NOT_THE_THING = re.compile(
 _NOT_THE_THING_BEFORE = re.compile(
     r"\b(?:(?:right|left|west|western|east|eastern|river|north|south) banks?|(?:aerial|air|unmanned|launch|surface"
     r"|armou?red|combat|fighting|military|infantry|defen[cs]e) vehicles?|white houses?|opera houses?"
+    r"|(?:its|her|the ship's|the vessel's|the captain's) bridge"
     r"|(?:taken|rushed|brought|sent|delivered|transported|admitted|hospitali[sz]ed) (?:to|in) (?:an? |the |local "
     r"|nearby |different )?(?:\w+ ){0,2}(?:hospitals?|clinics?|medical \w+)"
     r"|(?:treated|treatment|died|is|are|remains?|stays?|stayed|was|were) (?:in|at) (?:an? "
@@ -132,7 +133,7 @@ _NOT_THE_THING_BEFORE = re.compile(
     r"|air ?bases?|airfields?|airports?|ships?|vessels?))$"
 )
 # A cheap look at the noun itself: only these are ever turned into another thing by what stands before them.
-_TURNS = re.compile(r"bank|vehicle|house|hospital|clinic|medical|home|station|port|base|field|ship|vessel")
+_TURNS = re.compile(r"bank|bridge|vehicle|house|hospital|clinic|medical|home|station|port|base|field|ship|vessel")
 _NP_STOP = frozenset(
     """
     of in at on to from by with and or as into near onto for over against under through between inside outside was were is

@@ -26,6 +26,13 @@ SAID = [
     # what was not shot down came through
     ("Three Iskander-M ballistic missiles were not intercepted.", "L missile 3"),
     ("Ukrainian forces failed to intercept three missiles.", "L missile 3"),
+    ("Air force men downed ten of the 14 Kh-101s sent across the country from the Caspian, and just one of four Shaheds.",
+     "I missile 10; L missile 14; I drone 1; L drone 4"),
+    ("Drones came in over the sea. A spokesman said gunners had claimed nine of the eleven.", "I drone 9; L drone 11"),
+    ("The air force listed 309 drones and eight cruise missiles. It claimed 288 and three of them, respectively.",
+     "L drone 309; L missile 8; I drone 288; I missile 3"),
+    ("The remaining five missiles and 21 drones struck a dozen sites.", ""),
+    ("Our defenders minused four Shaheds and one Orlan.", "I drone 5"),
     # tabloid verbs
     ("Gunners blasted 47 of 60 drones out of the sky.", "I drone 47; L drone 60"),
     ("Forty drones were blown out of the sky overnight.", "I drone 40"),
@@ -264,7 +271,8 @@ def test_every_predicate_takes_a_number(row) -> None:  # type: ignore[no-untyped
     for word in row.words:
         texts = [f"They {word} 12 drones.", f"12 drones were {word} overnight.", f"12 drones {word} the city.",
                  f"12 drones {word} by noon.", f"Russia {word} the city with 12 drones.",
-                 f"The city was {word} 12 drones.", f"They have {word} 12 drones out of the sky."]  # fmt: skip
+                 f"The city was {word} 12 drones.", f"They have {word} 12 drones out of the sky.",
+                 f"Of 20 drones they {word} 12 of them."]  # fmt: skip
         assert any(c.min == 12 and c.weapon == "drone" for text in texts for c in counts(text)), word
 
 
