@@ -10,8 +10,8 @@ from strikemap.extraction.document import Document
 from strikemap.extraction.loci import hints_of, named_later
 from strikemap.extraction.scan import Scan
 from strikemap.extraction.selection import select
-from strikemap.geocoding.gazetteer import Gazetteer, load
-from strikemap.geocoding.resolver import Context, principal
+from strikemap.geocoding.gazetteer import Entry, Gazetteer, load
+from strikemap.geocoding.resolver import Context, home_region, principal
 from strikemap.model import Claim, Report
 from strikemap.reading.language import detect
 
@@ -52,7 +52,7 @@ def _context(scans: list[Scan], gazetteer: Gazetteer) -> Context:
     """What the report's names say of where it is about: those that can only mean one place, and large cities."""
     regions: set[str] = set()
     areas: set[str] = set()
-    anchors: set[tuple[float, float]] = set()
+    places: list[Entry] = []
     for toponym in (t for scan in scans for t in scan.toponyms if t.role != "person"):
         if toponym.admin_hint:
             region = gazetteer.region(toponym.admin_hint)
@@ -67,5 +67,7 @@ def _context(scans: list[Scan], gazetteer: Gazetteer) -> Context:
             areas.add(entry.id)
             regions.update(filter(None, [entry.admin1_id]))
         elif entry.kind == "settlement" and toponym.role in _NEARBY:
-            anchors.add((entry.lat, entry.lon))
-    return Context(regions=frozenset(regions), areas=frozenset(areas), anchors=tuple(sorted(anchors)))
+            places.append(entry)
+    regions.update(filter(None, [home_region(places)]))
+    anchors = sorted({(e.lat, e.lon) for e in places})
+    return Context(regions=frozenset(regions), areas=frozenset(areas), anchors=tuple(anchors))

@@ -8,6 +8,7 @@ tests/gold/places.tsv.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 import msgspec
@@ -278,3 +279,12 @@ def principal(gazetteer: Gazetteer, entries: Iterable[str]) -> Entry | None:
     rivals = (e for e in options if e is not largest)
     city = largest.population >= CITY and all(e.population * 10 < largest.population for e in rivals)
     return largest if city else None
+
+
+def home_region(places: Iterable[Entry]) -> str | None:
+    """The id of the region that most places of a report lie in, two at least: homonyms then lie there too; None where none is."""
+    counts = Counter(region for region in {e.id: e.admin1_id for e in places}.values() if region is not None)
+    if not counts:
+        return None
+    region, count = counts.most_common(1)[0]
+    return region if count >= 2 and 2 * count > counts.total() else None

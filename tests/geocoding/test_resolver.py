@@ -3,7 +3,7 @@
 import pytest
 
 from strikemap.geocoding.gazetteer import Gazetteer, Kind, load
-from strikemap.geocoding.resolver import MARGIN, MOST_CANDIDATES, Context, principal, resolve
+from strikemap.geocoding.resolver import MARGIN, MOST_CANDIDATES, Context, home_region, principal, resolve
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +72,22 @@ def test_a_district_named_elsewhere_in_the_report_decides_between_homonyms(
 def test_only_a_city_or_a_name_without_rivals_is_meant_without_more_words(gazetteer: Gazetteer, name: str, meant: bool) -> None:
     ids = [e.id for e in gazetteer.candidates(name) if e.kind == "settlement"]
     assert (principal(gazetteer, ids) is not None) is meant
+
+
+@pytest.mark.parametrize(
+    ("names", "region"),
+    [
+        ((), None),
+        (("Kherson",), None),
+        (("Kherson", "Kherson"), None),
+        (("Kherson", "Beryslav"), "region:UA-65"),
+        (("Kherson", "Beryslav", "Odesa"), "region:UA-65"),
+        (("Kherson", "Beryslav", "Odesa", "Izmail"), None),
+        (("Kherson", "Odesa", "Lviv"), None),
+    ],
+)
+def test_a_report_is_at_home_where_most_of_its_places_lie(gazetteer: Gazetteer, names: tuple[str, ...], region: str | None) -> None:
+    assert home_region([gazetteer.candidates(name)[0] for name in names]) == region
 
 
 def test_places_of_one_report_lie_together(gazetteer: Gazetteer) -> None:
