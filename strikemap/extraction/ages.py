@@ -22,7 +22,7 @@ _BEHIND = re.compile(
     rf"|, (?:who (?:was|is|were) |aged )?(?P<c>{_NUMBER}{_MORE})(?P<unit2>[- ](?:years?|months?)[- ](?:old|of age))?"
     r"(?=,| and\b|\.|;|\)| who\b)"
     r"|,? in (?:their|his|her) (?:early |mid-|late )?(?:\d0s|[a-z]{3,5}ties)"
-    r"|,? born in \d{4}(?:(?:, and|,| and) \d{4}){0,4}"
+    r"|,? born (?:in )?\d{4}(?:(?:, and|,| and) \d{4}){0,4}"
 )
 _EACH = re.compile(_NUMBER)
 _INNER = re.compile(rf"(?P<n>{_NUMBER})[- ](?P<unit>year|month|week|day)s?[- ]olds?\b")

@@ -135,6 +135,8 @@ def merge_children(mentions: Sequence[Placed], whole: Figure | None) -> tuple[Fi
         children = placed.mention.children
         if children is None or (whole is not None and whole.max is not None and children.min > whole.max):
             continue
+        if children.max == 0 and placed.mention.figure != whole:
+            continue  # "eight adults" of thirty hurt leave the others' ages open
         if placed.mention.children_example and whole is not None and whole.max is None:
             children = Figure(children.min, None)
         if (

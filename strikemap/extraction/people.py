@@ -108,6 +108,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # "Nataliia, 52, died": a name and an age.
         "named": r"(?<![\w-])[A-Z][a-z]{1,20}(?:[ -][A-Z][a-z]{1,20}){0,3}"
         r"(?:, (?P<age>\d{1,2})(?=,| and )|,? \((?P<age2>\d{1,2})\))",
+        # "six-year-old Sofiia"
+        "named-young": r"(?<![\w-])(?:\d{1,2}|[a-z]{2,9}(?:-[a-z]{3,5})?)-(?:year|month)-old [A-Z][a-z]{1,20}"
+        r"(?: [A-Z][a-z]{1,20})?",
         "plural": r"\b(?:(?:their|his|her|two|the|both|twin) )?(?P<noun>[a-z-]+s|children|men|women)(?=,? |[.;,]|$)",
         "before": r"\b(?:(?P<another>another|a further|further|other)|(?P<lead>their|his|her|the|its|all)) \Z",
     }
@@ -163,6 +166,17 @@ def _headlines(text: str, start: int, end: int) -> list[People]:
 
 def _named(document: Document, start: int, end: int) -> list[People]:
     found = []
+    for match in _patterns()["named-young"].finditer(document.text, start, end):
+        years = ages_within(match.group().lower())
+        if years:
+            child = years[0] < ADULT_AGE
+            person = Person(age=years[0], child=child)
+            children = Figure(1, 1) if child else None
+            found.append(
+                People(
+                    start=match.start(), end=match.end(), rule="people.named", min=1, max=1, children=children, persons=(person,)
+                )
+            )
     for match in _patterns()["named"].finditer(document.text, start, end):
         age = int(match["age"] or match["age2"])
         before = document.lower[max(start, match.start() - 24) : match.start()].split()

@@ -61,6 +61,9 @@ MERGED = [
     ("Nine people were wounded. Two of the wounded are children.", "I 9; CI 2"),
     ("Nine people were wounded, including a child. Two of the wounded are children.", "I 9; CI 2"),
     ("At least nine people were wounded, among them a child.", "I 9+; CI 1+"),
+    ("Some 30 people were hurt; eight adults were hospitalised.", "I 30"),
+    ("Two adults were killed.", "K 2; CK 0"),
+    ("A woman was killed and a volunteer injured. Updated: the volunteer had died in the ambulance.", "K 2"),
     ("At least nine people were wounded, among them a child. Two of the wounded are children.", "I 9+; CI 2"),
 ]
 
