@@ -19,7 +19,8 @@ The words decide, in this order:
 from __future__ import annotations
 
 import re
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from strikemap.extraction.date_grammar import WORDS
 from strikemap.extraction.spans import DateKind
@@ -37,18 +38,57 @@ _RAID = frozenset(("raid", "raids"))  # "air-raid sirens"
 _BARE_COUNT = re.compile(r" (?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[.,;)]|$)")
 _FUTURES, _COMPARED, _ORDINALS = WORDS["futures"], WORDS["comparisons"], WORDS["ordinals"]
 _BEFORE = WORDS["background_before"]
+_NEXT = 24  # characters that a look at the text right behind an expression needs
 _SKIPPED = frozenset(("and", "also", "again", "later", "earlier", "then", "already", "on", "in", "at"))
+
+# Most words decide nothing: one look tells.
+_EDGES = _BREAKS | _OPENERS | {"and"}
+_DECIDING_LEFT = _VERBS | _DYING | _COUNTING | _EVENTS | _ACTS
+_DECIDING_RIGHT = _OPENERS | _DYING | _EVENTS | _VERBS | _ACTS | _FUTURES
 
 Verdict = DateKind | Literal["open"]
 
 
 _tokens = _TOKEN.findall
+# The words nearest to a time decide: so many characters of its sentence are looked at on either side, and so many words of these.
+_LEFT, _RIGHT, _WORDS_LEFT, _WORDS_RIGHT = 130, 100, 30, 24
+
+
+class Surroundings(NamedTuple):
+    """What stands round a time expression in its sentence, lower case: words and marks before and after, and the text after."""
+
+    before: list[str]
+    after: list[str]
+    right: str
+
+
+def surroundings(low: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Surroundings]:
+    """Of each span of the sentence low[start:end], its surroundings; every word is read once, however many spans there are."""
+    words: list[str] = []
+    marks: list[tuple[int, int]] = []
+    at = start
+    for first, last in spans:
+        if first - at > _LEFT + _RIGHT:
+            words += _tokens(low, at, at + _RIGHT)
+            at = first - _LEFT
+        words += _tokens(low, at, first)
+        begin = len(words)
+        words += _tokens(low, first, last)
+        marks.append((begin, len(words)))
+        at = last
+    words += _tokens(low, at, min(end, at + _RIGHT))
+    return [
+        Surroundings(words[max(0, i - _WORDS_LEFT) : i], words[j : j + _WORDS_RIGHT], low[last : min(end, last + _NEXT)])
+        for (i, j), (_, last) in zip(marks, spans, strict=True)
+    ]
 
 
 def _clause_left(tokens: list[str], breaks: frozenset[str] = _BREAKS) -> list[str]:
     """The tokens of the clause that ends where the time expression stands."""
     for index in range(len(tokens) - 1, -1, -1):
         token = tokens[index]
+        if token not in _EDGES:
+            continue
         if token in breaks or (
             token in _OPENERS and not (token == "that" and tokens[index + 1 : index + 2] and tokens[index + 1] in _SUBJECTS)
         ):
@@ -62,6 +102,8 @@ def _from_left(clause: list[str]) -> Verdict | None:
     """What a non-empty clause to the left binds the time to; None: no verb of saying or acting in it."""
     for index in range(len(clause) - 1, -1, -1):
         word = clause[index]
+        if word not in _DECIDING_LEFT:
+            continue
         if word in _VERBS:
             between = clause[index + 1 :]
             if not _EVENTS.isdisjoint(between):
@@ -96,6 +138,8 @@ def _from_right(tokens: list[str]) -> Verdict | None:
     if not _COUNTING.isdisjoint(tokens) and _tells_a_count(tokens):
         return "speech"
     for index, word in enumerate(tokens):
+        if word not in _DECIDING_RIGHT:
+            continue
         if word in _OPENERS:
             return None
         if word in _DYING and _dies_later(tokens, index):
@@ -137,30 +181,28 @@ def _before_event(tokens: list[str]) -> list[str]:
     return tokens[: next((index for index, word in enumerate(tokens) if word in _EVENTS and word not in _RAID), len(tokens))]
 
 
-def governs_event(right: str) -> bool:
+def governs_event(clause: list[str]) -> bool:
     """Whether the clause that follows "three days after" tells of a strike."""
-    clause = _tokens(right)
     end = next((index for index, token in enumerate(clause) if token in _BREAKS), len(clause))
     return not _EVENTS.isdisjoint(clause[:end])
 
 
-def dates_a_fact(left: str) -> bool:
+def dates_a_fact(before: list[str]) -> bool:
     """Whether the time dates a name or a number of residents: "known until last year as Novomoskovsk"."""
-    return any(fact in left for fact in _FACTS) and not _FACTS.isdisjoint(_tokens(left)[-8:])
+    return not _FACTS.isdisjoint(before[-8:])
 
 
-def harms(left: str) -> bool:
+def harms(before: list[str]) -> bool:
     """Whether the clause to the left tells of a strike that it does not compare: "have killed eight people since Tuesday"."""
-    before = _tokens(left)
     return not _EVENTS.isdisjoint(_clause_left(before)) and _ORDINALS.isdisjoint(before[-12:]) and "not" not in before
 
 
-def verdict(left: str, span: str, right: str, *, clock: bool = False) -> Verdict:
+def verdict(span: str, around: Surroundings, *, clock: bool = False) -> Verdict:
     """What the time expression `span` dates, by the words of its sentence on both sides (all lower case); "open": both could be.
 
-    `left` and `right` may be cut to a bounded length; the words nearest to the expression decide. `clock`: it is but a clock time.
+    `clock`: it is but a clock time.
     """
-    after = _tokens(right)
+    before, after, right = around
     opening = span.split(" ", 1)[0]
     if right.startswith("'s"):
         follows = after[1:4] if after[:1] == ["s"] else after[:3]
@@ -171,7 +213,6 @@ def verdict(left: str, span: str, right: str, *, clock: bool = False) -> Verdict
         return "background"
     if span.startswith("as of"):
         return "speech"
-    before = _tokens(left)
     if right.startswith(" ") and after:
         first = after[0]
         if first in _EVENTS and first not in ("hit", "struck", "killed"):
@@ -206,6 +247,6 @@ def verdict(left: str, span: str, right: str, *, clock: bool = False) -> Verdict
     return opened or "event"
 
 
-def counted_week(left: str) -> bool:
+def counted_week(before: list[str]) -> bool:
     """Whether an ordinal or superlative stands before "this week": "the second strike this week" dates no strike of its own."""
-    return not _ORDINALS.isdisjoint(_tokens(left)[-8:])
+    return not _ORDINALS.isdisjoint(before[-8:])

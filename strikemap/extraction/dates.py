@@ -16,12 +16,22 @@ from __future__ import annotations
 
 import datetime
 import re
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from strikemap.errors import PublishedDateError
 from strikemap.extraction import calendar_days as days
 from strikemap.extraction.date_grammar import WORDS, Found, scan
-from strikemap.extraction.date_kinds import Verdict, counted_week, dates_a_fact, governs_event, harms, verdict
+from strikemap.extraction.date_kinds import (
+    Surroundings,
+    Verdict,
+    counted_week,
+    dates_a_fact,
+    governs_event,
+    harms,
+    surroundings,
+    verdict,
+)
 from strikemap.extraction.date_readings import READINGS, Context, Reading
 from strikemap.extraction.document import Document
 from strikemap.extraction.spans import DateKind, DateMention
@@ -32,8 +42,6 @@ STRIKE_ZONE = "Europe/Kyiv"
 # Strikes older than this before publication are background to the news.
 BACKGROUND_DAYS = 30
 _FIRST_YEAR = 1900
-# Characters of the sentence on both sides that are looked at to tell what a time dates.
-_LEFT, _RIGHT = 130, 100
 _LINE = 100
 
 # Expressions further apart are never one.
@@ -285,36 +293,34 @@ def _decide(document: Document, low: str, mentions: list[_Mention], published: d
     spoken: dict[int, datetime.date] = {}
     unsure: list[tuple[int, _Mention]] = []
     dated: set[int] = set()
-    for mention in mentions:
-        if mention.kind is not None and mention.kind != "background":
-            continue
-        sentence = document.sentence_at(mention.start)
-        left = low[max(sentence.start, mention.start - _LEFT) : mention.start]
-        if mention.kind == "background":
-            if dates_a_fact(left):
-                mention.kind = "duration"
-            continue
-        right = low[mention.end : min(sentence.end, mention.end + _RIGHT)]
-        found = _kind_of(mention, left, low[mention.start : mention.end], right, published)
-        if found == "open":
-            unsure.append((sentence.index, mention))
-            continue
-        mention.kind = found
-        if found == "speech" and mention.reading.date is not None:
-            spoken.setdefault(sentence.index, mention.reading.date)
-        elif found == "event" and mention.reading.date is not None:
-            dated.add(sentence.index)
+    undecided = [mention for mention in mentions if mention.kind is None or mention.kind == "background"]
+    for sentence, same in groupby(undecided, key=lambda mention: document.sentence_at(mention.start)):
+        group = list(same)
+        around = surroundings(low, sentence.start, sentence.end, [(mention.start, mention.end) for mention in group])
+        for mention, words in zip(group, around, strict=True):
+            if mention.kind == "background":
+                mention.kind = "duration" if dates_a_fact(words.before) else "background"
+                continue
+            found = _kind_of(mention, low[mention.start : mention.end], words, published)
+            if found == "open":
+                unsure.append((sentence.index, mention))
+                continue
+            mention.kind = found
+            if found == "speech" and mention.reading.date is not None:
+                spoken.setdefault(sentence.index, mention.reading.date)
+            elif found == "event" and mention.reading.date is not None:
+                dated.add(sentence.index)
     for index, mention in unsure:
         mention.kind = "speech" if index in dated else "event"
     for mention in mentions:
         _settle(document, mention, spoken, published)
 
 
-def _kind_of(mention: _Mention, left: str, words: str, right: str, published: datetime.date | None) -> Verdict:
+def _kind_of(mention: _Mention, words: str, around: Surroundings, published: datetime.date | None) -> Verdict:
     reading = mention.reading
     if mention.rule == "date.counted_after":
-        return "event" if governs_event(right) else "background"
-    if words.startswith("since ") and _lasts_a_day(reading, published) and harms(left):
+        return "event" if governs_event(around.after) else "background"
+    if words.startswith("since ") and _lasts_a_day(reading, published) and harms(around.before):
         mention.reading = reading._replace(date=published, part=None, time=None)
         return "event"
     if mention.rule.startswith(_WITHIN_A_DAY):
@@ -323,8 +329,8 @@ def _kind_of(mention: _Mention, left: str, words: str, right: str, published: da
         words = words.removeprefix("before ").removeprefix("since ")
     words = words.removeprefix("before ") if words.startswith(_PARTS_BEGIN) else words
     clock = reading.date is None and mention.rule.startswith("time.")
-    found = verdict(left, words, right, clock=clock)
-    if found == "event" and mention.rule in ("date.this_week", "date.last_week") and counted_week(left):
+    found = verdict(words, around, clock=clock)
+    if found == "event" and mention.rule in ("date.this_week", "date.last_week") and counted_week(around.before):
         return "background"
     return "speech" if clock and found == "open" else found
 
