@@ -36,7 +36,7 @@ _WORDS = rf"(?:(?:{_HUNDREDS}|{_SMALL}|an?) thousand(?: (?:and )?(?:{_HUNDREDS}|
 _DIGITS = r"\d{1,3}(?:[,\u00a0]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d:])|\d+(?:\.\d+)?"
 _NUMBER = rf"(?:{_DIGITS}|{_WORDS})"
 _VAGUE_WORDS = words_pattern(_VAGUE)
-_NONE = r"no one|nobody|none|zero|no(?= (?:[a-z]+ ){0,2}?[a-z]+)|neither|not (?:a single|one|any)"
+_NONE = r"no one|nobody|none|zero|no(?! (?:fewer|less|more) than)(?= (?:[a-z]+ ){0,2}?[a-z]+)|neither|not (?:a single|one|any)"
 _QUALIFIER = words_pattern(_QUALIFIERS)
 _MAGNITUDE = r"(?: (?P<magnitude>million|billion|dozen|thousand|hundred)s?)?"
 
@@ -68,10 +68,11 @@ _AGE_AFTER = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -](?:old|of age)\
 _AGE_BEFORE = re.compile(
     r"(?:\b(?:aged|age|ages|age of|aged between|the age of) (?:\d+ (?:to|and) )?|"
     r"\b(?:man|woman|boy|girl|child|son|daughter|teenager|pensioner|resident|mechanic"
-    r"|driver|worker|civilian|infant|baby|boys|girls) of )\Z"
+    r"|driver|worker|civilian|infant|baby|boys|girls|brothers?|sisters?|twins|siblings|grandson|granddaughter|granny"
+    r"|grandmother|grandfather|mother|father|husband|wife|men|women|children|teenagers|resident|paramedic|policeman) of )\Z"
 )
 _AGE_LIST_BEFORE = re.compile(
-    r"\b(?:boys|girls|men|women|children|teenagers|sons|daughters|ages|aged|residents)"
+    r"\b(?:boys|girls|men|women|children|teenagers|sons|daughters|ages|aged|residents|brothers?|sisters?|twins|siblings)"
     r" (?:of |aged )?(?:[\w-]{1,12}(?:,| and) ){1,3}\Z"
 )
 _APPOSITIVE_BEFORE = re.compile(r"(?:[a-z]{2,}, |\()\Z")

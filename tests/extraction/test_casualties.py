@@ -90,6 +90,8 @@ PASSIVE = [
     ("Two of the wounded could not be saved.", "K 2"),
     ("The number of injured: 25, and two teenagers are among them.", "I 25; CI 2"),
     ("The dead now number seven.", "K 7"),
+    ("Another 9, among whom there are 2 underage, are injured.", "I 9; CI 2"),
+    ("Another 13 are in the care of surgeons.", "I 13"),
     ("Seven persons lost their lives, including six-year-old Sofiia, who died in hospital.", "K 7; CK 1"),
     ("The concierge, born 1961, was wounded in the neck.", "I 1"),
     ("A 56-year-old janitor was torn open by fragments and could not be revived.", "K 1"),
