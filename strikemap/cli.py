@@ -1,4 +1,4 @@
-"""The command line: extract, geocode, ingest, export, and looking after the store.
+"""The command line: extract, reconcile, geocode, ingest, export, and looking after the store.
 
 What a command asks for goes to standard output, what went wrong to standard error. The exit code is 0 when every input was
 read (a language that no lexicon covers is said, and counts as read), 1 when one was not, and 2 for a wrong command.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from strikemap.errors import StrikemapError, UnreadLanguageError
 
 if TYPE_CHECKING:
+    from strikemap.model import Claim, Report
     from strikemap.store import IngestOutcome, Store
     from strikemap.store.store import Extractor
 
@@ -69,6 +70,16 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--published", metavar="DATE", help=_PUBLISHED)
     extract.add_argument("--explain", action="store_true", help="print, in words, which rule read each field from which words")
 
+    reconcile = add("reconcile", _reconcile, "print the strikes that reports tell of together, as JSON lines; nothing is stored")
+    reconcile.add_argument("files", nargs="+", metavar="FILE", help=_FILES)
+    reconcile.add_argument("--published", metavar="DATE", help=_PUBLISHED)
+    reconcile.add_argument(
+        "--rule",
+        default="latest report",
+        metavar="RULE",
+        help="latest report, latest official, highest or majority (default: latest report)",
+    )
+
     geocode = add("geocode", _geocode, "look a place up in the offline gazetteer")
     geocode.add_argument("name", nargs="*", help="the place's name; with --reverse its latitude and longitude")
     geocode.add_argument("--reverse", action="store_true", help="name the places nearest to LAT LON")
@@ -104,27 +115,8 @@ def _parser() -> argparse.ArgumentParser:
 def _extract(args: argparse.Namespace) -> int:
     import msgspec
 
-    from strikemap.errors import ReadingError
-    from strikemap.extraction import extract_report
-    from strikemap.reading.files import read_located
-
-    code = OK
-    for where, item in read_located(args.files, published=args.published, stdin=sys.stdin.buffer):
-        if isinstance(item, ReadingError):
-            _say(str(item))
-            code = FAILED
-            continue
-        if item.published is None:
-            _say(f"{where}: there is no day of publication, so strikes may stay undated. Give it as --published 2023-04-28.")
-        try:
-            claims = extract_report(item)
-        except UnreadLanguageError as error:
-            _say(f"{where}: {error}")
-            continue
-        except StrikemapError as error:
-            _say(f"{where}: {error}")
-            code = FAILED
-            continue
+    code = [OK]
+    for where, _, claims in _claims(args, code):
         if args.explain:
             from strikemap.explain import explain
 
@@ -133,7 +125,48 @@ def _extract(args: argparse.Namespace) -> int:
             continue
         for claim in claims:
             _write(msgspec.json.encode(msgspec.to_builtins(claim) | {"key": claim.key}) + b"\n")
-    return code
+    return max(code)
+
+
+def _reconcile(args: argparse.Namespace) -> int:
+    from strikemap.reconciling.engine import reconcile
+    from strikemap.reconciling.figures import RULES
+    from strikemap.reconciling.output import as_json
+
+    if args.rule not in RULES:
+        _say(f"strikemap: there is no rule '{args.rule}'; there are: {', '.join(RULES)}.")
+        return MISUSED
+    code = [OK]
+    # The same report twice is one report: the last of an id counts, as a corrected version would.
+    read = {report.id: (report, claims) for _, report, claims in _claims(args, code)}
+    strikes = reconcile(
+        (claim for _, claims in read.values() for claim in claims), {i: report for i, (report, _) in read.items()}, args.rule
+    )
+    for strike in strikes:
+        _write(as_json(strike) + b"\n")
+    return max(code)
+
+
+def _claims(args: argparse.Namespace, code: list[int]) -> Iterator[tuple[str, Report, list[Claim]]]:
+    """Where each readable report is, the report and its claims; what can't be read is said, and marks the exit code."""
+    from strikemap.errors import ReadingError
+    from strikemap.extraction import extract_report
+    from strikemap.reading.files import read_located
+
+    for where, item in read_located(args.files, published=args.published, stdin=sys.stdin.buffer):
+        if isinstance(item, ReadingError):
+            _say(str(item))
+            code.append(FAILED)
+            continue
+        if item.published is None:
+            _say(f"{where}: there is no day of publication, so strikes may stay undated. Give it as --published 2023-04-28.")
+        try:
+            yield where, item, extract_report(item)
+        except UnreadLanguageError as error:
+            _say(f"{where}: {error}")
+        except StrikemapError as error:
+            _say(f"{where}: {error}")
+            code.append(FAILED)
 
 
 def _geocode(args: argparse.Namespace) -> int:

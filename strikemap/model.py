@@ -33,6 +33,7 @@ DamageClass = Literal[
 SpeakerRole = Literal["official", "military", "emergency service", "medic", "witness", "media", "occupation authority", "unknown"]
 Party = Literal["RU", "UA", "unknown"]
 Source = Literal["text", "title"]
+Grade = Literal["single source", "corroborated", "contested", "dismissed"]
 
 WEAPON_CLASSES: tuple[WeaponClass, ...] = ("missile", "drone", "bomb", "artillery", "rocket", "other")
 DAMAGE_CLASSES: tuple[DamageClass, ...] = (
@@ -186,13 +187,59 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
 
 
+class ChosenFigure(msgspec.Struct, frozen=True, kw_only=True):
+    """A strike's figure: `best` by `rule`, taken from the claim with the key `claim`.
+
+    `low`..`high` spans what no newer word supersedes, `high` None being open: apart from `best` where reports contradict.
+    """
+
+    low: int
+    best: Figure
+    high: int | None
+    rule: str
+    claim: str
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """The toll as known at the end of the day `as_of`; `as_of` None stands for reports whose publication is not known."""
+
+    as_of: str | None
+    killed: Figure | None
+    injured: Figure | None
+
+
+class Doubt(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reviewer should look at: one strike that may be two, or two that may be one (`other` is the other strike's id)."""
+
+    kind: Literal["possibly two", "possibly one"]
+    other: str | None
+    reasons: tuple[str, ...]
+
+
 class Strike(msgspec.Struct, frozen=True, kw_only=True):
     """A real-world event as the map shows it: `shown` carries its figures, `claims` all that reports say of it.
 
-    `claims` run from the latest report to the oldest; `rule` names how the shown figures were chosen.
+    `claims` run from the latest report to the oldest; `rule` names how the shown figures were chosen. `figures` holds, by
+    field, the range and the claim behind each shown figure; `shown.evidence` quotes `shown.report_id` alone, so the words of a
+    figure are found by `words`. `voices` counts independent sources, `grounds` says why the grade is what it is. A total's
+    `covers` are the ids of the strikes it holds, its `remainder` what they do not account for.
     """
 
     id: str
     shown: Claim
     claims: tuple[Claim, ...]
     rule: str
+    grade: Grade = "single source"
+    grounds: tuple[str, ...] = ()
+    voices: int = 1
+    figures: dict[str, ChosenFigure] = {}
+    history: tuple[Step, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    covers: tuple[str, ...] = ()
+    remainder: dict[str, Figure] = {}
+
+    def words(self, field: str) -> tuple[tuple[Claim, Evidence], ...]:
+        """The words that a field was read from, each with the claim, and so the report, that they stand in."""
+        chosen = self.figures.get(field)
+        sources = self.claims if chosen is None else tuple(c for c in self.claims if c.key == chosen.claim)
+        return tuple((c, e) for c in sources for e in c.evidence if e.field == field)

@@ -1,0 +1,84 @@
+"""Which strikes a claim is compared with: those that share a key of place and day with it, so that time grows near-linearly.
+
+A strike is filed under its places, under the areas that hold them and under the names that fit; a claim looks up its own place,
+whatever holds it, and whatever it holds. Days are looked up with their neighbours only where the claim itself allows for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from strikemap.reconciling.features import _UNDATED_DAYS, _UPDATE_DAYS
+from strikemap.reconciling.subjects import Subject
+
+Key = tuple[str, str, str, int]
+# A span or a month is looked up day by day up to here; longer ones by their first days only.
+_LONGEST_SPAN = 31
+
+
+def filed(subject: Subject) -> Iterator[Key]:
+    """The keys under which a strike with this claim is found."""
+    scope = subject.claim.scope
+    for day in _own_days(subject):
+        for kind, name in _filed_places(subject):
+            yield scope, kind, name, day
+
+
+def looked_up(subject: Subject) -> Iterator[Key]:
+    """The keys of the strikes that this claim may belong to."""
+    scope = subject.claim.scope
+    for day in _days_to_look_at(subject):
+        for kind, name in _looked_up_places(subject):
+            yield scope, kind, name, day
+
+
+def _filed_places(subject: Subject) -> Iterator[tuple[str, str]]:
+    if subject.place_id is not None:
+        yield "at", subject.place_id
+        for area in subject.above:
+            if not area.startswith("country:"):
+                yield "in", area
+        for place_id in subject.cues.corrected:
+            yield "at", place_id
+    yield from _common_places(subject)
+
+
+def _looked_up_places(subject: Subject) -> Iterator[tuple[str, str]]:
+    if subject.place_id is not None:
+        yield "at", subject.place_id
+        if not subject.place_id.startswith("country:"):
+            yield "in", subject.place_id
+        for area in subject.above:
+            if not area.startswith("country:"):
+                yield "at", area
+        for place_id in subject.cues.corrected:
+            yield "at", place_id
+    yield from _common_places(subject)
+
+
+def _common_places(subject: Subject) -> Iterator[tuple[str, str]]:
+    if subject.name and (subject.place_id is None or subject.claim.ambiguous):
+        yield "named", f"{subject.name}/{subject.claim.admin1 or ''}"
+    if subject.publisher and subject.rank == 0 and subject.words:
+        yield "by", f"{subject.publisher}/{subject.claim.admin1 or ''}"
+    if subject.place_id is None:
+        yield "text", subject.text_group
+
+
+def _own_days(subject: Subject) -> range:
+    if subject.first is None or subject.last is None:
+        return range(max(0, subject.moment.day - 2), subject.moment.day + 3) if subject.moment.day > 0 else range(1)
+    return range(subject.first, min(subject.last, subject.first + _LONGEST_SPAN - 1) + 1)
+
+
+def _days_to_look_at(subject: Subject) -> range:
+    if subject.first is None or subject.last is None:
+        if subject.moment.day <= 0:
+            return range(1)
+        return range(max(0, subject.moment.day - _UNDATED_DAYS), subject.moment.day + 1)
+    own = _own_days(subject)
+    back = 0
+    if not subject.day_said:
+        back = _UPDATE_DAYS if subject.cues.updates else 1
+    night, evening = subject.claim.part_of_day == "night", subject.claim.part_of_day == "evening"
+    return range(own.start - max(back, int(night)), own.stop + int(evening))

@@ -1,0 +1,173 @@
+"""Claims gathered into strikes: each claim joins the strike that it fits best, or begins one.
+
+Claims are taken in one fixed order, the sharpest first, so the outcome depends on the set of claims alone. A strike is compared
+through its sharp claims only: a claim that is vague in place or day joins it, but does not widen it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from strikemap.reconciling.blocking import Key, filed, looked_up
+from strikemap.reconciling.features import DOUBTFUL, FEATURES, GATES, JOINED, Feature
+from strikemap.reconciling.subjects import Subject
+
+# A strike told by very many reports is compared through this many of its sharp claims: the first, which are the sharpest.
+MOST_COMPARED = 12
+
+
+@dataclass(slots=True, frozen=True)
+class Fit:
+    """How well a claim fits a strike: the sum of points, what of it speaks against, and why."""
+
+    points: float
+    against: float
+    reasons: tuple[str, ...]
+
+
+class Cluster:
+    """Claims of one strike while they are gathered.
+
+    `sharp` are those that speak for its place and day, the first of which began it; `doubts` the reasons of claims that joined
+    though something speaks against it, `near` other clusters that its first claim nearly joined.
+    """
+
+    __slots__ = ("doubts", "members", "near", "number", "reports", "sharp")
+
+    def __init__(self, number: int, seed: Subject) -> None:
+        self.number = number
+        self.members: list[Subject] = [seed]
+        self.sharp: list[Subject] = [seed]
+        self.reports: set[str] = {seed.report_id}
+        self.doubts: list[tuple[str, ...]] = []
+        self.near: list[tuple[int, tuple[str, ...]]] = []
+
+    def add(self, subject: Subject) -> bool:
+        """Take a claim in; whether it is sharp enough to speak for the strike."""
+        self.members.append(subject)
+        self.reports.add(subject.report_id)
+        seed = self.sharp[0]
+        speaks = not subject.taken_back and subject.rank <= seed.rank and _same_days(seed, subject)
+        if speaks:
+            self.sharp.append(subject)
+        return speaks
+
+
+def _same_days(seed: Subject, other: Subject) -> bool:
+    if seed.first is None or other.first is None or seed.last is None or other.last is None:
+        return seed.first == other.first
+    if other.last - other.first > seed.last - seed.first:
+        return False
+    if other.first <= seed.last and seed.first <= other.last:
+        return True
+    one_night = {seed.claim.part_of_day, other.claim.part_of_day} == {"evening", "night"}
+    return one_night and other.first <= seed.last + 1 and seed.first <= other.last + 1
+
+
+def cluster(subjects: Iterable[Subject]) -> list[Cluster]:
+    """The clusters of subjects that are given in their order (`Subject.order`)."""
+    gathered = _Gathering()
+    for subject in subjects:
+        gathered.take(subject)
+    gathered.merge_corrected()
+    return [c for c in gathered.clusters if c.members]
+
+
+class _Gathering:
+    def __init__(self) -> None:
+        self.clusters: list[Cluster] = []
+        self._index: defaultdict[Key, list[int]] = defaultdict(list)
+        self._of_report: defaultdict[str, set[int]] = defaultdict(set)
+        self._correcting: list[tuple[Subject, Cluster]] = []
+
+    def take(self, subject: Subject) -> None:
+        """Put a claim into the cluster that it fits best, or into one of its own."""
+        candidates = {n for key in looked_up(subject) for n in self._index.get(key, ())}
+        # What a report says of a place that it takes back, it says of the strike that it moves elsewhere.
+        moved_to = self._of_report[subject.report_id] if subject.taken_back else frozenset[int]()
+        fits: list[tuple[float, int, Fit]] = []
+        for number in sorted(candidates | moved_to):
+            if subject.report_id in self.clusters[number].reports and not subject.taken_back:
+                continue  # a report that tells of two strikes tells them apart itself
+            fit = compare(subject, self.clusters[number])
+            if fit is not None:
+                fits.append((max(fit.points, JOINED) if number in moved_to else fit.points, number, fit))
+        best = max(fits, key=lambda f: (f[0], -f[1])) if fits else None
+        if best is None or best[0] < JOINED or self._could_be_another(subject, best, fits):
+            home, speaks = Cluster(len(self.clusters), subject), True
+            home.near.extend((n, f.reasons) for points, n, f in fits if points >= JOINED - DOUBTFUL and f.against > 0)
+            self.clusters.append(home)
+        else:
+            home = self.clusters[best[1]]
+            speaks = home.add(subject)
+            if best[2].against >= DOUBTFUL / 2:
+                home.doubts.append(best[2].reasons)
+        if not subject.taken_back:
+            self._of_report[subject.report_id].add(home.number)
+            if subject.cues.corrected:
+                self._correcting.append((subject, home))
+        if speaks:
+            for key in filed(subject):
+                numbers = self._index[key]
+                if home.number not in numbers[-1:]:
+                    numbers.append(home.number)
+
+    def _could_be_another(self, subject: Subject, best: tuple[float, int, Fit], fits: Sequence[tuple[float, int, Fit]]) -> bool:
+        """Whether a claim that names an area only fits two strikes in it about as well: then it is told of neither."""
+        if subject.rank <= self.clusters[best[1]].sharp[0].rank:
+            return False
+        return any(number != best[1] and points > best[0] - DOUBTFUL for points, number, _ in fits)
+
+    def merge_corrected(self) -> None:
+        """Strikes at places that a report takes back become one with the strike that the report tells of instead."""
+        for subject, home in self._correcting:
+            keys = {key for key in looked_up(subject) if key[1] == "at" and key[2] in subject.cues.corrected}
+            for number in sorted({n for key in keys for n in self._index.get(key, ())}):
+                other = self.clusters[number]
+                if other is home or not other.members or not home.members:
+                    continue
+                elsewhere = any(s.place_id not in subject.cues.corrected for s in other.sharp)
+                if elsewhere or not home.reports.isdisjoint(other.reports - {subject.report_id}):
+                    continue
+                fit = compare(subject, other)
+                if fit is not None and fit.points >= JOINED:
+                    home.members.extend(other.members)
+                    home.reports |= other.reports
+                    other.members = []
+
+
+def compare(subject: Subject, home: Cluster) -> Fit | None:
+    """How well a claim fits a strike; None where place or day can't be the same."""
+    others = home.sharp[:MOST_COMPARED]
+    points, against = 0.0, 0.0
+    reasons: list[str] = []
+    for gate in GATES:
+        found = _weigh(gate, subject, others)
+        if found is None:
+            return None
+        points += found[0]
+        reasons.append(found[1])
+    for feature in FEATURES:
+        found = _weigh(feature, subject, others)
+        if found is not None:
+            points += found[0]
+            against -= min(0.0, found[0])
+            reasons.append(found[1])
+    return Fit(points, against, tuple(reasons))
+
+
+def _weigh(feature: Feature, subject: Subject, others: Sequence[Subject]) -> tuple[float, str] | None:
+    """The feature's points for the claim against all of these, with the reason that weighs most."""
+    compare_one = feature.compare
+    scores = [score for other in others if (score := compare_one(subject, other)) is not None]
+    if not scores:
+        return None
+    if len(scores) == 1 or feature.link == "best":
+        top = max(scores, key=lambda s: s.value)
+        value, reason = top.value, top.reason
+    else:
+        value = sum(s.value for s in scores) / len(scores)
+        reason = max(scores, key=lambda s: s.value if value > 0 else -s.value).reason
+    return value * (feature.weight if value > 0 else feature.against), reason

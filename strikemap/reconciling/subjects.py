@@ -1,0 +1,220 @@
+"""A claim with everything that comparing it to others needs, worked out once."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from strikemap.geocoding.gazetteer import DISTRICT_KM, Entry, Gazetteer
+from strikemap.model import Claim, Precision, Report
+from strikemap.reconciling.cues import ReportCues
+from strikemap.reconciling.moments import UNKNOWN, Moment, moment
+
+_PRECISIONS: dict[Precision, int] = {"place": 0, "district": 1, "region": 2, "country": 3}
+_WORD = re.compile(r"\w{3,}")
+# Words that nearly every site's name shares with others, so that they tell no two apart.
+_PLAIN = frozenset(
+    "the and his her their its several many some two three four five six seven eight nine ten dozen dozens one other another"
+    " building buildings house houses home homes facility facilities object objects infrastructure civilian private residential"
+    " damaged destroyed city town village region district area local near area areas site sites block blocks apartment"
+    " apartments flats car cars vehicle vehicles street part parts yard".split()
+)
+# A district of a city by its adjective, as official and as usual romanisations end it.
+_CITY_DISTRICT = re.compile(
+    r"\b([A-Z][\w'’-]{3,20}(?:skyi|skyy|skiy|ski|sky|skyj|tskyi|nyi|nyy))\b(?= (?:and \S{4,25} )?(?:city )?(?:district|raion))"
+)
+# Names of districts are told apart by their first letters, which all romanisations share.
+_STEM = 5
+_QUOTED = ("killed", "injured", "damage", "weapons", "place")
+
+
+@dataclass(slots=True, frozen=True, eq=False)
+class Subject:
+    """`first`, `last` are proleptic ordinals of the claim's days, None undated. `day_said`: the text itself dates the strike;
+    else it is dated by the report's publication. `above` are the ids of the areas that hold its place. `quarter` is the part of
+    a city that is named, folded. `words` are telling words of the sites hit, `names` the proper names among them.
+    """
+
+    claim: Claim
+    key: str
+    report_id: str
+    moment: Moment
+    first: int | None
+    last: int | None
+    day_said: bool
+    place_id: str | None
+    name: str
+    above: frozenset[str]
+    kind: str
+    position: tuple[float, float] | None
+    rank: int
+    quarter: str | None
+    minute: int | None
+    weapons: frozenset[str]
+    weapon_names: frozenset[str]
+    damage: frozenset[str]
+    words: frozenset[str]
+    names: frozenset[str]
+    publisher: str
+    text_group: str
+    cues: ReportCues
+    taken_back: bool
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Where it comes when claims are gathered: the sharpest first, so that vague ones find a strike to join."""
+        sharpness = (
+            self.rank,
+            0 if self.first is not None and self.first == self.last and self.day_said else 1 if self.first == self.last else 2,
+            -sum((self.claim.part_of_day is not None, bool(self.weapons), bool(self.words), self.claim.killed is not None,
+                  self.claim.injured is not None)),
+        )  # fmt: skip
+        return (self.taken_back, self.first is None, sharpness, self.moment.sortable, self.report_id, self.key)
+
+
+def subjects(
+    claims: Iterable[Claim],
+    reports: Mapping[str, Report],
+    texts: Mapping[str, str],
+    cues: Mapping[str, ReportCues],
+    gazetteer: Gazetteer,
+) -> list[Subject]:
+    """The claims as subjects, in the order in which they are gathered; a report that is not known has no publication."""
+    moments = {i: moment(r.published) for i, r in reports.items()}
+    publishers = {i: " ".join((r.publisher or "").casefold().split()) for i, r in reports.items()}
+    listed = list(claims)
+    entries = {i: gazetteer.get(i) for i in {c.place_id for c in listed} if i is not None}
+    above = {i: _above(entry, entries.values()) for i, entry in entries.items() if entry is not None}
+    made = [
+        _subject(
+            claim,
+            moments.get(claim.report_id, UNKNOWN),
+            publishers.get(claim.report_id, ""),
+            texts.get(claim.report_id, claim.report_id),
+            cues.get(claim.report_id, ReportCues()),
+            _quarter(claim, reports.get(claim.report_id)),
+            entries.get(claim.place_id or ""),
+            above.get(claim.place_id or "", frozenset()),
+        )
+        for claim in listed
+    ]
+    made.sort(key=lambda s: s.order)
+    return made
+
+
+def _above(entry: Entry, others: Iterable[Entry | None]) -> frozenset[str]:
+    """The ids of the areas that hold a place. One whose raion no source tells lies in each raion of its region that is near."""
+    ids = {entry.city_id, entry.hromada_id, entry.raion_id, entry.admin1_id, f"country:{entry.country}"}
+    if entry.kind == "settlement" and entry.raion_id is None:
+        ids |= {
+            o.id
+            for o in others
+            if o is not None
+            and o.kind == "raion"
+            and o.admin1_id == entry.admin1_id
+            and entry.distance_km(o.lat, o.lon) <= DISTRICT_KM
+        }
+    return frozenset(i for i in ids if i and i != entry.id)
+
+
+def _subject(
+    claim: Claim,
+    at: Moment,
+    publisher: str,
+    text_group: str,
+    cues: ReportCues,
+    quarter: str | None,
+    entry: Entry | None,
+    above: frozenset[str],
+) -> Subject:
+    first, last = _days(claim)
+    sites = _site_words(claim.sites)
+    return Subject(
+        claim=claim,
+        key=claim.key,
+        report_id=claim.report_id,
+        moment=at,
+        first=first,
+        last=last,
+        day_said=any(e.field == "date" for e in claim.evidence),
+        place_id=claim.place_id,
+        name=(claim.place or "").casefold(),
+        above=above,
+        kind="settlement" if entry is None else entry.kind,
+        position=None if claim.lat is None or claim.lon is None else (claim.lat, claim.lon),
+        rank=_PRECISIONS[claim.precision],
+        quarter=quarter,
+        minute=_minute(claim.time),
+        weapons=frozenset(claim.weapons),
+        weapon_names=frozenset(n.casefold() for n in claim.weapon_names if any(c.isupper() for c in n)),
+        damage=frozenset(claim.damage),
+        words=sites[0],
+        names=sites[1],
+        publisher=publisher,
+        text_group=text_group,
+        cues=cues,
+        taken_back=claim.place_id in cues.corrected,
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _site_words(sites: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    words, names = set(), set()
+    for site in sites:
+        for word in _WORD.findall(site):
+            low = word.casefold()
+            if low in _PLAIN:
+                continue
+            words.add(low[:-1] if low.endswith("s") and len(low) > 4 else low)
+            if word[0].isupper() and low not in ("the", "two", "three"):
+                names.add(low)
+    return frozenset(words), frozenset(names)
+
+
+@lru_cache(maxsize=20_000)
+def _day(date: str) -> int:
+    return datetime.date.fromisoformat(date).toordinal()
+
+
+def _days(claim: Claim) -> tuple[int | None, int | None]:
+    if claim.date is None:
+        return None, None
+    first = _day(claim.date)
+    last = _day(claim.date_end) if claim.date_end else first
+    if claim.date_precision == "month" and claim.date_end is None:
+        start = datetime.date.fromordinal(first).replace(day=1)
+        following = (start + datetime.timedelta(days=31)).replace(day=1)
+        return start.toordinal(), following.toordinal() - 1
+    return first, last
+
+
+def _quarter(claim: Claim, report: Report | None) -> str | None:
+    """The one part of a city that the claim's sentences name: "Saltivskyi district" of Kharkiv; None for none or several."""
+    if claim.precision not in ("place", "district") or claim.place_id is None or claim.place is None:
+        return None
+    own = claim.place.casefold()[:_STEM]
+    found: set[str] = set()
+    for item in claim.evidence:
+        if item.field in _QUOTED and report is not None:
+            source = (report.title or "") if item.source == "title" else report.text
+            found.update(m[1].casefold() for m in _CITY_DISTRICT.finditer(_sentence(source, item.start, item.end)))
+    stems = {name[:_STEM] for name in found} - {own}
+    return min(n for n in found if n[:_STEM] in stems) if len(stems) == 1 else None
+
+
+def _sentence(source: str, start: int, end: int) -> str:
+    left = max(source.rfind(". ", max(0, start - 300), start) + 2, source.rfind("\n", 0, start) + 1, start - 300, 0)
+    right = source.find(". ", end, end + 300)
+    line = source.find("\n", end, end + 300)
+    stops = [at for at in (right, line) if at >= 0]
+    return source[left : min(stops) if stops else end + 300]
+
+
+def _minute(time: str | None) -> int | None:
+    if not time or ":" not in time:
+        return None
+    hour, minute = time.split(":")[:2]
+    return int(hour) * 60 + int(minute)
