@@ -46,7 +46,7 @@ _STOP = (
     r"|attacks?|strikes?|hours?|days?|as|among|dead|others?|children|women|men|man|woman|victims?|injured|near|after|before|when|while|not|down|launched|fired|sent|shot|destroyed"
     r"|intercepted|using|against)"
 )
-_TO_NOUN = re.compile(rf"(?: of(?: the| these| those| its| their| them| all)?)?(?: (?!{_STOP}\b)[\w'-]+){{0,5}} ")
+_TO_NOUN = re.compile(rf"(?: of(?: the| these| those| its| their| them| all)?)?(?: (?!{_STOP}\b)[\w'-]+){{0,5}} \"?")
 _PARTITIVE = re.compile(r" (?:out )?of (?:the |those |these |a total of |its |their |some |a |all )?(?:\w+ )?")
 _JOINED = re.compile(r"(?:[ -]|/|/\d+ | \(|-type |[ -]style )")
 _AND = re.compile(

@@ -20,6 +20,7 @@ from strikemap.extraction.spans import DamageMention
 from strikemap.model import DamageClass
 
 _REACH = 100  # characters between a predicate and its thing; a longer way is another thought
+_GROUNDS = {"damage.other", "damage.transport"}  # squares, parks and roads: what stands there is the thing
 _CLOSE = 25  # the same, where no auxiliary says that the thing before is the one meant
 _STEP = 80  # characters between two things of one list
 
@@ -111,7 +112,8 @@ def _compounds(low: str, targets: list[_Target]) -> list[_Target]:
     for target in targets:
         if kept and target.start == kept[-1].end + 1 and low[kept[-1].end] in " -":
             first = kept.pop()
-            target = _Target(first.start, target.end, first.row if target.row.generic else target.row)
+            yields = target.row.generic or (target.row.owned and "vehicle" not in first.row.classes)
+            target = _Target(first.start, target.end, first.row if yields else target.row)
         kept.append(target)
     return kept
 
@@ -251,8 +253,9 @@ def _rightward(low: str, targets: list[_Target], start: int, stop: int) -> list[
             break
         gap = low[at : target.start]
         owner = bool(found) and reach.OF.fullmatch(gap) is not None
-        if owner and (found[-1].row.generic or found[-1].row.owned):
-            found[-1] = target
+        if owner:
+            if found[-1].row.generic or found[-1].row.owned:
+                found[-1] = target
         elif _breaks_off(gap, bool(found)) or (
             reach.NEW_SUBJECT.search(gap) and not reach.AND_TO.search(gap) and reach.FINITE.match(low, target.end)
         ):
@@ -280,6 +283,10 @@ def _leftward(
         gap = low[target.end : at]
         if i and not found and _is_head(low, targets[i - 1], target):
             continue
+        if found and _is_head(low, target, found[-1]):
+            found[-1], at = target, target.start
+            continue
+        gap = reach.OWNED_BY.sub(" ", gap)
         if found:
             if not reach.CLOSELY.fullmatch(gap) and (
                 not predicate.plural or not reach.LISTS.search(gap) or reach.BREAKS_LIST.search(gap)
@@ -288,6 +295,8 @@ def _leftward(
         elif reach.BREAKS_LEFT.search((reach.SAW if lenient else reach.WITH_PEOPLE).sub(" ", gap)):
             break
         noun_phrase = reach.phrase_start(low, target.start)
+        if i and reach.BELONGS.search(low, max(0, noun_phrase - 14), noun_phrase) and not targets[i - 1].row.owned:
+            continue  # "tanks belonging to a trading house": the owner was not hit
         if reach.BESIDE.search(low, max(0, noun_phrase - 14), noun_phrase):
             if found:
                 break
@@ -304,7 +313,7 @@ def _leftward(
 def _is_head(low: str, head: _Target, target: _Target) -> bool:
     """ "A car in a garage caught fire": what is said of the phrase is said of the car."""
     return (
-        "vehicle" in head.row.classes
+        ("vehicle" in head.row.classes or target.row.id in _GROUNDS)
         and "vehicle" not in target.row.classes
         and reach.STANDS_IN.fullmatch(low, head.end, target.start) is not None
     )

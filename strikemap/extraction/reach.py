@@ -31,7 +31,7 @@ JOINS = re.compile(r",? (?:and|or|or even|and then|and later|and/or) (?:\w{1,20}
 INVERTED = re.compile(r"(?: in [\w ]{1,30})? (?:were|was|are|is)(?: also)? (?!not\b)|: ")
 CLOSES_PARTICIPLE = re.compile(
     r"(?: (?:by|in|during|on|at|over|overnight|after|when|near|as|with|from|amid|again|late|early|yesterday|today"
-    r"|this|last|directly|there|and)\b|[.,;:)\"]|$)"
+    r"|this|last|directly|there|and|or)\b|[.,;:)\"]|$)"
 )
 COPULA = re.compile(r"\b(?:is|are|was|were|has|have|had)(?: (?:also|still|reportedly|now|already|partially|partly|later|then))* $")
 GOES_ON = re.compile(
@@ -68,6 +68,8 @@ ASIDE = re.compile(
 STANDS_IN = re.compile(
     r"(?: parked| standing| left)? (?:in|at|on|inside|outside|near) (?:an? |the |its |their |one )?(?:[\w-]+ ){0,2}"
 )
+BELONGS = re.compile(r"\b(?:belonging to|owned by|run by|used by|operated by) $")
+OWNED_BY = re.compile(r"\b(?:belonging to|owned by|run by|used by|operated by)(?: [\w'-]+){1,4}")
 IN_PORT = re.compile(r" (?:in|at) (?:the |its )?(?:[\w-]+ ){0,2}?(?P<port>(?:sea|river )?port)\b(?! cit| town)")
 NEXT_TO_IT = re.compile(r"\b(?:next to|near|beside|opposite|across from|close to) (?:it|them)\b|\bnearby\b|\bnext door\b")
 WITH_PEOPLE = re.compile(rf"\b(?:carrying|transporting|with|of|for|housing|full of) (?:[\w-]+ ){{0,3}}?{_PEOPLE}\b")
@@ -109,7 +111,7 @@ _ACCUSATION = re.compile(
     r"\b(?:condemn|accus|denounc|blam|critici|decr|slam|reproach|charg)\w*\b[^.;:]{0,60} (?:for|of) (?:\w+ly )?(?:and \w+ )?$"
     r"|\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?)\b[^.;:]{0,230} $"
 )
-_NONE_OF = re.compile(r"\b(?:no|none of|neither|not a single|not one)(?: (?!and\b|or\b)[\w'-]+){0,3} $")
+_NONE_OF = re.compile(r"\b(?:no(?! fewer| less| more)|none of|neither|not a single|not one)(?: (?!and\b|or\b)[\w'-]+){0,3} $")
 # Nouns that turn a thing into somebody or something else: "hospital director", "port city", "energy company", "car bomb".
 _NOT_THE_THING = re.compile(
     r"[ -](?:workers?|employees?|staff|officials?|directors?|director's|chiefs?|heads?|spokes\w+|authorit(?:y|ies)"

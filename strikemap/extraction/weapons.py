@@ -95,6 +95,8 @@ def _use(rules: _Lexicon, document: Document, start: int, end: int, row: WeaponT
     words = _WORDS.findall(low, reach, start)
     if any(word[:_OPENING] in rules.openings for word in words) and rules.any_before.search(low, reach, start):
         for rule, pattern in rules.before:
+            if rule.only and row.id not in rule.only:
+                continue
             if pattern.search(low, reach, start):
                 return rule.use, f"{row.id}+{rule.id}"
     return ("background", f"{row.id}+use.background") if is_background(document, start) else ("strike", row.id)

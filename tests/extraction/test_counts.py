@@ -32,6 +32,9 @@ SAID = [
     ("The air force listed 309 drones and eight cruise missiles. It claimed 288 and three of them, respectively.",
      "L drone 309; L missile 8; I drone 288; I missile 3"),
     ("The remaining five missiles and 21 drones struck a dozen sites.", ""),
+    ('Six "Shaheds" flew at the substation. Two were shot down.', "L drone 6; I drone 2"),
+    ("A missile crunched down onto a clinic.", ""),
+    ("Ukraine's defenders down 30 drones", "I drone 30"),
     ("Our defenders minused four Shaheds and one Orlan.", "I drone 5"),
     # tabloid verbs
     ("Gunners blasted 47 of 60 drones out of the sky.", "I drone 47; L drone 60"),

@@ -181,6 +181,7 @@ USE_EXAMPLES = {
     "use.given-and-fired": "struck with missiles supplied by Britain",
     "use.system": "an S-300 battery burned",
     "use.alert.could": "they may launch drones",
+    "use.husk": "the blast turned it to a shell",
     "use.stored": "a warehouse with drones",
     "use.shelter": "bomb shelter",
     "use.carrier": "missile launchers",
