@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Sequence, Sized
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from strikemap.store.engine import connect, reading, use_wal, writing
 from strikemap.store.opening import prepare
 from strikemap.store.rows import IngestOutcome, StoredReport
 
+logger = logging.getLogger("strikemap.store")
 Extractor = Callable[[Report], Sequence[Claim]]
 # Called after each report with how many are done, how many there are (None: not known yet), and what became of this one.
 Progress = Callable[[int, int | None, IngestOutcome], None]
@@ -94,9 +96,10 @@ class Store:
         except UnreadLanguageError as error:
             claims, unread = (), error.language
         except StrikemapError as error:
-            return IngestOutcome(
-                where=item.id, status="not read", report_id=item.id, title=item.title, reason=str(error), kept=False
-            )
+            return _failed(item, str(error))
+        except Exception as error:  # a fault of ours, in the log with its traceback: the other reports go through
+            logger.exception("Reading report %s failed", item.id)
+            return _failed(item, f"Reading it failed with a fault in Strikemap, {type(error).__name__}; the log has the details.")
         with writing(self._engine) as connection:
             known = _known(connection, item, mark)
             if known is not None:
@@ -123,7 +126,8 @@ class Store:
     def seed_if_empty(self, folder: Path, extractor: Extractor, progress: Progress | None = None) -> list[IngestOutcome]:
         """Read a folder into a store that nothing was ever read into; otherwise do nothing.
 
-        A seeding that was cut short is taken up again at the next start; a store that was emptied by withdrawing is left so.
+        A seeding that was cut short, or in which a report failed, is taken up again at the next start; a store that was
+        emptied by withdrawing is left so.
         """
         with writing(self._engine) as connection:
             state = connection.scalar(sa.select(schema.facts.c.value).where(schema.facts.c.name == "seeding"))
@@ -133,6 +137,8 @@ class Store:
             if state is None:
                 connection.execute(sa.insert(schema.facts).values(name="seeding", value="begun"))
         outcomes = self.ingest(list(read([folder])), extractor, progress)
+        if any(outcome.report_id is not None and not outcome.kept for outcome in outcomes):
+            return outcomes
         with writing(self._engine) as connection:
             connection.execute(sa.update(schema.facts).where(schema.facts.c.name == "seeding").values(value="done"))
         return outcomes
@@ -230,6 +236,10 @@ class Store:
         if self.path is None:
             raise StoreError("Only a SQLite store is backed up by Strikemap; use your database server's own tool.")
         back_up(self.path, target)
+
+
+def _failed(report: Report, reason: str) -> IngestOutcome:
+    return IngestOutcome(where=report.id, status="not read", report_id=report.id, title=report.title, reason=reason, kept=False)
 
 
 def _head(connection: sa.Connection, report_id: str) -> sa.Row[*tuple[Any, ...]] | None:

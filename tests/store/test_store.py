@@ -17,6 +17,7 @@ class Extractor:
 
     def __init__(self) -> None:
         self.read: list[str] = []
+        self.mended = False
 
     def __call__(self, read: Report) -> list[Claim]:
         self.read.append(read.id)
@@ -24,6 +25,8 @@ class Extractor:
             raise UnreadLanguageError("Ukrainian")
         if "bad" in read.text:
             raise StrikemapError("cannot be worked out")
+        if "crash" in read.text and not self.mended:
+            raise RuntimeError("a bug")
         return [claim(read.id, killed=len(read.text), date=read.published and read.published[:10])]
 
 
@@ -249,6 +252,16 @@ def test_a_store_that_was_emptied_is_not_seeded_again(store: Store, extract: Ext
 
 def test_a_store_with_reports_is_not_seeded(store: Store, extract: Extractor, seeds: Path) -> None:
     store.ingest([report("r1")], extract)
+    assert store.seed_if_empty(seeds, extract) == []
+
+
+def test_a_seed_that_failed_is_read_at_the_next_start(store: Store, extract: Extractor, seeds: Path) -> None:
+    (seeds / "a.txt").write_text("This makes it crash.", encoding="utf-8")
+    outcomes = store.seed_if_empty(seeds, extract)
+    assert statuses(outcomes) == ["not read", "saved"]
+    assert "a fault in Strikemap, RuntimeError" in str(outcomes[0].reason)
+    extract.mended = True
+    assert statuses(store.seed_if_empty(seeds, extract)) == ["saved", "unchanged"]
     assert store.seed_if_empty(seeds, extract) == []
 
 
