@@ -17,8 +17,11 @@ def sums(parts: Parts) -> str:
     """The sentence that adds up, and the totals: "7 on the map + 1 undated + 0 without a known place = 8 strikes; …"."""
     mapped, undated, unlocated = len(parts.mapped), len(parts.undated), len(parts.unlocated)
     whole = wording.number(mapped + undated + unlocated, "strike")
+    sum_ = f"{mapped:,} on the map + {undated:,} undated + {unlocated:,} without a known place = {whole}"
+    if parts.totals.empty:
+        return sum_
     beside = f"{wording.number(len(parts.totals), 'total')} over several places {_is(parts.totals)} beside them, in no sum"
-    return f"{mapped:,} on the map + {undated:,} undated + {unlocated:,} without a known place = {whole}; {beside}"
+    return f"{sum_}; {beside}"
 
 
 def rows(parts: Parts) -> str:

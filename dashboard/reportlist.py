@@ -21,7 +21,7 @@ def standing(stored: StoredReport) -> str:
         return f"not read: {stored.unread}"
     if stored.report.published is None:
         return "undated"
-    return "day set by hand" if stored.published_set else ""
+    return "read, day set by hand" if stored.published_set else "read"
 
 
 def report_rows(reports: list[StoredReport]) -> pd.DataFrame:

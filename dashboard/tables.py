@@ -30,7 +30,7 @@ _HELP = {
 
 
 # In pixels; a table sizes the others by what they hold.
-_WIDTHS = {"Place": 130, "Region": 130, "Kind": 58, "Weapons": 120, "Damage": 150, "Publishers": 170, "Title": 520}
+_WIDTHS = {"Date": 142, "Place": 120, "Region": 142, "Kind": 54, "Weapons": 110, "Damage": 150, "Publishers": 170, "Title": 520}
 
 
 def choose_order() -> None:
