@@ -98,6 +98,7 @@ class Lexicon:
         self.meeting_words = frozenset(rows["strike_words"]["meetings"])
         self.harms = frozenset(rows["strike_words"]["harms"])
         self.streets = frozenset(after["streets"])
+        self.revenge = frozenset(rows["strike_words"]["revenge"])
         self.venues = frozenset(rows["strike_words"]["venues"])
         self.alerts = frozenset(rows["strike_words"]["alerts"])
         self.transit = frozenset(rows["strike_words"]["transit"])

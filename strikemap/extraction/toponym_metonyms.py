@@ -15,7 +15,8 @@ PREPOSITIONS_OF_PLACE = frozenset(("in", "on", "at", "over", "across", "througho
 def said_role(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     lex = cues.lex
     left = cues.left
-    if len(left) > 1 and left[-1] == "in" and left[-2] in lex.office and p.key in lex.seats and cues.starts(lex.said):
+    at_office = len(left) > 1 and left[-1] == "in" and left[-2] in lex.office and p.key in lex.seats
+    if at_office and cues.right[:1] and cues.right[0].isalpha() and cues.right[0] not in lex.be:
         return "speaker", "toponym.speaker.people-in"  # "the defence ministry in Moscow denied it"
     if p.kind in ("raion", "hromada") or (left and left[-1] in PREPOSITIONS_OF_PLACE):
         return None
@@ -70,6 +71,8 @@ def country_role(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
         return None
     word = cues.left[-1] if cues.left else ""
     located = cues.located
+    if word in ("toward", "towards") or (p.group[0].qualifier or "").endswith("direction of"):
+        return "reference", "toponym.reference.toward"
     if p.partly:
         return "reference", "toponym.reference.possessive"
     if p.possessive:

@@ -13,6 +13,10 @@ from strikemap.geocoding.gazetteer import Gazetteer
 _REGION_HEADING = re.compile(r"(?m)^[-\u2022* ]{0,3}[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?i:region|oblast|province)[.:]")
 
 
+# "The oblast breakdown is: Mykolaiv 9, Kirovohrad 6": regions, each with its count.
+_BREAKDOWN = re.compile(r"\b(?:oblast|region|regional) breakdown\b|\b(?:breakdown )?by (?:oblast|region)s?\b")
+
+
 def has_region_headings(document: Document) -> bool:
     """Whether some line of the text begins with a region as its heading ("KHERSON REGION. A policeman was killed")."""
     return _REGION_HEADING.search(document.text) is not None
@@ -26,6 +30,12 @@ def regions_by_use(phrases: list[Phrase], gazetteer: Gazetteer, headed: bool) ->
     """
     if headed:
         _headings(phrases, gazetteer)
+    if len(phrases) > 1 and _BREAKDOWN.search(phrases[0].sentence.text.lower()):
+        for phrase in phrases:
+            counted = any(word.isdigit() for word in phrase.tokens.low[phrase.tail : phrase.tail + 2])
+            city = phrase.kind == "settlement" and phrase.typed is None
+            if counted and city and gazetteer.region(phrase.key) is not None:
+                phrase.kind, phrase.rule = "region", "toponym.region.breakdown"
     for at, phrase in enumerate(phrases):
         if phrase.kind != "settlement" or phrase.typed is not None:
             continue

@@ -19,6 +19,7 @@ _QUOTES = frozenset("\"'")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ON_THE_WAY = frozenset((",", "in", "on", "at", "of", "as", "far"))
 _LINKS = frozenset(("in", "on", "and", "or", ","))
+_FROM = frozenset(("from", "out"))
 _IN_ORIGIN = frozenset(("the", "area", "areas", "of", "and", ",", "sea", "region", "regions", "cape", "occupied", "direction"))
 _HOSPITALS = frozenset(("hospital", "clinic", "hospitals"))
 _LINES = frozenset(("train", "trains", "flight", "flights", "route", "routes", "bus", "buses", "service", "services"))
@@ -186,6 +187,8 @@ def _phrase_before(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     lex = cues.lex
     before = cues.before
     if before is not None and before[0].strong:
+        if not lex.revenge.isdisjoint(cues.left[-7:]) and "for" in cues.left[-6:]:
+            return "background", "toponym.background.revenge"
         year = cues.left[-before[1] - 1] if len(cues.left) > before[1] else ""
         if _YEAR.fullmatch(year) and len(cues.left) > before[1] + 1 and cues.left[-before[1] - 2] in ("the", "a"):
             return "background", "toponym.background.dated"
@@ -237,10 +240,10 @@ def _past_unknown(cues: Cues) -> list[str]:
     raw, low = cues.phrase.tokens.raw, cues.phrase.tokens.low
     last = cues.at - 1
     at = last - 1
-    while at >= 0 and last - at < 9 and low[at] != "from" and (raw[at][0].isupper() or low[at] in _IN_ORIGIN):
+    while at >= 0 and last - at < 9 and low[at] not in _FROM and (raw[at][0].isupper() or low[at] in _IN_ORIGIN):
         at -= 1
-    if 0 <= at < last - 1 and low[at] == "from" and any(word[0].isupper() for word in raw[at + 1 : last]):
-        return low[max(0, at - 18) : at + 1]
+    if 0 <= at < last - 1 and low[at] in _FROM and any(word[0].isupper() for word in raw[at + 1 : last]):
+        return low[max(0, at - 18) : at + (1 if low[at] == "from" else 2)]
     return left
 
 
