@@ -17,6 +17,10 @@ from strikemap.geocoding.gazetteer import Entry, Gazetteer
 _SKIES = [(row["country"], re.compile(rf"\b(?:{row['pattern']})\b")) for row in load("attribution")["sky"]]
 
 
+# From how many places on a list is a list, and a report a round-up.
+_A_LIST = 3
+
+
 class Focus:
     """The places spoken of last, by kind; before the text has named any, the first one it will name."""
 
@@ -30,6 +34,10 @@ class Focus:
         self._raion: Locus | None = None
         self._area: tuple[str, int, Locus] | None = None
         self._country: str | None = next((x.entry.country for x in loci if x.entry is not None), None)
+
+    def is_silent(self) -> bool:
+        """Whether the text has named no place yet."""
+        return self._last is None and self._dateline is None
 
     def current(self) -> Locus | None:
         """The place that a sentence without one speaks of."""
@@ -101,6 +109,7 @@ class Focus:
     def after(self, loci: Sequence[Locus], touched: Sequence[Bucket], source: str, sentence: Sentence) -> None:
         """Move the focus past a sentence: to the last place that it told anything of, else to the first it named."""
         self._name(loci)
+        listed = [x for x in loci if x.group >= 0 and x.group == loci[-1].group] if loci else []
         told = {_same(b.locus) for b in touched} | {_same(x) for b in touched for x, _ in b.loci}
         mine = [x for x in loci if _same(x) in told]
         fine = [x for x in mine if x.precision != "country"]
@@ -110,6 +119,9 @@ class Focus:
             self._last = mine[-1]
         elif loci and self._last is None:
             self._last = loci[0]
+        if len(listed) >= _A_LIST and self._last is not None and any(_same(x) == _same(self._last) for x in listed):
+            # After a list of places nothing says which of them is meant.
+            self._last = self.cover(listed) or self._last
         wide = [p for p in loci if p.precision in {"region", "country"} or (p.entry is not None and p.entry.kind == "raion")]
         self._area = (source, sentence.index, wide[0]) if wide else None
 
@@ -127,6 +139,10 @@ class Focus:
             elif locus.entry.admin1_id:
                 self._region = self.gazetteer.get(locus.entry.admin1_id) or self._region
             self._country = locus.entry.country
+
+    def around(self) -> Locus | None:
+        """The area that the report is a round-up of: the region or country that holds the several places it will name."""
+        return self.cover(self._ahead) if len({_same(x) for x in self._ahead}) >= _A_LIST else None
 
     def area(self, source: str, sentence: Sentence) -> Locus | None:
         """The widest area of the sentence before, where it named one."""

@@ -27,7 +27,8 @@ _ELSEWHERE = re.compile(
 AnaphorKind = Literal["settlement", "capital", "seat", "raion", "region", "country", "there"]
 # The words that say which part of a place is meant, and those that lead to it.
 _PART = (
-    r"elsewhere in|(?:settlements|villages|towns|communities|localities|parts|areas|districts) of|"
+    r"elsewhere in|(?:settlements|villages|towns|communities|localities|parts|areas|districts|"
+    r"residents|inhabitants|people|civilians) of|"
     r"(?:in )?(?:other|several|different) (?:parts|areas|settlements|towns|villages|districts) of|(?:in )?the rest of"
 )
 _LEADS_TO = (
@@ -82,7 +83,8 @@ class Anaphor(msgspec.Struct, frozen=True):
 
 # A sentence that is only a place heads its paragraph: "LVIV.", "Ivanivka (Vysokopillia hromada).", "KHERSON REGION:".
 _HEADING_REST = re.compile(
-    r"[\s.,:;()/&*\u2022\u25cf>#-]*(?:(?:and|the|city|town|village|settlement|of|region|oblast|district|community|hromada|raion)[\s.,:;()/&*-]*)*"
+    r"[^\w\n]*(?:(?:and|the|city|town|village|settlement|of|region|oblast|district|community|hromada|raion|communities|districts|regions)"
+    r"[^\w\n]*)*"
 )
 _HEADING_WORDS = 8
 

@@ -16,7 +16,7 @@ from strikemap.extraction.passage import Passage
 from strikemap.extraction.spans import CountMention, Span, WeaponMention
 
 _RESPECTIVELY = re.compile(r"\brespectively\b")
-_IN_ALL = re.compile(r"\b(?:in total|in all|altogether|overall|all told|all in all|the total)\b")
+_IN_ALL = re.compile(r"\b(?:in total|in all|altogether|overall|all told|all in all|the total|in sum|the sum|add up to)\b")
 # Who dies later of a wound died of the strike, on the strike's day.
 _DIED_LATER = re.compile(
     r"\b(?:in (?:the |a )?(?:\w+ )?(?:hospital|intensive care|clinic)|(?:of|from) (?:his|her|their|the) (?:wounds|injuries)"
@@ -162,9 +162,11 @@ class Placer:
                 if says and 0 <= figure.start - toponym.end <= _SAYS_NONE:
                     return self._focus.country_of(toponym)
         if _IN_ALL.search(passage.low):
-            area = self._focus.area(passage.document.source, passage.sentence)
+            area = self._focus.area(passage.document.source, passage.sentence) or self._focus.around()
             if area is not None:
                 return area
+        if self._focus.is_silent() and passage.cues.multiple:
+            return self._focus.around() or self._focus.current()
         return self._focus.current()
 
     def _uncounted_place(self, passage: Passage, count: CountMention) -> Locus | None:
