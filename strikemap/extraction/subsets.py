@@ -113,7 +113,7 @@ def find_subsets(document: Document, sentence: Sentence, people: Sequence[People
             continue
         if match.group().startswith("of whom") and not any(p.children for p in chain):
             continue
-        among = bool(match["among"] or (tail and "among" in tail.group()))
+        among = match["among"] is not None
         found.append(_of(chain, match.start(), stop + (tail.end() if tail else 0), "part.including", _field(match), among))
     found.extend(_among(document, sentence, rest, found))
     found.sort(key=lambda s: s.start)
@@ -185,7 +185,7 @@ def _among(document: Document, sentence: Sentence, people: Sequence[People], fou
         # "among the ten people who were hurt" tells a figure of its own, so it is left to be read.
         counted = any(person.end < p.start < person.end + tail.end() for p in people)
         upto = tail.group().index("among") + len("among") if counted or (tail["state2"] and "among" in tail.group()) else tail.end()
-        parts.append(_of(chain, chain[0].start, person.end + upto, "part.among", _field(tail), not counted))
+        parts.append(_of(chain, chain[0].start, person.end + upto, "part.among", _field(tail), False))
     return parts
 
 

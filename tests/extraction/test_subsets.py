@@ -82,6 +82,7 @@ CHILDREN = [
     ("At least ten were hurt, among them an infant.", OPEN, Figure(1, None)),
     ("At least ten were hurt, among them two children.", OPEN, Figure(2, None)),
     ("At least ten were hurt, including two children.", OPEN, Figure(2, 2)),
+    ("At least ten people, two children among them, were hurt.", OPEN, Figure(2, 2)),
     ("At least ten were hurt, two of them children.", OPEN, Figure(2, 2)),
     ("Ten were hurt, among them two children.", CLOSED, Figure(2, 2)),
     ("Among the injured is a child.", None, Figure(1, None)),
