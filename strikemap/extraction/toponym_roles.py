@@ -23,6 +23,8 @@ _FROM = frozenset(("from", "out"))
 _IN_ORIGIN = frozenset(("the", "area", "areas", "of", "and", ",", "sea", "region", "regions", "cape", "occupied", "direction"))
 _HOSPITALS = frozenset(("hospital", "clinic", "hospitals"))
 _LINES = frozenset(("train", "trains", "flight", "flights", "route", "routes", "bus", "buses", "service", "services"))
+_ATTACKS = frozenset(("attacks", "attack", "strikes", "shelling", "shellings", "explosions", "hits", "impacts", "bombardments"))
+_EXCEPT = frozenset((",", ";", "but", "except", "apart", "besides", "although", "while"))
 _CARE = frozenset(("died", "dies", "treated", "treatment", "care", "taken", "brought", "rushed", "admitted"))
 _CLAUSE_END = frozenset((";", '"', "(", ")", "?", "!"))
 
@@ -64,6 +66,10 @@ def _water(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     if word in lex.front and not p.possessive:
         return "background", "toponym.background.front"
     at = p.name_at
+    if (
+        word in ("one", "ones") and at and p.tokens.low[at - 1] == "the"
+    ):  # "in the Kupiansk direction eleven, in the Lyman one nine"
+        return "background", "toponym.background.front"
     if p.key not in lex.rivers or p.typed is not None or p.area or _capital(cues) or not at or p.tokens.low[at - 1] != "the":
         return None
     office = word in lex.office or word in lex.governors or word in lex.regional or word in lex.skip
@@ -148,6 +154,18 @@ def _route(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     ends = low[p.tail : p.tail + 1] == ["-"] or (p.head > 0 and low[p.head - 1] == "-")
     if ends and not _LINES.isdisjoint(low[max(0, p.head - 12) : p.tail + 6]):
         return "reference", "toponym.reference.route"
+    return None
+
+
+def _quiet(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    """ "No attacks took place in Vinnytsia and Kirovohrad": nothing was struck."""
+    left = cues.left
+    if "no" not in left:
+        return None
+    at = len(left) - 1 - left[::-1].index("no")
+    told = left[at + 1 : at + 4]
+    if cues.located and not _ATTACKS.isdisjoint(told) and _EXCEPT.isdisjoint(left[at:]):
+        return "background", "toponym.background.quiet"
     return None
 
 
@@ -335,6 +353,7 @@ _CHECKS: tuple[Callable[[Phrase, Cues, Document], Verdict | None], ...] = (
     _office,
     _border,
     _route,
+    _quiet,
     _hospital,
     _facility_or_name,
     _nickname,
