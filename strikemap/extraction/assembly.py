@@ -136,6 +136,9 @@ class _Assembler:
                 counted.append((count, bucket))
                 bucket.counts.append(Sourced(count, document.source, sentence.index, said))
                 touched.append(bucket)
+        for hidden in () if passage.other_cause else passage.scan.within(passage.scan.hidden, sentence):
+            for bucket in self._placer.of_damage(passage, hidden, touched):
+                bucket.hidden.append(Sourced(hidden, document.source, sentence.index))
         for harm in passage.damage:
             for bucket in self._placer.of_damage(passage, harm, touched):
                 bucket.damage.append(Sourced(harm, document.source, sentence.index))

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from strikemap.extraction.hidden import HiddenMention
 from strikemap.extraction.loci import Locus
 from strikemap.extraction.merging import Placed
 from strikemap.extraction.spans import CountMention, DamageMention, DateMention, WeaponMention
@@ -48,6 +49,7 @@ class Bucket:
     weapons: list[Sourced[WeaponMention]] = field(default_factory=list)
     damage: list[Sourced[DamageMention]] = field(default_factory=list)
     times: list[DateMention] = field(default_factory=list)
+    hidden: list[Sourced[HiddenMention]] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
     strong: bool = False
     cue: bool = False
@@ -68,6 +70,7 @@ class Bucket:
         self.weapons.extend(other.weapons)
         self.damage.extend(other.damage)
         self.times.extend(other.times)
+        self.hidden.extend(other.hidden)
         self.parties.extend(other.parties)
         self.strong = self.strong or other.strong
         self.cue = self.cue or other.cue

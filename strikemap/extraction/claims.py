@@ -92,7 +92,7 @@ def _claim(report: Report, bucket: Bucket, sources: Sources, scope: Scope) -> Cl
     figures: dict[str, Figure | None] = {}
     groups: list[Group] = []
     for name in ("killed", "injured"):
-        merged = merge_figures(bucket.figures[name])
+        merged = merge_figures(bucket.figures[name], deaths=bucket.figures["killed"] if name == "injured" else ())
         figures[name] = merged.figure if merged else None
         for placed in merged.said if merged else ():
             source = cast(Source, placed.source)
@@ -107,6 +107,11 @@ def _claim(report: Report, bucket: Bucket, sources: Sources, scope: Scope) -> Cl
             evidence.append(
                 sources.evidence(f"children_{name}", source, span, said=bucket.said.get((source, children[1].sentence)))
             )
+    for placed in (p for figure in bucket.figures.values() for p in figure if p.mention.figure is None):
+        groups.extend(g for g in placed.mention.groups if g not in groups)
+    for hidden in bucket.hidden:
+        groups.append(hidden.span.group)
+        evidence.append(sources.evidence(hidden.span.group.field, hidden.source, hidden.span))
     launched, intercepted = _counts(bucket.counts, "launched"), _counts(bucket.counts, "intercepted")
     for field, chosen in (("launched", launched), ("intercepted", intercepted)):
         for _, items in chosen.values():

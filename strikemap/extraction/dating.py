@@ -93,7 +93,8 @@ class Calendar:
 
     def _dates_the_news(self, scan: Scan, sentence: Sentence, needs_cue: bool) -> DateMention | None:
         cues = read_cues(scan.document, sentence)
-        told = cues.strong or cues.cue or cues.weak or scan.within(scan.casualties, sentence) or scan.within(scan.weapons, sentence)
+        people, arms = scan.within(scan.casualties, sentence), scan.within(scan.weapons, sentence)
+        told = cues.strong or cues.cue or cues.weak or bool(people) or bool(arms)
         if needs_cue and not told:
             return None
         mentions = scan.within(scan.dates, sentence)

@@ -13,6 +13,7 @@ from strikemap.extraction.counts import find_counts
 from strikemap.extraction.damage import find_damage
 from strikemap.extraction.dates import find_dates
 from strikemap.extraction.document import Document, Sentence
+from strikemap.extraction.hidden import HiddenMention, find_hidden
 from strikemap.extraction.loci import Locus, dateline_of, find_loci, headings
 from strikemap.extraction.numbers import find_quantities
 from strikemap.extraction.spans import CountMention, DamageMention, DateMention, Span, Toponym, WeaponMention
@@ -37,6 +38,7 @@ class Scan:
         self.damage: list[DamageMention] = find_damage(document)
         self.counts: list[CountMention] = find_counts(document, quantities, self.weapons)
         self.casualties: list[CasualtyMention] = find_casualties(document, quantities)
+        self.hidden: list[HiddenMention] = find_hidden(document, quantities)
         self.loci: list[Locus] = []
         self.dateline: Locus | None = None
 
