@@ -29,6 +29,7 @@ _BY_KIND = re.compile(
     r"(?: overnight| in total| in all| this time| as of [\d:]{4,5})?(?:: ?| - |,? (?:including|namely|among them) )(?:all )?"
 )
 OF_WHICH = re.compile(r" of (?:which|whom|them|these|those)\b(?!,? respectively)")
+_OUT_OF = re.compile(r" out of (?:the |a total of )?")
 REDUCED = re.compile(r"(?: (?:that|which)(?: [\w-]+){1,3})? ")
 _RELATIVE = re.compile(r"\b(?:which|that|whom)\b|^ of them\b")
 
@@ -53,6 +54,9 @@ def arguments(
         return
     if predicate.passive and left:
         yield from ((unit, field) for unit in left)
+        total = _OUT_OF.match(low, predicate.end)
+        if total:
+            yield from ((unit, "launch") for unit in units if unit.start == total.end())  # "60 drones downed out of 110"
         colon = _COLON.match(low, predicate.end, min(stop, predicate.end + 42))
         if colon and all(unit.weapon is None for unit in left):
             yield from ((unit, field) for unit in _chain_right(low, units, colon.end(), stop))
@@ -106,7 +110,7 @@ def _is_subject(unit: Unit, predicate: Said) -> bool:
 
 def _object_follows(units: list[Unit], end: int) -> bool:
     at = bisect_left(units, end, key=_start)
-    return at < len(units) and units[at].start <= end + 2
+    return at < len(units) and units[at].start <= end + 1
 
 
 def _start(unit: Unit) -> int:

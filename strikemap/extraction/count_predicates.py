@@ -22,13 +22,16 @@ _AUXILIARY = re.compile(
     r"|\w{1,20}ly))* $"
 )
 _CLOSES = re.compile(
-    r"(?: (?:by|over|in|on|at|overnight|during|near|above|across|from|with|as|after|last|this|late|early|thanks"
+    r"(?: out of (?:the |a total of )?\d| (?:by|over|in|on|at|overnight|during|near|above"
+    r"|across|from|with|as|after|last|this|late|early|thanks"
     r"|towards?|against)\b|[.,;:)\"]|$| (?:and|or) \w+(?:ed| down)\b)"
 )
 _VOID = re.compile(
     r"(?:\bnot(?: \w+)?|n't(?: \w+)?|\bnever|\bfail\w* to|\bunable to|\bwithout|\bcan(?:not)?|\bcould|\bmay"
     r"|\bmight|\bwould|\bwill|\bable to|\bcapable of|\bplan\w* to|\bready to|\bprepar\w+ to|\bunder way to|\bif"
-    r"|\bto help|\bneed\w* to|\bhelp) (?:be )?$"
+    r"|\bto help|\b(?:which|how|ways?|means|chance|ability|nothing|tr(?:y|ying|ied)"
+    r"|attempt\w*|orders?|tasked|enough|want\w*|intend\w*|going) to"
+    r"|\bneed\w* to|\bhelp) (?:be )?$"
 )
 _DENIED = re.compile(r"\b(?:(?:was|were|been|are|is) not (?:\w+ )?|(?:did not|didn't|not able to|fail\w* to|unable to) (?:\w+ )?)$")
 _VOIDING = frozenset("not never to without can cannot could may might would will able capable under way if help".split())

@@ -34,6 +34,10 @@ SAID = [
     ("The remaining five missiles and 21 drones struck a dozen sites.", ""),
     ('Six "Shaheds" flew at the substation. Two were shot down.', "L drone 6; I drone 2"),
     ("A missile crunched down onto a clinic.", ""),
+    ("144 aerial objects destroyed, 41 drones vanish", ""),
+    ("60 drones downed out of 110", "I drone 60; L drone 110"),
+    ("It has nothing with which to bring down a missile of that type.", ""),
+    ("The toll hit 23, with up to 18 others listed as missing after missiles came.", ""),
     ("Ukraine's defenders down 30 drones", "I drone 30"),
     ("Our defenders minused four Shaheds and one Orlan.", "I drone 5"),
     # tabloid verbs

@@ -75,7 +75,7 @@ SAID = [
     ("A pig farm is on fire.", "industrial"),
     ("Thirty houses were damaged along with a dormitory of the polytechnic, two schools and a substation.",
      "residential education energy"),
-    ("A clinic, a post office and no fewer than nine dwellings were damaged.", "health commercial residential"),
+    ("A clinic, a post office and no fewer than nine dwellings were damaged.", "health government residential"),
     ("A kiosk on Central Square, a mall and 40 flats had been damaged.", "commercial residential"),
     ("A bus belonging to a charity was destroyed.", "vehicle"),
     ("A warehouse belonging to a company burned down.", "commercial"),
