@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -9,15 +10,17 @@ from typing import Protocol
 import streamlit as st
 
 from dashboard import markup
+from dashboard.boundary import in_words
 from dashboard.citation import moment, whereabouts
 from dashboard.detail import evidence_table, scope
 from dashboard.evidence import figure_row
 from strikemap import wording
-from strikemap.errors import ReadingError, StrikemapError, UnreadLanguageError
+from strikemap.errors import ReadingError, StrikemapError
 from strikemap.model import Claim, Report
 from strikemap.reading import make_report, read_bytes
 from strikemap.store import IngestOutcome
 
+logger = logging.getLogger("strikemap.dashboard")
 AT_ONCE = 20
 _BECAME = {"saved": "saved", "new version": "saved as a new version", "unchanged": "already known", "not read": "not saved"}
 _UNREAD = "kept without being read"
@@ -83,18 +86,18 @@ def look_into(items: Sequence[Report | ReadingError], extract: Extract, progress
 def _yield(report: Report, extract: Extract) -> Yield:
     try:
         return Yield(report, tuple(extract(report)))
-    except UnreadLanguageError as error:
-        return Yield(report, problem=str(error))
     except StrikemapError as error:
         return Yield(report, problem=str(error))
+    except Exception as error:  # a fault of ours: the other reports are shown all the same
+        logger.exception(words := in_words(error))
+        return Yield(report, problem=words)
 
 
 def draw_preview(preview: Preview) -> None:
     """What would be saved, report by report, and what would not."""
     found = sum(len(y.claims) for y in preview.yields)
-    st.markdown(
-        f"**{wording.number(len(preview.yields), 'report')} read, {wording.number(found, 'claim')} found. Nothing is saved yet.**"
-    )
+    read = sum(y.problem is None for y in preview.yields)
+    st.markdown(f"**{wording.number(read, 'report')} read, {wording.number(found, 'claim')} found. Nothing is saved yet.**")
     draw_errors(preview.errors)
     for one in preview.yields[:AT_ONCE]:
         name = markup.plain(one.report.title or one.report.text[:80])

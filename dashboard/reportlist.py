@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pandas as pd
 import streamlit as st
 
@@ -70,7 +72,8 @@ def _draw_report(stored: StoredReport) -> None:
             st.button("Restore", on_click=_restore, args=(report.id,), help="Count its strikes again")
         else:
             st.button("Withdraw", on_click=_withdraw, args=(report.id,), help="Take its strikes out of the map; this can be undone")
-            st.date_input("Day of publication", value=None, format="YYYY-MM-DD", key=f"set_day_{report.id}", width=200)
+            day = datetime.date.fromisoformat(report.published[:10]) if report.published else None
+            st.date_input("Day of publication", value=day, format="YYYY-MM-DD", key=f"set_day_{report.id}", width=200)
             st.button("Set day and read again", on_click=_set_day, args=(report.id,))
     with st.expander("Text"):
         markup.show(markup.tag("div", markup.escaped(report.text), "sm-report"))
@@ -79,7 +82,7 @@ def _draw_report(stored: StoredReport) -> None:
 def _draw_said() -> None:
     said = st.session_state.pop(_SAID, None)
     if said:
-        st.success(markup.plain(said))
+        st.info(markup.plain(said))
     last = st.session_state.get(_UNDO)
     if last:
         st.button("Undo", on_click=_restore, args=(last,), key="undo_withdrawal")

@@ -8,7 +8,7 @@ from dashboard import data, intake, start
 from dashboard.markup import plain
 from dashboard.reportlist import draw_list
 
-HANDED_IN, SAVED = "preview", "saved"
+HANDED_IN, SAVED, ROUND = "preview", "saved", "round"
 
 
 def look_into(items: list[intake.Report | intake.ReadingError]) -> None:
@@ -23,11 +23,18 @@ def forget() -> None:
     st.session_state.pop(HANDED_IN, None)
 
 
+def start_afresh() -> None:
+    """After saving, the forms are empty: a widget under another key is another one."""
+    forget()
+    st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+
+
 # choose
+this_round = st.session_state.get(ROUND, 0)
 st.title("Reports", anchor=False)
 st.caption("English is read so far. A report in another language is kept and said to be unread; it gives no silent zero.")
 paste, upload = st.tabs(["Paste a report", "Upload files"])
-with paste, st.form("paste", border=False):
+with paste, st.form(f"paste_{this_round}", border=False):
     left, right = st.columns((3, 2), gap="large")
     text = left.text_area("Text of the report", height=330, placeholder="The article's running text")
     title = right.text_input("Title")
@@ -36,7 +43,7 @@ with paste, st.form("paste", border=False):
     url = right.text_input("Web address", placeholder="https://")
     if st.form_submit_button("Show what it yields", type="primary"):
         look_into(intake.from_paste(text, title, day.isoformat() if day else None, publisher, url))
-with upload, st.form("upload", border=False):
+with upload, st.form(f"upload_{this_round}", border=False):
     files = st.file_uploader("Files: .txt, .md, .json or .jsonl; several at once", accept_multiple_files=True)
     fallback = st.date_input("Published on, for reports that give no day of their own", value=None, format="YYYY-MM-DD")
     if st.form_submit_button("Show what they yield", type="primary"):
@@ -54,7 +61,7 @@ if preview is not None:
         st.button("Discard", on_click=forget)
     if save:
         st.session_state[SAVED] = data.save(preview.reports, start.progress_in(st.empty()))
-        forget()
+        start_afresh()
         st.rerun()
 if SAVED in st.session_state:
     intake.draw_outcomes(st.session_state.pop(SAVED))

@@ -25,6 +25,8 @@ class File:
 def extract(report: Report) -> Sequence[Claim]:
     if "Двоє" in report.text:
         raise UnreadLanguageError("Ukrainian")
+    if "crash" in report.text:
+        raise RuntimeError("a fault")
     return [claim(report.id, killed=2)] if "killed" in report.text else []
 
 
@@ -47,6 +49,12 @@ def test_a_language_not_read_is_said_and_the_report_can_be_saved() -> None:
     assert preview.yields[0].problem is not None
     assert "not read: Ukrainian" in preview.yields[0].problem
     assert len(preview.reports) == 1
+
+
+def test_a_fault_of_ours_in_one_report_lets_the_others_through() -> None:
+    preview = look(File("a.txt", b"This makes it crash."), File("b.txt", b"Two were killed."))
+    assert [len(y.claims) for y in preview.yields] == [0, 1]
+    assert "Something went wrong" in str(preview.yields[0].problem)
 
 
 def test_the_day_given_serves_where_a_report_has_none() -> None:
