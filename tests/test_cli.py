@@ -264,3 +264,45 @@ def test_a_store_that_cannot_be_opened_is_said(run: Any, monkeypatch: pytest.Mon
 
 def test_columns_are_described(run: Any) -> None:
     assert "| killed_min | whole number |" in run("columns").out
+
+
+def test_reconcile_prints_the_strikes_that_reports_tell_of_together(run: Any, tmp_path: Path) -> None:
+    late = (
+        "Nine people were killed when two missiles hit an apartment building in Uman overnight, the mayor said on Friday evening."
+    )
+    lines = [
+        {"id": "a", "text": UMAN, "published": "2023-04-28T08:00+03:00", "publisher": "A"},
+        {"id": "b", "text": late, "published": "2023-04-28T20:00+03:00", "publisher": "B"},
+        {"id": "c", "text": ODESA, "published": "2023-04-28", "publisher": "C"},
+    ]
+    path = tmp_path / "reports.jsonl"
+    path.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    ran = run("reconcile", path)
+    assert ran.code == 0
+    strikes = {strike["place"]: strike for strike in ran.claims}
+    uman = strikes["Uman"]
+    assert (uman["killed"]["min"], uman["injured"]["min"], uman["rule"]) == (9, 5, "latest report")
+    assert (uman["grade"], uman["voices"]) == ("corroborated", 2)
+    assert [c["report_id"] for c in uman["claims"]] == ["b", "a"]
+    assert uman["strike_id"] == min(c["key"] for c in uman["claims"])
+    assert uman["history"] == [{"as_of": "2023-04-28", "killed": {"min": 9, "max": 9}, "injured": {"min": 5, "max": 5}}]
+    texts = {line["id"]: line["text"] for line in lines}
+    assert {e["field"] for e in uman["evidence"]} >= {"killed", "injured"}
+    assert [e for e in uman["evidence"] if texts[e["report_id"]][e["start"] : e["end"]] != e["quote"]] == []
+    assert "covers" not in strikes["Odesa"]
+
+
+def test_reconcile_takes_a_rule_and_refuses_another(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(UMAN, encoding="utf-8")
+    ran = run("reconcile", "--rule", "highest", "--published", "2023-04-28", path)
+    assert [s["rule"] for s in ran.claims] == ["highest"]
+    refused = run("reconcile", "--rule", "mean", path)
+    assert (refused.code, refused.out) == (2, "")
+    assert "latest official" in refused.err
+
+
+def test_reconcile_says_what_it_could_not_read(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "empty.txt"
+    path.write_text("", encoding="utf-8")
+    assert run("reconcile", path).code == 1

@@ -25,7 +25,7 @@ def verbs(capsys: pytest.CaptureFixture[str]) -> set[str]:
     """The commands that the command line itself lists."""
     with pytest.raises(SystemExit):
         cli.main(["--help"])
-    return set(re.findall(r"^    ([a-z][a-z-]*)  ", capsys.readouterr().out, re.MULTILINE))
+    return set(re.findall(r"^    ([a-z][a-z-]*)(?:  |$)", capsys.readouterr().out, re.MULTILINE))
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

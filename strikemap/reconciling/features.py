@@ -103,7 +103,7 @@ def day(a: Subject, b: Subject) -> Score | None:
     if late.day_said or gap > _UPDATE_DAYS:
         return None
     if late.cues.updates:
-        return Score(0.8 - 0.05 * gap, f"the later report gives no day and a toll that changed ({gap} d later)")
+        return Score((16 - gap) / 20, f"the later report gives no day and a toll that changed ({gap} d later)")
     return Score(0.0, "the later report gives no day") if gap == 1 else None
 
 

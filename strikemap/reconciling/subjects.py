@@ -28,6 +28,8 @@ _CITY_DISTRICT = re.compile(
 )
 # Names of districts are told apart by their first letters, which all romanisations share.
 _STEM = 5
+_STOP = re.compile(r"\. |\n")
+_FURTHEST = 300
 _QUOTED = ("killed", "injured", "damage", "weapons", "place")
 
 
@@ -206,11 +208,9 @@ def _quarter(claim: Claim, report: Report | None) -> str | None:
 
 
 def _sentence(source: str, start: int, end: int) -> str:
-    left = max(source.rfind(". ", max(0, start - 300), start) + 2, source.rfind("\n", 0, start) + 1, start - 300, 0)
-    right = source.find(". ", end, end + 300)
-    line = source.find("\n", end, end + 300)
-    stops = [at for at in (right, line) if at >= 0]
-    return source[left : min(stops) if stops else end + 300]
+    """The words around a quote, up to the stops or line breaks nearest to it."""
+    before, after = source[max(0, start - _FURTHEST) : start], source[end : end + _FURTHEST]
+    return _STOP.split(before)[-1] + source[start:end] + _STOP.split(after, maxsplit=1)[0]
 
 
 def _minute(time: str | None) -> int | None:

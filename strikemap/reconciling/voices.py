@@ -18,6 +18,8 @@ SHINGLE_WORDS = 3
 # The share of the shorter text's shingles that the longer one must hold: copies are cut, headed and lightly edited, while
 # two newsrooms that tell of one strike share few runs of three words.
 SAME_TEXT = 0.55
+# A sentence or two on the same event share wording by chance: of them more is asked.
+SAME_SHORT_TEXT, SHORT_SHINGLES = 0.75, 30
 # Under this many shingles a text says too little to be a copy in part: only equal texts are one.
 FEW_SHINGLES = 8
 # 42 bands of 3: a pair that shares half its shingles is met with 99.6 %, one that shares 2 % with 0.03 %.
@@ -54,7 +56,8 @@ def _shingles(words: Sequence[str]) -> Iterable[str]:
 
 
 def _same_text(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= SAME_TEXT * min(len(one), len(other))
+    shorter = min(len(one), len(other))
+    return len(one & other) >= (SAME_TEXT if shorter >= SHORT_SHINGLES else SAME_SHORT_TEXT) * shorter
 
 
 def voices(report_ids: Iterable[str], texts: Mapping[str, str], publishers: Mapping[str, str | None]) -> dict[str, str]:
