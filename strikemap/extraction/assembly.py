@@ -28,6 +28,8 @@ from strikemap.extraction.spans import CountMention, WeaponMention
 from strikemap.geocoding.gazetteer import Gazetteer
 from strikemap.model import PartOfDay, Party
 
+# How many sentences say what a report is about.
+_OPENING = 3
 _SEPARATE = re.compile(r"\bseparate(?:ly)?\b")
 _OF_A_WAVE = re.compile(
     r"\b(?:waves?|barrages?|cities|regions|all over|across|countrywide|nationwide|bombarded|largest|massive|mass)\b"
@@ -37,8 +39,8 @@ _OF_A_WAVE = re.compile(
 class Gathered(msgspec.Struct):
     """What the sentences of a report amount to: its strikes in the making, and what is true of the report as a whole.
 
-    `strong`: a munition or an attack from afar is told of at all; `attacked`: in so many words; `practice`: the report is about
-    an exercise; `denied`: it rules a strike out; `is_wave`: title or lead speak of many places;
+    `strong`: a munition or an attack from afar is told of at all; `attacked`: in so many words; `aside`: the report is about
+    an exercise or a court case; `denied`: it rules a strike out; `is_wave`: title or lead speak of many places;
     `lead_told`: words of an attack gave the lead its day. `lead_weapons` are those of
     title and lead.
     """
@@ -46,7 +48,7 @@ class Gathered(msgspec.Struct):
     buckets: list[Bucket] = []
     strong: bool = False
     attacked: bool = False
-    practice: bool = False
+    aside: bool = False
     denied: bool = False
     is_wave: bool = False
     lead_told: bool = False
@@ -107,8 +109,10 @@ class _Assembler:
         cues, found, source = passage.cues, self._found, passage.document.source
         found.denied = found.denied or cues.denied
         leads = source == "title" or passage.sentence.index == 0
-        found.practice = found.practice or (cues.exercise and not cues.strong and leads)
-        found.strong = found.strong or passage.struck
+        opens = source == "title" or passage.sentence.index < _OPENING
+        found.aside = found.aside or (cues.aside and opens)
+        told = cues.strong or cues.cue or bool(passage.figures or passage.damage or passage.counts)
+        found.strong = found.strong or (passage.struck and told)
         found.attacked = found.attacked or (cues.strong and not passage.other_cause)
         found.parties.update(attackers(passage.low))
         if leads:
@@ -134,6 +138,7 @@ class _Assembler:
             bucket = self._placer.of_count(passage, count)
             if bucket is not None:
                 counted.append((count, bucket))
+                self._ledger.count(count, bucket)
                 bucket.counts.append(Sourced(count, document.source, sentence.index, said))
                 touched.append(bucket)
         for hidden in () if passage.other_cause else passage.scan.within(passage.scan.hidden, sentence):

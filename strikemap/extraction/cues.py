@@ -20,7 +20,7 @@ _STRONG, _CUE, _WEAK, _CAUSE, _DENIAL, _UNREAL = (_compile(k) for k in ("strong"
 _STRIP = _compile("strip", r"[\s>*•-]*")
 _MULTIPLE = _compile("multiple")
 _GROUND = _compile("ground")
-_EXERCISE = _compile("exercise")
+_ASIDE = _compile("aside")
 
 
 class Cues(msgspec.Struct, frozen=True):
@@ -36,7 +36,7 @@ class Cues(msgspec.Struct, frozen=True):
     stripped: bool
     multiple: bool
     ground: bool
-    exercise: bool
+    aside: bool
 
 
 def read_cues(document: Document, sentence: Sentence) -> Cues:
@@ -52,5 +52,5 @@ def read_cues(document: Document, sentence: Sentence) -> Cues:
         stripped=_STRIP.match(low, start, end) is not None,
         multiple=_MULTIPLE.search(low, start, end) is not None,
         ground=_GROUND.search(low, start, end) is not None,
-        exercise=_EXERCISE.search(low, start, end) is not None,
+        aside=_ASIDE.search(low, start, end) is not None,
     )

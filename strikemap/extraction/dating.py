@@ -74,6 +74,10 @@ class Calendar:
         near = [d for d in times if _reaches(scan, sentence, d, span)]
         return bool(near) and self._is_old(min(near, key=lambda d: _gap(d, span)))
 
+    def names_a_day(self, scan: Scan, sentence: Sentence) -> bool:
+        """Whether a sentence dates a strike of the news in words of its own."""
+        return any(d.kind == "event" and not self._is_old(d) for d in scan.within(scan.dates, sentence))
+
     def tells_the_past(self, scan: Scan, sentence: Sentence) -> bool:
         """Whether all days that a sentence names are before the news."""
         days = [

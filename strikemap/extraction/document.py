@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 from strikemap.model import Source
@@ -29,6 +30,11 @@ _ABBREVIATIONS = frozenset(
 # These can close a sentence as well: they only hold it open when a lower-case word or a number follows.
 _CAN_CLOSE = frozenset(("a.m", "p.m", "u.s", "u.k", "d.c"))
 _LAST_WORD = re.compile(r"([\w.]{1,12})\Z")
+
+
+# No sentence of a report is longer; what is (a table, a hostile text) is cut at a space, so that what looks at a whole
+# sentence for each thing in it stays linear in the text.
+LONGEST_SENTENCE = 1500
 
 
 class Sentence:
@@ -71,8 +77,8 @@ class Document:
             body = self.text[start:end]
             left = start + len(body) - len(body.lstrip())
             right = start + len(body.rstrip())
-            if right > left:
-                found.append(Sentence(self.text[left:right], left, right, len(found), paragraph))
+            for piece_start, piece_end in _pieces(self.text, left, right):
+                found.append(Sentence(self.text[piece_start:piece_end], piece_start, piece_end, len(found), paragraph))
             if "\n" in self.text[at:end]:
                 paragraph += 1
             start = end
@@ -106,3 +112,13 @@ class Document:
                 raise LookupError("the document holds no sentence")
             return self.sentences[0]
         return best
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST_SENTENCE:
+        cut = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        cut = cut if cut > start else start + LONGEST_SENTENCE
+        yield start, cut
+        start = cut + 1 if text[cut] == " " else cut
+    if end > start:
+        yield start, end

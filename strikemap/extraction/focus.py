@@ -110,7 +110,7 @@ class Focus:
         """Move the focus past a sentence: to the last place that it told anything of, else to the first it named."""
         self._name(loci)
         listed = [x for x in loci if x.group >= 0 and x.group == loci[-1].group] if loci else []
-        told = {_same(b.locus) for b in touched} | {_same(x) for b in touched for x, _ in b.loci}
+        told = {_same(b.locus) for b in touched}
         mine = [x for x in loci if _same(x) in told]
         fine = [x for x in mine if x.precision != "country"]
         if fine:

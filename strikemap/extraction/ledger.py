@@ -8,6 +8,8 @@ from strikemap.extraction.loci import Locus
 from strikemap.extraction.spans import CountMention
 from strikemap.model import PartOfDay, Source
 
+# A place is asked for again within its own sentence only: so many names back it would still be found.
+_RECENT = 16
 _Base = tuple[str, str, str, str]
 _Key = tuple[str, str, str, str, str]
 
@@ -20,6 +22,7 @@ class Ledger:
         self._focus, self._lead = focus, lead
         self._buckets: dict[_Key, Bucket] = {}
         self._days: dict[str, Day] = {}
+        self._counted: dict[tuple[str, str, int, int | None], Bucket] = {}
         self._parts: dict[_Base, dict[PartOfDay, _Key]] = {}
         self._latest: dict[_Base, _Key] = {}
 
@@ -29,11 +32,11 @@ class Ledger:
 
     def holding(self, count: CountMention) -> Bucket | None:
         """The strike of which just this count was told before ("all ten were brought down"); None where there is none."""
-        for bucket in self._buckets.values():
-            same = [c.span for c in bucket.counts if (c.span.field, c.span.weapon) == (count.field, count.weapon)]
-            if any((c.min, c.max) == (count.min, count.max) for c in same):
-                return bucket
-        return None
+        return self._counted.get((count.field, count.weapon, count.min, count.max))
+
+    def count(self, count: CountMention, bucket: Bucket) -> None:
+        """Remember the strike that a count was told of first."""
+        self._counted.setdefault((count.field, count.weapon, count.min, count.max), bucket)
 
     def day_of(self, locus: Locus) -> Day:
         """The day that the report has given a place so far, else the lead's."""
@@ -48,7 +51,7 @@ class Ledger:
         if bucket is None:
             bucket = self._buckets[key] = Bucket(locus=locus, day=day)
             bucket.base = self._buckets.get((*base, "")) if key[-1] else None
-        if not locus.inherited and not any(x.start == locus.start and s == source for x, s in bucket.loci):
+        if not locus.inherited and not any(x.start == locus.start and s == source for x, s in bucket.loci[-_RECENT:]):
             bucket.loci.append((locus, source))
             if bucket.locus.precision == "district" and locus.precision == "place":
                 bucket.locus = locus

@@ -57,8 +57,8 @@ def read_passage(scan: Scan, sentence: Sentence, cues: Cues, calendar: Calendar,
     weapons = [w for w in scan.within(scan.weapons, sentence) if w.use == "strike" and told_now(w)]
     damage = [d for d in scan.within(scan.damage, sentence) if not d.background and told_now(d)]
     munitions = [w for w in weapons if w.weapon != "other"]
-    practice = cues.exercise and not cues.strong
-    other_cause = practice or (not munitions and (cues.ground or (cues.cause and not cues.strong)))
+    aside = cues.aside and not (cues.strong and calendar.names_a_day(scan, sentence))
+    other_cause = aside or (not munitions and (cues.ground or (cues.cause and not cues.strong)))
     if cues.denied:
         weapons = []
     if other_cause or (cues.unreal and not figures and not damage):

@@ -27,7 +27,8 @@ SAID = [
     ("cause", "The anniversary of the attack was marked."),
     ("ground", "Russian attacks were repelled near Avdiivka."),
     ("ground", "The brigade was ambushed at close quarters."),
-    ("exercise", "The fleet holds military exercises this week."),
+    ("aside", "The fleet holds military exercises this week."),
+    ("aside", "A court in Kharkiv sentenced the pilot in absentia."),
     ("denied", "Nothing pointed to a drone, the governor said."),
     ("denied", "Police ruled out an attack."),
     ("unreal", "Russia may launch missiles at the grid, the minister warned."),
@@ -42,7 +43,7 @@ NOT_SAID = [
     ("strong", "A strike by miners went on for a week."),
     ("cue", "The council met on Tuesday."),
     ("cause", "A missile hit a block of flats."),
-    ("exercise", "The mayor told people to exercise caution."),
+    ("aside", "The mayor told people to exercise caution."),
     ("stripped", "Residents read the news more often now."),
 ]
 
