@@ -125,6 +125,7 @@ def _claim(report: Report, bucket: Bucket, sources: Sources, scope: Scope) -> Cl
     resolution = locus.resolution or next((x.resolution for x, _ in bucket.loci if x.resolution is not None), None)
     ambiguous = resolution.ambiguous if resolution is not None else entry is None
     day = bucket.day
+    part, time = _hour(bucket)
     country = locus.precision == "country"
     city = entry.city if entry is not None and entry.kind == "city district" else None
     classes = {w.span.weapon for w in weapons} | set(launched) | set(intercepted)
@@ -143,8 +144,8 @@ def _claim(report: Report, bucket: Bucket, sources: Sources, scope: Scope) -> Cl
         date=day.date.isoformat() if day.date else None,
         date_end=day.date_end.isoformat() if day.date_end else None,
         date_precision=cast(DatePrecision, day.precision if day.date else "unknown"),
-        part_of_day=_part_of_day(bucket),
-        time=next((t.time for t in bucket.times if t.time), None),
+        part_of_day=part,
+        time=time,
         killed=figures["killed"],
         injured=figures["injured"],
         children_killed=figures["children_killed"],
@@ -238,11 +239,14 @@ def _first_of(items: Iterable[I], key: Callable[[I], object]) -> list[I]:
     return list(seen.values())
 
 
-def _part_of_day(bucket: Bucket) -> PartOfDay | None:
-    mention = bucket.day.mention
-    if mention is not None and mention.part_of_day:
-        return mention.part_of_day
-    return next((t.part_of_day for t in bucket.times if t.part_of_day and (t.date is None or t.date == bucket.day.date)), None)
+def _hour(bucket: Bucket) -> tuple[PartOfDay | None, str | None]:
+    """Part of the day and clock time, both from one time expression: the day's own if it tells them, else the first beside it."""
+    own = [bucket.day.mention] if bucket.day.mention is not None and bucket.dated else []
+    beside = [t for t in bucket.times if t.date is None or t.date == bucket.day.date]
+    for mention in [*own, *(t for t in beside if t.time), *beside]:
+        if mention.time or mention.part_of_day:
+            return mention.part_of_day, mention.time
+    return (bucket.day.mention.part_of_day, None) if bucket.day.mention is not None else (None, None)
 
 
 def _party(bucket: Bucket) -> Party:
