@@ -17,6 +17,7 @@ from strikemap.model import CASUALTY_FIELDS, Claim, Figure, Precision, Report, S
 SCORED_MUNITIONS = ("missile", "drone")
 """Counts of other munitions may stand in an annotation, but are not annotated in full and so not scored."""
 
+CASES = "reconcile"
 CASUALTIES, COUNTS, WEAPONS, DAMAGE = "casualties", "counts", "weapons", "damage"
 Item = tuple[str, Figure] | tuple[str, str, Figure] | tuple[str, str]
 """(field, figure), (field, munition, figure), or (kind, class)."""
@@ -65,8 +66,11 @@ class GoldReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_gold(folder: Path) -> list[GoldReport]:
-    """Every annotated report under the folder, by path. Raises ReadingError naming the file that is none, or an empty folder."""
-    paths = sorted(folder.rglob("*.json"))
+    """Every annotated report under the folder, by path. Raises ReadingError naming the file that is none, or an empty folder.
+
+    A sub-folder `reconcile` holds cases of several reports each, which are read elsewhere.
+    """
+    paths = sorted(p for p in folder.rglob("*.json") if CASES not in p.relative_to(folder).parts)
     if not paths:
         raise ReadingError(str(folder), "there are no annotated reports.", "Name a folder with .json files as tests/gold has them.")
     reports = []
