@@ -36,11 +36,19 @@ _OF_A_WAVE = re.compile(
 )
 
 
+# A round-up gathers a day's strikes, which no one wave of munitions ties together.
+_OF_A_DAY = re.compile(
+    r"\b(?:(?:past|last|preceding|previous) (?:day|24 hours)|24 hours|in a day|over the day"
+    r"|round-?up|by districts?|oblast by oblast)\b"
+)
+
+
 class Gathered(msgspec.Struct):
     """What the sentences of a report amount to: its strikes in the making, and what is true of the report as a whole.
 
     `strong`: a munition or an attack from afar is told of at all; `attacked`: in so many words; `aside`: the report is about
     an exercise or a court case; `denied`: it rules a strike out; `is_wave`: title or lead speak of many places;
+    `is_roundup`: of all strikes of a day;
     `lead_told`: words of an attack gave the lead its day. `lead_weapons` are those of
     title and lead.
     """
@@ -51,6 +59,7 @@ class Gathered(msgspec.Struct):
     aside: bool = False
     denied: bool = False
     is_wave: bool = False
+    is_roundup: bool = False
     lead_told: bool = False
     parties: set[Party] = set()
     lead_weapons: list[Sourced[WeaponMention]] = []
@@ -118,6 +127,7 @@ class _Assembler:
         if leads:
             found.lead_weapons.extend(Sourced(w, source, passage.sentence.index) for w in passage.weapons)
             found.is_wave = found.is_wave or _OF_A_WAVE.search(passage.low) is not None
+            found.is_roundup = found.is_roundup or _OF_A_DAY.search(passage.low) is not None
 
     def _fill(self, passage: Passage) -> list[Bucket]:
         """Put what the sentence holds into its buckets; the buckets that it told of."""

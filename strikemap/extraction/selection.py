@@ -119,10 +119,12 @@ def _repeats(bucket: Bucket, kept: Sequence[Bucket]) -> bool:
 def _share_lead_weapons(kept: Sequence[Bucket], found: Gathered) -> None:
     """A wave's weapons, named in the title or the lead, go to the places that the report names without any."""
     lead = found.lead_weapons
+    if not lead and found.is_wave and not found.is_roundup:
+        lead = [w for b in kept if b.locus.precision == "country" and b.counts for w in b.weapons]
     for bucket in kept:
         if bucket.counts or bucket.apart or any(not w.span.generic for w in bucket.weapons):
             continue
-        if lead and (len(kept) == 1 or found.is_wave):
+        if lead and (len(kept) == 1 or (found.is_wave and not found.is_roundup)):
             bucket.weapons = [*lead, *bucket.weapons]
             continue
         around = _area_around(bucket, kept)
