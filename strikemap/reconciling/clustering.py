@@ -54,6 +54,12 @@ class Cluster:
             self.sharp.append(subject)
         return speaks
 
+    def annex(self, members: Iterable[Subject]) -> None:
+        """Take claims in that do not speak for the strike's place and day."""
+        for subject in members:
+            self.members.append(subject)
+            self.reports.add(subject.report_id)
+
 
 def _same_days(seed: Subject, other: Subject) -> bool:
     if seed.first is None or other.first is None or seed.last is None or other.last is None:
@@ -133,8 +139,7 @@ class _Gathering:
                     continue
                 fit = compare(subject, other)
                 if fit is not None and fit.points >= JOINED:
-                    home.members.extend(other.members)
-                    home.reports |= other.reports
+                    home.annex(other.members)
                     other.members = []
 
 

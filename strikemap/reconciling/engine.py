@@ -65,8 +65,7 @@ def reconcile(
     areas = Areas(sites)
     totals, joined = settle(cluster(s for s in ordered if s.claim.scope == "total"), areas)
     for total, site in joined:
-        for member in total.members:
-            site.add(member)
+        site.annex(total.members)
     made = {id(c): _strike(c, known, rule) for c in (*sites, *totals)}
     doubted = _with_doubts(sites, made) | _with_doubts(totals, made)
     strikes = [doubted[id(c)] for c in sites]
