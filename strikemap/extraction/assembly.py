@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from strikemap.extraction.attribution import attackers, said_by
+from strikemap.extraction.attribution import said_by
 from strikemap.extraction.buckets import Bucket, Sourced
 from strikemap.extraction.cues import read_cues
 from strikemap.extraction.dating import Calendar
@@ -123,7 +123,7 @@ class _Assembler:
         told = cues.strong or cues.cue or bool(passage.figures or passage.damage or passage.counts)
         found.strong = found.strong or (passage.struck and told)
         found.attacked = found.attacked or (cues.strong and not passage.other_cause)
-        found.parties.update(attackers(passage.low))
+        found.parties.update(passage.parties)
         if leads:
             found.lead_weapons.extend(Sourced(w, source, passage.sentence.index) for w in passage.weapons)
             found.is_wave = found.is_wave or _OF_A_WAVE.search(passage.low) is not None
@@ -170,7 +170,7 @@ class _Assembler:
             bucket.cue = bucket.cue or cues.cue
             bucket.denied = bucket.denied or cues.denied
             bucket.apart = bucket.apart or _SEPARATE.search(passage.low) is not None
-            bucket.parties.extend(attackers(passage.low))
+            bucket.parties.extend(passage.parties)
             bucket.times.extend(times)
         return touched
 

@@ -18,6 +18,8 @@ _SAYS = (
 _SAYING = re.compile(rf"\b{_SAYS}\b")
 _NAME = re.compile(r"(?:[A-Z][a-z'\u2019-]+(?: [A-Z][a-z'\u2019-]+){1,3})")
 _NOT_A_NAME = frozenset(_LEXICON["not_a_name"]["words"])
+# One of these stands in all that names a party.
+_PARTY_SIGNS = tuple(_LEXICON["party_signs"]["words"])
 _PARTIES = [(cast(Party, row["party"]), re.compile(rf"\b(?:{row['pattern']})\b")) for row in _LEXICON["party"]]
 
 
@@ -49,4 +51,6 @@ def _beside_saying(low: str, match: re.Match[str]) -> bool:
 
 def attackers(text: str) -> list[Party]:
     """The parties that a lower-case stretch of text names as the attacker, one entry a mention."""
+    if not any(sign in text for sign in _PARTY_SIGNS):
+        return []
     return [party for party, pattern in _PARTIES for _ in pattern.finditer(text)]

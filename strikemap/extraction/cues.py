@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-import msgspec
+from functools import cached_property
 
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.lexicon import load
@@ -16,41 +15,80 @@ def _compile(kind: str, anchor: str = r"\b") -> re.Pattern[str]:
     return re.compile(anchor + "(?:" + "|".join(f"(?:{row['pattern']})" for row in _LEXICON[kind]) + r")(?![a-z])")
 
 
-_STRONG, _CUE, _WEAK, _CAUSE, _DENIAL, _UNREAL = (_compile(k) for k in ("strong", "cue", "weak", "cause", "denial", "unreal"))
+_PATTERNS = {
+    "strong": _compile("strong"),
+    "cue": _compile("cue"),
+    "weak": _compile("weak"),
+    "cause": _compile("cause"),
+    "denied": _compile("denial"),
+    "unreal": _compile("unreal"),
+    "multiple": _compile("multiple"),
+    "ground": _compile("ground"),
+    "aside": _compile("aside"),
+}
 _STRIP = _compile("strip", r"[\s>*•-]*")
-_MULTIPLE = _compile("multiple")
-_GROUND = _compile("ground")
-_ASIDE = _compile("aside")
 
 
-class Cues(msgspec.Struct, frozen=True):
-    """What the words of one sentence say: `strong` an attack from afar, `cue` an attack of some kind, `weak` only a noise,
-    `cause` another cause, `denied` a strike ruled out, `unreal` a threat or plan, `stripped` a line of another story."""
+class Cues:
+    """What the words of one sentence say. Each is looked for when it is first asked for: most are asked of few sentences."""
 
-    strong: bool
-    cue: bool
-    weak: bool
-    cause: bool
-    denied: bool
-    unreal: bool
-    stripped: bool
-    multiple: bool
-    ground: bool
-    aside: bool
+    def __init__(self, document: Document, sentence: Sentence) -> None:
+        self._low, self._start, self._end = document.lower, sentence.start, sentence.end
+
+    def _says(self, name: str) -> bool:
+        return _PATTERNS[name].search(self._low, self._start, self._end) is not None
+
+    @cached_property
+    def strong(self) -> bool:
+        """An attack from afar."""
+        return self._says("strong")
+
+    @cached_property
+    def cue(self) -> bool:
+        """An attack of some kind."""
+        return self._says("cue")
+
+    @cached_property
+    def weak(self) -> bool:
+        """Only a noise, or air defence at work."""
+        return self._says("weak")
+
+    @cached_property
+    def cause(self) -> bool:
+        """Another cause that people are hurt by."""
+        return self._says("cause")
+
+    @cached_property
+    def denied(self) -> bool:
+        """A strike ruled out."""
+        return self._says("denied")
+
+    @cached_property
+    def unreal(self) -> bool:
+        """A threat, a plan, a find."""
+        return self._says("unreal")
+
+    @cached_property
+    def multiple(self) -> bool:
+        """Several places or attacks at once."""
+        return self._says("multiple")
+
+    @cached_property
+    def ground(self) -> bool:
+        """Fighting on the ground."""
+        return self._says("ground")
+
+    @cached_property
+    def aside(self) -> bool:
+        """Practice, or a court's work."""
+        return self._says("aside")
+
+    @cached_property
+    def stripped(self) -> bool:
+        """A line that leads to another story."""
+        return _STRIP.match(self._low, self._start, self._end) is not None
 
 
 def read_cues(document: Document, sentence: Sentence) -> Cues:
     """The cues of one sentence; time linear in its length."""
-    low, start, end = document.lower, sentence.start, sentence.end
-    return Cues(
-        strong=_STRONG.search(low, start, end) is not None,
-        cue=_CUE.search(low, start, end) is not None,
-        weak=_WEAK.search(low, start, end) is not None,
-        cause=_CAUSE.search(low, start, end) is not None,
-        denied=_DENIAL.search(low, start, end) is not None,
-        unreal=_UNREAL.search(low, start, end) is not None,
-        stripped=_STRIP.match(low, start, end) is not None,
-        multiple=_MULTIPLE.search(low, start, end) is not None,
-        ground=_GROUND.search(low, start, end) is not None,
-        aside=_ASIDE.search(low, start, end) is not None,
-    )
+    return Cues(document, sentence)

@@ -54,6 +54,13 @@ _ELLIPTIC = re.compile(
 )
 
 
+# One of these stands in every anaphor.
+_ANAPHOR_SIGNS = (
+    " city", " town", " village", " settlement", "communit", "hromada", "localit", " resort", "capital", " cent", "country",
+    " region", " oblast", " province", " district", " raion", "there",
+)  # fmt: skip
+
+
 class Locus(msgspec.Struct, frozen=True):
     """A place in the text that can have been struck: start..end its words, `entry` what they mean (None: not in the gazetteer)."""
 
@@ -245,6 +252,9 @@ def resolve_toponym(toponym: Toponym, gazetteer: Gazetteer, context: Context, ad
 
 def find_anaphors(document: Document, sentence: Sentence) -> list[Anaphor]:
     """The words of a sentence that point back to a place named before."""
+    low = document.lower[sentence.start : sentence.end]
+    if not any(word in low for word in _ANAPHOR_SIGNS):
+        return []
     found: list[Anaphor] = []
     text = document.text
     for match in _ANAPHOR.finditer(text, sentence.start, sentence.end):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from strikemap.extraction.attribution import attackers
 from strikemap.extraction.background import background_spans
 from strikemap.extraction.casualties import CasualtyMention
 from strikemap.extraction.cues import Cues
@@ -14,7 +15,7 @@ from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.loci import Locus
 from strikemap.extraction.scan import Scan
 from strikemap.extraction.spans import CountMention, DamageMention, Span, WeaponMention
-from strikemap.model import PartOfDay
+from strikemap.model import PartOfDay, Party
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -32,6 +33,7 @@ class Passage(msgspec.Struct, frozen=True):
     struck: bool
     other_cause: bool
     part: PartOfDay | None
+    parties: list[Party]
     places: list[Locus] = []
 
     @property
@@ -73,6 +75,7 @@ def read_passage(scan: Scan, sentence: Sentence, cues: Cues, calendar: Calendar,
         counts=counts,
         weapons=weapons,
         damage=damage,
+        parties=attackers(scan.document.lower[sentence.start : sentence.end]),
         struck=(cues.strong or bool(weapons)) and not (other_cause or cues.unreal or cues.denied),
         other_cause=other_cause,
         part=next(iter(parts)) if len(parts) == 1 and scan.document.source == "text" else None,
