@@ -20,7 +20,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "strikemap.wording strikemap.tally strikemap.query strikemap.explain strikemap.assets",
         "strikemap.geocoding strikemap.reading",
         "strikemap.extraction",
-        "strikemap.reconciling strikemap.evaluation",
+        "strikemap.reconciling",
+        "strikemap.evaluation",
         "strikemap.store",
         "strikemap.exchange strikemap.mapping",
         "strikemap",  # the library's front door

@@ -87,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m strikemap evaluate", description="Measure the extraction on annotated reports."
     )
     parser.add_argument("folder", nargs="?", type=Path, default=GOLD, help="a folder of annotated reports (default: tests/gold)")
+    parser.add_argument("--reconciliation", action="store_true", help="measure how cases of several reports are brought together")
     parser.add_argument("--errors", action="store_true", help="list every disagreement, but none of the set kept unread")
     parser.add_argument("--json", action="store_true", help="print the scores as JSON")
     parser.add_argument("--write", type=Path, metavar="FILE", help="also write the scores as JSON into FILE")
@@ -96,6 +97,8 @@ def _parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str]) -> int:
     """The command line; returns its exit code: 1 when the extraction failed on a report, 2 when there is nothing to measure."""
     arguments = _parser().parse_args(argv)
+    if arguments.reconciliation:
+        return _reconciliation(arguments)
     try:
         reports = read_gold(arguments.folder)
     except StrikemapError as error:
@@ -113,3 +116,24 @@ def main(argv: Sequence[str]) -> int:
                 sys.stdout.write(f"{score.report_id}\n" + "".join(f"  {item}\n" for item in score.disagreements))
     sys.stdout.write(encoded if arguments.json else "\n\n".join(as_text(name, score) for name, score in sets.items()) + "\n")
     return 1 if any(score.crashed for score in sets.values()) else 0
+
+
+def _reconciliation(arguments: argparse.Namespace) -> int:
+    from strikemap.evaluation.reconciliation import read_cases, score_case, summarise
+
+    try:
+        cases = read_cases(arguments.folder)
+    except StrikemapError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    scores = [score_case(case, _extraction) for case in cases]
+    if arguments.errors and not arguments.json:
+        for case, score in zip(cases, scores, strict=True):
+            if score.disagreements:
+                sys.stdout.write(f"{case.id}\n" + "".join(f"  {item}\n" for item in score.disagreements))
+    encoded = msgspec.json.format(msgspec.json.encode(summarise(scores)), indent=2).decode() + "\n"
+    if arguments.write:
+        arguments.write.parent.mkdir(parents=True, exist_ok=True)
+        arguments.write.write_text(encoded, encoding="utf-8")
+    sys.stdout.write(encoded)
+    return 0

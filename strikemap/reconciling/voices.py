@@ -52,7 +52,7 @@ def text_groups(reports: Iterable[Report]) -> dict[str, str]:
 
 
 def _shingles(words: Sequence[str]) -> Iterable[str]:
-    return (" ".join(words[at : at + SHINGLE_WORDS]) for at in range(len(words) - SHINGLE_WORDS + 1))
+    return map(" ".join, zip(*(words[at:] for at in range(SHINGLE_WORDS)), strict=False))
 
 
 def _same_text(one: frozenset[str], other: frozenset[str]) -> bool:
