@@ -190,8 +190,7 @@ def _scope(bucket: Bucket, buckets: Sequence[Bucket]) -> Scope:
     if locus.precision == "region":
         if counted or (inside and people):
             return "total"
-        single = len(people) == 1 and people[0].max == 1 and not bucket.several
-        return "total" if people and not single else "site"
+        return "total" if people else "site"
     if entry.kind == "raion":
         return "total" if people and (inside or bucket.several) else "site"
     return "site"

@@ -140,6 +140,8 @@ class Placer:
             return self._in_clause(passage, weapon, touched)
         if not passage.places and self._last_count is not None and self._last_count[1:] == _paragraph(passage):
             return [self.of_locus(passage, self._last_count[0], weapon)]
+        if not passage.places and self._focus.told() is None:
+            return []
         return self.of_damage(passage, weapon, touched)
 
     def _in_clause(self, passage: Passage, weapon: Span, touched: Sequence[Bucket]) -> list[Bucket]:

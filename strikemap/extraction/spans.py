@@ -35,7 +35,7 @@ DateKind = Literal["event", "speech", "background", "duration", "future"]
 class DateMention(Span, frozen=True, kw_only=True):
     """A time expression worked out against the day of publication. `date` None: it names no day ("recently", "at 16:37").
 
-    Only kind "event" can date a strike; "speech" is the time of a statement, of a meeting or of the publication itself,
+    Only kind "event" can date a strike; "speech" is the time of a statement, a meeting or the publication itself,
     "background" a time before the news ("since February", "in 2014"), "duration" a length ("for 79 days"), "future" what is to come.
     """
 
