@@ -52,8 +52,11 @@ def link(document: Document, sentence: Sentence, chunks: list[Chunk]) -> list[Ca
                 target = _left(rule, letters, index, set())
                 target = target if target in taken and taken[target].field == "injured" else None
             else:
-                target = _left(rule, letters, index, used) if rule.left else _right(rule, letters, index, used)
+                perfect = not rule.left and _HAVE.search(document.lower[sentence.start : predicate.start].rstrip()) is not None
+                target = _left(rule, letters, index, used) if rule.left else _right(rule, letters, index, used, perfect)
             if target is None or _hedged(document, letters, chunks, index, target):
+                continue
+            if rule.id in _AGENT_RULES and _is_agent(document, letters, chunks, target, index):
                 continue
             people = chunks[target].people
             used.add(target)
@@ -62,10 +65,10 @@ def link(document: Document, sentence: Sentence, chunks: list[Chunk]) -> list[Ca
                     found.remove(taken[target])
                 taken[target] = _mention(document, sentence, rule.id, FIELDS[code], chunks, target, index)
                 found.append(taken[target])
-                other = _respectively(document, sentence, letters, target, used)
-                if other is not None:
-                    used.add(other)
-                    found.append(_mention(document, sentence, rule.id, FIELDS[code], chunks, other, index))
+                for other in (_respectively(document, sentence, letters, target, used), _as_was(letters, index, used)):
+                    if other is not None:
+                        used.add(other)
+                        found.append(_mention(document, sentence, rule.id, FIELDS[code], chunks, other, index))
             break
     for index, item in enumerate(chunks):
         # "One wounded person was evacuated": no other predicate has taken them.
@@ -81,6 +84,26 @@ def _respectively(document: Document, sentence: Sentence, letters: str, target: 
     if target < 2 or letters[target - 2 : target] != "q&" or target - 2 in used:
         return None
     return target - 2 if "respectively" in document.lower[sentence.start : sentence.end] else None
+
+
+def _as_was(letters: str, index: int, used: set[int]) -> int | None:
+    """ "A couple were injured, as was a volunteer": the second phrase shares the predicate of the first."""
+    match = re.match(r"[.~p]{0,4},?aq", letters[index + 1 : index + 8])
+    target = index + match.end() if match else None
+    return None if target in used else target
+
+
+_AGENT_RULES = ("headline", "passive")
+_HAVE = re.compile(r"\b(?:have|has|had)(?: also| already| now)?\Z")
+
+
+def _is_agent(document: Document, letters: str, chunks: list[Chunk], target: int, index: int) -> bool:
+    """ "The Russians (have) killed two residents": who did it stands before the verb, and nobody says how many they are."""
+    people = chunks[target].people
+    if people is None or not people.definite or people.min or people.max is not None:
+        return False
+    said = document.lower[chunks[target].end : chunks[index].start].strip()
+    return (not said or _HAVE.search(said) is not None) and re.match(r"[.]?q", letters[index + 1 : index + 3]) is not None
 
 
 _AT_PLACE = re.compile(
@@ -134,7 +157,8 @@ def _joined(chunks: list[Chunk]) -> list[Chunk]:
             if not joint or person is None or person.none or (person.bare and not person.definite):
                 break
             members.append(step)
-            complete = len(members) if "&" in joint or "x" in joint else complete
+            whole = "&" in joint or "x" in joint or person.rule == "people.pair"
+            complete = len(members) if whole else complete
             step += 1
         members = members[:complete]
         apposed = _apposed(chunks, index)
@@ -152,7 +176,7 @@ def _joined(chunks: list[Chunk]) -> list[Chunk]:
     return out
 
 
-_APPOSED = re.compile(r"q,(?:q(?:,q)*,?&q(?![.&x])|q(?=,[^q&])|(?P<aside>q[.&x]{1,6})(?=,[.p]?[bKISD]))")
+_APPOSED = re.compile(r"q,(?:q(?:,q)*,?&q(?![.&x])|q(?=,[^q&])|(?P<aside>q[.&xp]{1,6})(?=,[.p]?[bKISD]))")
 
 
 def _apposed(chunks: list[Chunk], index: int) -> tuple[Chunk, int] | None:
@@ -168,7 +192,9 @@ def _apposed(chunks: list[Chunk], index: int) -> tuple[Chunk, int] | None:
     inner = chunks[index + 2 : index + match.end()]
     members = [c for c in inner if c.people is not None]
     counted = first.qualifier is not None and first.min > 1
-    if not members or any(m.people is None or m.people.more or m.people.qualifier for m in members):
+    # "nineteen people, nine children and ten adults": numbers are the parts of a plain count that they add up to.
+    exact = len(members) > 1 and (first.bare or first.rule == "person.any")
+    if not members or any(m.people is None or m.people.more or (m.people.qualifier and not exact) for m in members):
         return None
     listed = _sum(members) if len(members) > 1 else members[0]
     people = listed.people
@@ -178,6 +204,8 @@ def _apposed(chunks: list[Chunk], index: int) -> tuple[Chunk, int] | None:
         # "two residents - a husband and wife - were …": not all of those named are phrases of their own.
         values = {name: getattr(first, name) for name in first.__struct_fields__}
         return Chunk("q", first.start, inner[-1].end, People(**(values | {"end": inner[-1].end}))), index + match.end()
+    if any(m.people.qualifier for m in members if m.people) and people.min != first.min:
+        return None
     if people.min != first.min or not (counted or (len(members) == 1 and first.min == 1)):
         return None
     values = {name: getattr(first, name) for name in first.__struct_fields__}
@@ -229,16 +257,17 @@ def _left(rule: _Rule, letters: str, index: int, used: set[int]) -> int | None:
     return None if target in used else target
 
 
-def _right(rule: _Rule, letters: str, index: int, used: set[int]) -> int | None:
+def _right(rule: _Rule, letters: str, index: int, used: set[int], perfect: bool) -> int | None:
     match = rule.pattern.match(letters[index + 1 : index + 26])
     if match is None or (rule.before is not None and not rule.before.search(letters[max(0, index - 4) : index])):
         return None
     target = index + match.end()
     if target in used:
         return None
-    # "three people were killed": a participle after a form of "be" takes nothing on its right.
+    # "three people were killed": a participle after a form of "be" takes nothing on its right; "have killed three" does.
     if (
-        letters[index] in _PARTICIPLE
+        not perfect
+        and letters[index] in _PARTICIPLE
         and rule.id == "active"
         and re.search(r"b[.]?$", letters[:index])
         and not re.search(r"[,&.~_]b$", letters[:index])

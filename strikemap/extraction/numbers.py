@@ -75,7 +75,9 @@ _AGE_LIST_BEFORE = re.compile(
     r"\b(?:boys|girls|men|women|children|teenagers|sons|daughters|ages|aged|residents|brothers?|sisters?|twins|siblings)"
     r" (?:of |aged )?(?:[\w-]{1,12}(?:,| and) ){1,3}\Z"
 )
-_APPOSITIVE_BEFORE = re.compile(r"(?:[a-z]{2,}, |\()\Z")
+_APPOSITIVE_BEFORE = re.compile(
+    r"(?<!\bcount, )(?<!\btally, )(?<!\btotal, )(?<!\bnow, )(?<!\bdata, )(?:[a-z]{2,}, (?:both )?|\()\Z"
+)
 _BEING_BEFORE = re.compile(r"\b(?:was|were|is|are|aged) \Z")
 # The last word before a number, by which most of the patterns above can be ruled out at once.
 _LAST_WORD = re.compile(r"([a-z]+)[. ]{1,2}(?:the |nº )?\Z")
@@ -180,8 +182,8 @@ def _qualified(match: re.Match[str], start: int, end: int, least: int, most: int
 
 
 def _is_range(match: re.Match[str], low: float, high: float) -> bool:
-    if high <= low or match["magnitude"]:
-        return False
+    if high <= low or match["magnitude"] or match.string.startswith("by ", match.start() - 3):
+        return False  # "rose by two to 14"
     joint = match["joint"]
     if joint == " and ":
         return match["between"] == "between"
@@ -233,7 +235,9 @@ def _kind(document: Document, match: re.Match[str]) -> Kind:
         return "age"
     if _APPOSITIVE_BEFORE.search(before) and (
         (before.endswith("(") and closes == ")")
-        or (before.endswith(", ") and closes in {",", ".", ";", ")"} and not _list_of_numbers(text, start, match.end()))
+        or (
+            before.endswith((", ", ", both ")) and closes in {",", ".", ";", ")"} and not _list_of_numbers(text, start, match.end())
+        )
     ):
         return "age"
     return "count"
@@ -248,4 +252,4 @@ def _is_age_by(before: str, last: str) -> bool:
 
 def _list_of_numbers(text: str, start: int, end: int) -> bool:
     """Whether the number stands in a list that gives places their numbers ("in Kherson two, in Nikopol three")."""
-    return bool(re.search(r"\b(?:in|over|near|at) [\w'-]{2,30}(?: [\w'-]{2,30})?, \Z", text[max(0, start - 70) : start]))
+    return bool(re.search(r"\b(?:in|over|near|at) (?!the )[\w'-]{2,30}(?: [\w'-]{2,30})?, \Z", text[max(0, start - 70) : start]))

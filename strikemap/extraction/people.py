@@ -10,22 +10,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from strikemap.extraction.ages import ADULT_AGE, ages_behind, ages_within
 from strikemap.extraction.document import Document
 from strikemap.extraction.lexicon import load, words_pattern
 from strikemap.extraction.nouns import GENDER, YOUNG, Noun, Phrase, nouns, phrase
 from strikemap.extraction.numbers import value
-from strikemap.extraction.spans import Quantity, Span
+from strikemap.extraction.persons import Labelled, People, Person, replaced
+from strikemap.extraction.spans import Quantity
 from strikemap.model import Figure
+
+__all__ = ["Labelled", "People", "Person", "find_people"]
 
 _WORDS = load("people")["words"]
 _STATES: dict[str, str] = {word: field for field, words in load("people")["state"].items() for word in words}
 _MOST_PERSONS = 6  # people told of one by one; more are a count
 _MOST_MODIFIERS = 5
 _GROUPS_OF = {"twins": 2, "triplets": 3, "spouses": 2}
-_ONE_MORE = frozenset(("second", "third", "fourth", "fifth", "sixth"))  # "a third person": one besides two
+_PARENT = re.compile(r"\b(?:mother|father|mum|mom|dad|parent|grandmother|grandfather|widow|widower)\Z")
+_ONE_MORE = frozenset(
+    ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+)  # "a third person": one besides two
 _ANOTHER = frozenset(("another", "one more", "one other"))
 _UNKNOWN = frozenset(("casualties", "casualty", "victims", "victim", "more", "other", "others"))
 _NOBODY = frozenset(("no one", "nobody", "none", "neither"))
@@ -33,66 +38,11 @@ _FOUND = re.compile(r"\b(?:found|recovered|retrieved|discovered|pulled)\b")
 _ANY = Noun("person.any", False, "age", None, 1, False)
 
 
-class Person(NamedTuple):
-    """What the words say of one person; None where they do not. `kin`: told of as somebody's relative ("his wife")."""
-
-    gender: str | None = None
-    age: float | None = None
-    child: bool | None = None
-    role: str | None = None
-    kin: bool = False
-
-    def other_than(self, told: Person) -> bool:
-        """Whether the words mean another person than `told` for certain."""
-        if self.age is not None and told.age is not None and self.age != told.age:
-            return True
-        pairs = ((self.gender, told.gender), (self.child, told.child), (self.role, told.role))
-        if any(a is not None and b is not None and a != b for a, b in pairs):
-            return True
-        return self.kin and not told.kin and (self.age is None or told.age is None)
-
-
-class Labelled(NamedTuple):
-    """A group that the words name, and its size: two rescuers."""
-
-    label: str
-    min: int
-    max: int | None
-
-
-class People(Span, frozen=True, kw_only=True):
-    """A phrase for people. `children` is the part of min..max that the phrase itself calls children, None if it does not say.
-
-    `subset` says the phrase takes a part of people told before ("two of them"), `subset_of` "killed" or "injured" where it
-    says of which; `more` that it adds to them ("another two"); `state` is a predicate inside it ("two wounded women").
-    `persons` describes each of them where the words do. `definite`: told of before, or by a role ("the driver").
-    `persons` describes each of them where the words do. `definite`: told of before, or by a role ("the driver").
-    """
-
-    min: int
-    max: int | None
-    children: Figure | None = None
-    labels: tuple[Labelled, ...] = ()
-    persons: tuple[Person, ...] = ()
-    none: bool = False
-    definite: bool = False
-    subset: bool = False
-    subset_of: str | None = None
-    more: bool = False
-    bare: bool = False
-    state: str | None = None
-    qualifier: str | None = None
-
-    @property
-    def figure(self) -> Figure:
-        """The size of the group."""
-        return Figure(self.min, self.max)
-
-
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     whole = words_pattern(_WORDS["whole"])
     number = rf"(?:\d{{1,4}}|{words_pattern(_WORDS['number'])})"
+    kin = words_pattern(_WORDS["kin"])
     sources = {
         "det": r"\b(?:an?|another|his|her|their|its|the|one other|one more) (?=[a-z0-9])",
         "of-set": rf"(?P<more1> (?:more|other|others|further|additional)\b)?"
@@ -105,6 +55,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # "Policeman wounded": a headline leaves the article out.
         "headline-at": r"(?:[:;,]| -) ",
         "headline": r"(?:, \d{1,2},)? (?:and \w+ |(?:killed|dead|dies|died|wounded|injured|hurt|hospitali[sz]ed|among)\b)",
+        # "drone kills woman, wounds husband"
+        "object": r"\b(?:kills|wounds|injures|hurts|killing|wounding|injuring|killed|wounded|injured|claims) ",
+        # "claimed a life", "took another life"
+        "life": r"\b(?:claim(?:s|ed|ing)|takes|taking|took|taken|cost)(?: yet)? "
+        r"(?P<life>(?:a|one more|another|one) (?:\w+ )?life)\b",
+        # "a husband and wife", "brother and sister"
+        "pair": rf"\b(?:(?:an?|the|his|her|their|this|one) )?(?:[\w-]+ )?(?P<first>{kin}) and (?P<second>{kin})(?![\w-])"
+        r"(?: (?:couple|duo|pair))?",
         # "Nataliia, 52, died": a name and an age.
         "named": r"(?<![\w-])[A-Z][a-z]{1,20}(?:[ -][A-Z][a-z]{1,20}){0,3}"
         r"(?:, (?P<age>\d{1,2})(?=,| and )|,? \((?P<age2>\d{1,2})\))",
@@ -125,9 +83,14 @@ def find_people(document: Document, start: int, end: int, quantities: Sequence[Q
         told = phrase(text, match.end(), end, _MOST_MODIFIERS, alone=True, ages=True)
         if told is None or any(q.kind == "count" and match.start() <= q.start < told.end for q in quantities):
             continue
-        if told.noun != "body" or _is_body(text, match.group().strip(), told.end):
+        if told.noun != "body" or _is_body(text, match.group().strip(), told):
             found.append(_single(text, end, match.start(), match.group().strip(), told))
     found.extend(_headlines(text, start, end))
+    found.extend(_pairs(text, start, end))
+    for match in patterns["life"].finditer(text, start, end):
+        found.append(
+            People(start=match.start("life"), end=match.end(), rule="person.any", min=1, max=1, more="a " not in match["life"])
+        )
     if text.find("family of", start, end) >= 0:
         for match in patterns["family"].finditer(text, start, end):
             size = int(value(match["size"]) or 0)
@@ -151,14 +114,27 @@ def _apart(found: list[People]) -> list[People]:
     return kept
 
 
+def _pairs(text: str, start: int, end: int) -> list[People]:
+    """ "A husband and wife": two who share an article."""
+    found = []
+    for match in _patterns()["pair"].finditer(text, start, end):
+        told = [nouns()[match[name]] for name in ("first", "second")]
+        young = sum(1 for noun in told if noun.child is True)
+        persons = tuple(Person(GENDER.get(match[name]), kin=name == "second") for name in ("first", "second"))
+        pair = People(start=match.start(), end=match.end(), rule="people.pair", min=2, max=2, persons=persons)
+        found.append(_aged(text, end, replaced(pair, children=Figure(young, young) if young else None)))
+    return found
+
+
 def _headlines(text: str, start: int, end: int) -> list[People]:
     found = []
-    for at in (start, *(m.end() for m in _patterns()["headline-at"].finditer(text, start, end))):
+    objects = {m.end() for m in _patterns()["object"].finditer(text, start, end)}
+    for at in (start, *(m.end() for m in _patterns()["headline-at"].finditer(text, start, end)), *objects):
         told = phrase(text, at, end, 2, alone=True)
         if told is None or told.noun not in nouns() or told.modifiers.partition(" ")[0] in _WORDS["no_headline"]:
             continue
         noun = nouns()[told.noun]
-        if not noun.plural and _patterns()["headline"].match(text, told.end, end):
+        if not noun.plural and (at in objects or _patterns()["headline"].match(text, told.end, end)):
             people = People(start=at, end=told.end, rule=noun.rule, min=noun.size, max=noun.size)
             found.append(_aged(text, end, _described(people, noun, told.noun, told.modifiers)))
     return found
@@ -212,7 +188,7 @@ def _described(people: People, noun: Noun, word: str, modifiers: str, kin: bool 
             if noun.rule == "person.any":
                 child = None
             persons = (Person(gender, ages[0] if len(ages) == 1 else None, child, role, kin),) * people.min
-    return _replace(people, labels=labels, persons=persons)
+    return replaced(people, labels=labels, persons=persons)
 
 
 def _counted(text: str, quantity: Quantity, first: int, limit: int) -> People | None:
@@ -280,11 +256,13 @@ def _nobody(text: str, quantity: Quantity, limit: int) -> People:
     return People(start=quantity.start, end=quantity.end, rule="people.no", min=0, max=0, none=True, bare=True)
 
 
-def _is_body(text: str, determiner: str, end: int) -> bool:
-    """ "another body", but "the body of a woman" tells of the woman."""
-    if text.startswith((" of", " armo"), end):
+def _is_body(text: str, determiner: str, told: Phrase) -> bool:
+    """ "another body", "a third body", but "the body of a woman" tells of the woman."""
+    if text.startswith((" of", " armo"), told.end):
         return False
-    return determiner in _ANOTHER or (determiner == "a" and _FOUND.search(text, end, end + 40) is not None)
+    if determiner in _ANOTHER or _ONE_MORE & set(told.modifiers.split()):
+        return True
+    return determiner == "a" and _FOUND.search(text, told.end, told.end + 40) is not None
 
 
 def _single(text: str, limit: int, start: int, determiner: str, told: Phrase) -> People:
@@ -292,7 +270,7 @@ def _single(text: str, limit: int, start: int, determiner: str, told: Phrase) ->
     noun = nouns().get(word, _ANY)
     if word == "body":
         # The noun is a predicate of its own ("another body was found").
-        more = determiner in _ANOTHER
+        more = determiner in _ANOTHER or bool(_ONE_MORE & set(told.modifiers.split()))
         return People(start=start, end=end - len(" body"), rule="people.body", min=1, max=1, more=more, bare=True)
     size = _GROUPS_OF.get(word, noun.size)
     if noun.plural and word not in _GROUPS_OF:
@@ -346,10 +324,10 @@ def _by_ages(text: str, start: int, end: int) -> list[People]:
 
 def _with_children(people: People, noun: Noun, ages: list[float], called_young: bool) -> People:
     if noun.child == "none":
-        return _replace(people, children=Figure(0, 0))
+        return replaced(people, children=Figure(0, 0))
     young = max(ages) < ADULT_AGE if ages else called_young
     if (noun.child is True and not (ages and min(ages) >= ADULT_AGE)) or (young and not people.subset):
-        return _replace(people, children=people.figure)
+        return replaced(people, children=people.figure)
     return people
 
 
@@ -359,18 +337,14 @@ def _aged(text: str, limit: int, people: People) -> People:
     if behind is None:
         return people
     ages = behind.years
-    people = _replace(people, end=behind.end)
-    if not ages or people.max is None:
-        return people
+    parent = _PARENT.search(text, people.start, people.end) is not None and text.startswith(" of ", people.end)
+    people = replaced(people, end=behind.end)
+    if not ages or people.max is None or (parent and max(ages) < ADULT_AGE):
+        return people  # "a mother of two" has two children
     if len(people.persons) == len(ages):
         told = tuple(p._replace(age=a, child=a < ADULT_AGE) for p, a in zip(people.persons, ages, strict=True))
-        people = _replace(people, persons=told)
+        people = replaced(people, persons=told)
     young = sum(1 for a in ages if a < ADULT_AGE)
     if people.children is not None:
-        return _replace(people, children=None) if not young and len(ages) == people.max else people
-    return _replace(people, children=Figure(young, young)) if len(ages) == people.max and young else people
-
-
-def _replace(people: People, **changes: object) -> People:
-    values = {name: getattr(people, name) for name in people.__struct_fields__} | changes
-    return People(**values)
+        return replaced(people, children=None) if not young and len(ages) == people.max else people
+    return replaced(people, children=Figure(young, young)) if len(ages) == people.max and young else people
