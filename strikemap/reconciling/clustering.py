@@ -20,10 +20,11 @@ MOST_COMPARED = 12
 
 @dataclass(slots=True, frozen=True)
 class Fit:
-    """How well a claim fits a strike: the sum of points, what of it speaks against, and why."""
+    """How well a claim fits a strike: the sum of points, what of it speaks against, what for it beyond place, day and weapon."""
 
     points: float
     against: float
+    support: float
     reasons: tuple[str, ...]
 
 
@@ -110,6 +111,8 @@ class _Gathering:
             speaks = home.add(subject)
             if best[2].against >= DOUBTFUL / 2:
                 home.doubts.append(best[2].reasons)
+            elif not best[2].support and _has_toll(subject) and all(_has_toll(s) for s in home.sharp[:MOST_COMPARED]):
+                home.doubts.append((*best[2].reasons, "nothing else that they have in common"))
         if not subject.taken_back:
             self._of_report[subject.report_id].add(home.number)
             if subject.cues.corrected:
@@ -143,10 +146,15 @@ class _Gathering:
                     other.members = []
 
 
+def _has_toll(subject: Subject) -> bool:
+    """Whether it counts any people, so that it could be known by its figures."""
+    return any(figure is not None and figure.min > 0 for figure in (subject.claim.killed, subject.claim.injured))
+
+
 def compare(subject: Subject, home: Cluster) -> Fit | None:
     """How well a claim fits a strike; None where place or day can't be the same."""
     others = home.sharp[:MOST_COMPARED]
-    points, against = 0.0, 0.0
+    points = against = support = 0.0
     reasons: list[str] = []
     for gate in GATES:
         found = _weigh(gate, subject, others)
@@ -159,8 +167,9 @@ def compare(subject: Subject, home: Cluster) -> Fit | None:
         if found is not None:
             points += found[0]
             against -= min(0.0, found[0])
+            support += max(0.0, found[0]) if feature.telling else 0.0
             reasons.append(found[1])
-    return Fit(points, against, tuple(reasons))
+    return Fit(points, against, support, tuple(reasons))
 
 
 def _weigh(feature: Feature, subject: Subject, others: Sequence[Subject]) -> tuple[float, str] | None:

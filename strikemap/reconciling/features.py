@@ -33,13 +33,14 @@ class Score(msgspec.Struct, frozen=True):
 
 class Feature(msgspec.Struct, frozen=True, kw_only=True):
     """A row of the table: `weight` counts a score above 0, `against` one below. Of several claims of a strike, a "best" feature
-    takes the one that fits best, a "mean" feature asks all."""
+    takes the one that fits best, a "mean" feature asks all. A `telling` one could mark a strike among others of its day."""
 
     name: str
     compare: Compare
     weight: float
     against: float = 0.0
     link: Literal["best", "mean"] = "mean"
+    telling: bool = True
 
 
 # Gates: without a place and a day in common there is nothing to compare.
@@ -48,7 +49,7 @@ _HOLDS: dict[str, tuple[float, str]] = {
     "settlement": (0.85, "a part of the city"),
     "hromada": (0.7, "within the community"),
     "raion": (0.5, "within the district"),
-    "region": (0.2, "within the region"),
+    "region": (0.25, "within the region"),
 }
 # How far apart the place first named and the right one may lie when one publisher moves a strike without saying so.
 MOVED_KM = 60.0
@@ -252,7 +253,7 @@ GATES: tuple[Feature, ...] = (
 )
 FEATURES: tuple[Feature, ...] = (
     Feature(name="time of day", compare=time_of_day, weight=0.5, against=1.5),
-    Feature(name="weapons", compare=weapons, weight=0.5, against=1.0),
+    Feature(name="weapons", compare=weapons, weight=0.5, against=1.0, telling=False),
     Feature(name="targets", compare=targets, weight=0.6, against=0.6),
     Feature(name="part of the city", compare=quarters, weight=0.5, against=2.5),
     Feature(name="figures", compare=figures, weight=1.0, against=0.8),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from strikemap.model import CASUALTY_FIELDS, Figure, Strike, add_figures
 from strikemap.reconciling.clustering import Cluster, compare
-from strikemap.reconciling.features import JOINED
+from strikemap.reconciling.features import DOUBTFUL, JOINED
 from strikemap.reconciling.subjects import Subject
 
 _DAYS_AT_MOST = 31
@@ -73,7 +73,7 @@ def settle(totals: Sequence[Cluster], areas: Areas) -> tuple[list[Cluster], list
 def _is_one(total: Cluster, site: Cluster) -> bool:
     for member in total.members:
         fit = compare(member, site)
-        if fit is None or fit.points < JOINED:
+        if fit is None or fit.points < JOINED - DOUBTFUL:
             return False
         target = any(member.words & other.words for other in site.sharp)
         if not target and not _figures_known(member, site):

@@ -85,6 +85,12 @@ def test_a_strike_that_may_be_two_is_offered_to_a_reviewer() -> None:
     assert [d.kind for d in one([night, other], TWO).doubts] == ["possibly two"]
 
 
+def test_claims_that_share_no_more_than_place_and_day_may_be_two() -> None:
+    claims = [at("Uman", weapons=("artillery",), killed=1), at("Uman", "r2", weapons=("artillery",), injured=2)]
+    (doubt,) = one(claims, TWO).doubts
+    assert (doubt.kind, doubt.reasons[-1]) == ("possibly two", "nothing else that they have in common")
+
+
 def test_a_region_named_for_one_strike_joins_it() -> None:
     place = at("Kharkiv", killed=2, weapons=("bomb",), part_of_day="morning")
     region = at("Kharkiv Oblast", "r2", killed=2, weapons=("bomb",), part_of_day="morning")

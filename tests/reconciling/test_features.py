@@ -37,7 +37,7 @@ def value(compare: Compare, a: Subject, b: Subject) -> float | None:
     [
         ("Uman", "Uman", 1.0),
         ("Uman", "Kyiv", None),
-        ("Kharkiv", "Kharkiv Oblast", 0.2),
+        ("Kharkiv", "Kharkiv Oblast", 0.25),
         ("Uman", "Kharkiv Oblast", None),
         ("Uman", "Ukraine", None),
         ("Dnipro", "Nikopol", None),
