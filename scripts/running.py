@@ -64,8 +64,11 @@ class Server:
                 continue
 
 
-def start(data: Path, log: Path, **environment: str) -> Server:
-    """Start a dashboard whose store lies in `data` and wait until it answers. Raises RuntimeError with its log when it does not."""
+def start(data: Path, log: Path, project: Path = PROJECT, **environment: str) -> Server:
+    """Start a dashboard whose store lies in `data` and wait until it answers. Raises RuntimeError with its log when it does not.
+
+    `project` may name a copy of the project's folder.
+    """
     options = {
         "server.port": _free_port(),
         "server.address": "127.0.0.1",
@@ -76,7 +79,7 @@ def start(data: Path, log: Path, **environment: str) -> Server:
     with log.open("wb") as stream:
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "app.py", *(f"--{name}={value}" for name, value in options.items())],
-            cwd=PROJECT,
+            cwd=project,
             env={**os.environ, "STRIKEMAP_DATA": str(data), **environment},
             stdout=stream,
             stderr=subprocess.STDOUT,

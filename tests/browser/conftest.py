@@ -67,15 +67,15 @@ Serve = Callable[..., Server]
 
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """serve(data=FOLDER, **environment) starts a dashboard of its own; all are stopped when the session ends.
+    """serve(data=FOLDER, project=FOLDER, **environment) starts a dashboard of its own; all are stopped when the session ends.
 
     Without `data` the store is new, and the server reads the sample reports into it.
     """
     running: list[Server] = []
 
-    def serve_one(data: Path | None = None, **environment: str) -> Server:
+    def serve_one(data: Path | None = None, project: Path = PROJECT, **environment: str) -> Server:
         folder = tmp_path_factory.mktemp("server")
-        running.append(start(data or folder / "data", folder / "server.log", **environment))
+        running.append(start(data or folder / "data", folder / "server.log", project, **environment))
         return running[-1]
 
     try:

@@ -67,6 +67,11 @@ def point_of(page: Page, frame: Frame, name: str) -> tuple[float, float]:
     return box["x"] + place["x"], box["y"] + place["y"]
 
 
+def panels(page: Page) -> Locator:
+    """The titles of the casualty panels."""
+    return page.locator("[class*='st-key-panel_'] [class*='st-key-select_'] button:visible")
+
+
 def handle(page: Page, label: str) -> Locator:
     """A part of the timeline's range: "First day", "Last day" or "Move the range"."""
     return page.get_by_role("slider", name=label)

@@ -6,9 +6,25 @@ import re
 
 from playwright.sync_api import BrowserContext, Frame, Page, expect
 
-from tests.browser.mapping import FRAME, SEED_PLACES, await_map, await_names, await_selected, names, open_map, point_of, shown
+from tests.browser.mapping import (
+    FRAME,
+    SEED_PLACES,
+    await_map,
+    await_names,
+    await_selected,
+    names,
+    open_map,
+    panels,
+    point_of,
+    shown,
+)
 
 SELECTED = re.compile(r"[?&]place=")
+
+
+def fits(page: Page) -> bool:
+    """Is the page no wider than the screen?"""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
 def leave_a_mark(frame: Frame) -> None:
@@ -23,6 +39,8 @@ def test_the_first_load_shows_the_samples_on_borders_of_our_own(page: Page) -> N
     expect(frame.locator("path.sm-region").first).to_be_attached()
     expect(frame.locator(".sm-name", has_text="Kharkiv").first).to_be_visible()
     expect(frame.locator(".leaflet-control-attribution")).to_contain_text("Natural Earth")
+    for wait in ("data-basemap", "data-strikes"):
+        expect(frame.locator(".leaflet-container")).not_to_have_attribute(wait, re.compile(".*"))
 
 
 def test_a_click_on_a_circle_selects_its_place_and_a_second_lets_go(page: Page) -> None:
@@ -33,6 +51,15 @@ def test_a_click_on_a_circle_selects_its_place_and_a_second_lets_go(page: Page) 
     page.mouse.click(*point_of(page, frame, "Uman"))
     expect(page).not_to_have_url(SELECTED)
     await_selected(frame, None)
+
+
+def test_a_double_click_zooms_and_keeps_the_choice(page: Page) -> None:
+    frame = open_map(page)
+    before = frame.evaluate("map.getZoom()")
+    page.mouse.dblclick(*point_of(page, frame, "Uman"))
+    frame.wait_for_function("(before) => map.getZoom() > before", arg=before)
+    expect(page).to_have_url(SELECTED)
+    await_selected(frame, "Uman")
 
 
 def test_pointing_at_a_circle_tells_its_figures(page: Page) -> None:
@@ -125,4 +152,24 @@ def test_a_narrow_screen_gives_the_map_less_height_and_needs_no_sideways_scroll(
     assert box is not None
     assert 250 < box["height"] < 400
     assert names(frame) == SEED_PLACES
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert fits(page)
+
+
+def test_a_narrow_screen_can_filter_choose_and_read(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    frame = open_map(page)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_label("Weapon", exact=True).click()
+    page.get_by_role("option", name=re.compile("^missile")).click()
+    expect(page).to_have_url(re.compile("weapon=missile"))
+    page.keyboard.press("Escape")
+    page.get_by_test_id("stSidebarCollapseButton").locator("button").click()
+    expect(page.get_by_role("button", name="Weapon: missile ✕")).to_be_in_viewport()
+    await_names(frame, {"Kyiv", "Uman"})
+    panels(page).filter(has_text="Uman").click()
+    await_selected(frame, "Uman")
+    expect(page.locator("blockquote").first).to_be_visible()
+    for name in ("Strikes", "Cities", "Reports", "Method"):
+        page.get_by_role("link", name=name, exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+        assert fits(page)

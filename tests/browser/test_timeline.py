@@ -7,12 +7,12 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Watch
-from tests.browser.mapping import SEED_PLACES, await_names, handle, names, open_map, shown, start_drag
+from tests.browser.mapping import SEED_PLACES, await_names, handle, names, open_map, panels, shown, start_drag
 
 DECEMBER = {"Kyiv", "Odesa"}
 
 
-def test_the_map_follows_a_drag_without_a_request(page: Page, watched: Watch) -> None:
+def test_the_map_follows_a_drag_without_a_request_and_the_panels_its_end(page: Page, watched: Watch) -> None:
     frame = open_map(page)
     address = page.url
     sent = len(watched.requests)
@@ -24,6 +24,8 @@ def test_the_map_follows_a_drag_without_a_request(page: Page, watched: Watch) ->
     page.mouse.up()
     expect(page).to_have_url(re.compile(r"\?from=2023-1[12]-\d\d$"))
     assert names(frame) == DECEMBER
+    expect(panels(page)).to_have_text([re.compile("^Kyiv"), re.compile("^Odesa")])
+    expect(page.get_by_role("heading", level=4)).to_contain_text("2 strikes in 2 places")
 
 
 def test_back_undoes_a_range(page: Page) -> None:

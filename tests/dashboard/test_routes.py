@@ -162,6 +162,13 @@ def test_nothing_beside_the_assets_is_served(web: Http, path: str) -> None:
     assert web.get(path).status == 404
 
 
+@pytest.mark.parametrize("path", ["/strikes", "/cities", "/reports", "/method", "/strike"])
+def test_a_page_opened_by_its_own_address_is_told_where_its_server_is(web: Http, path: str) -> None:
+    answer = web.get(f"{path}?city=Uman")
+    assert answer.headers["content-type"].startswith("text/html")
+    assert 'window.__streamlit = { BACKEND_BASE_URL: window.location.origin + "/" };' in answer.text
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
 @pytest.mark.parametrize("path", ["/api/cells", "/api/basemap", "/api/export.csv", "/assets/cells.js"])
 def test_the_routes_only_read(web: Http, method: str, path: str) -> None:
@@ -183,3 +190,4 @@ def test_a_base_path_stands_before_every_route(under_a_path: Http) -> None:
     for path in ("api/cells", "api/basemap", "api/export.csv", "assets/cells.js"):
         assert under_a_path.get(address(path)).status == 200
         assert under_a_path.get(f"/{path}").status == 404
+    assert 'location.origin + "/war/map/"' in under_a_path.get("/war/map/strikes").text
