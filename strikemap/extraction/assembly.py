@@ -46,8 +46,8 @@ _OF_A_DAY = re.compile(
 class Gathered(msgspec.Struct):
     """What the sentences of a report amount to: its strikes in the making, and what is true of the report as a whole.
 
-    `strong`: a munition or an attack from afar is told of at all; `attacked`: in so many words; `aside`: the report is about
-    an exercise or a court case; `denied`: it rules a strike out; `is_wave`: title or lead speak of many places;
+    `strong`: a munition or an attack from afar is told of at all; `attacked`: in so many words; `armed`: a munition is named;
+    `aside`: the report is about an exercise, an accident or a court case; `denied`: it rules a strike out; `is_wave`: title or lead speak of many places;
     `is_roundup`: of all strikes of a day;
     `lead_told`: words of an attack gave the lead its day. `lead_weapons` are those of
     title and lead.
@@ -56,6 +56,7 @@ class Gathered(msgspec.Struct):
     buckets: list[Bucket] = []
     strong: bool = False
     attacked: bool = False
+    armed: bool = False
     aside: bool = False
     denied: bool = False
     is_wave: bool = False
@@ -119,10 +120,12 @@ class _Assembler:
         found.denied = found.denied or cues.denied
         leads = source == "title" or passage.sentence.index == 0
         opens = source == "title" or passage.sentence.index < _OPENING
-        found.aside = found.aside or (cues.aside and opens)
+        found.aside = found.aside or (opens and (cues.aside or cues.accident))
         told = cues.strong or cues.cue or bool(passage.figures or passage.damage or passage.counts)
         found.strong = found.strong or (passage.struck and told)
-        found.attacked = found.attacked or (cues.strong and not passage.other_cause)
+        found.armed = found.armed or bool(passage.weapons)
+        somewhere = bool(passage.places or passage.figures or passage.damage)
+        found.attacked = found.attacked or (cues.strong and somewhere and not passage.other_cause and not cues.denied)
         found.parties.update(passage.parties)
         if leads:
             found.lead_weapons.extend(Sourced(w, source, passage.sentence.index) for w in passage.weapons)

@@ -20,6 +20,7 @@ _PATTERNS = {
     "cue": _compile("cue"),
     "weak": _compile("weak"),
     "cause": _compile("cause"),
+    "accident": _compile("accident"),
     "denied": _compile("denial"),
     "unreal": _compile("unreal"),
     "multiple": _compile("multiple"),
@@ -56,7 +57,12 @@ class Cues:
     @cached_property
     def cause(self) -> bool:
         """Another cause that people are hurt by."""
-        return self._says("cause")
+        return self._says("cause") or self.accident
+
+    @cached_property
+    def accident(self) -> bool:
+        """A mishap: gas, safety rules, a crash."""
+        return self._says("accident")
 
     @cached_property
     def denied(self) -> bool:

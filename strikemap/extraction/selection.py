@@ -83,7 +83,8 @@ def _tells(bucket: Bucket, found: Gathered) -> bool:
         return bucket.has_figures and (told or len(found.buckets) == 1)
     if bucket.has_facts:
         return bucket.strong or bucket.cue or not found.denied
-    return bucket.strong or bucket.cue
+    # "Troops attacked near Kurakhove": without a munition anywhere in the report that is fighting on the ground.
+    return found.armed and (bucket.strong or bucket.cue)
 
 
 def figures_of(bucket: Bucket) -> dict[str, Figure]:
