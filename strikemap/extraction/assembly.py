@@ -47,10 +47,9 @@ class Gathered(msgspec.Struct):
     """What the sentences of a report amount to: its strikes in the making, and what is true of the report as a whole.
 
     `strong`: a munition or an attack from afar is told of at all; `attacked`: in so many words; `armed`: a munition is named;
-    `aside`: the report is about an exercise, an accident or a court case; `denied`: it rules a strike out; `is_wave`: title or lead speak of many places;
-    `is_roundup`: of all strikes of a day;
-    `lead_told`: words of an attack gave the lead its day. `lead_weapons` are those of
-    title and lead.
+    `aside`: the report is about an exercise, an accident or a court case; `denied`: it rules a strike out; `is_wave`: title or
+    lead speak of many places; `is_roundup`: of all strikes of a day; `lead_told`: words of an attack gave the lead its day.
+    `lead_weapons` are those of title and lead.
     """
 
     buckets: list[Bucket] = []

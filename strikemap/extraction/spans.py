@@ -36,7 +36,7 @@ class DateMention(Span, frozen=True, kw_only=True):
     """A time expression worked out against the day of publication. `date` None: it names no day ("recently", "at 16:37").
 
     Only kind "event" can date a strike; "speech" is the time of a statement, a meeting or the publication itself,
-    "background" a time before the news ("since February", "in 2014"), "duration" a length ("for 79 days"), "future" what is to come.
+    "background" a time before the news ("since February"), "duration" a length ("for 79 days"), "future" what is to come.
     """
 
     date: datetime.date | None
