@@ -31,12 +31,12 @@ _HINT = re.compile(
 
 class ReportCues(msgspec.Struct, frozen=True):
     """`updates`: it tells of a toll that changed. `corrects`: it takes something back; `corrected`: the ids of every place that
-    a name so taken back may mean. `denials`: the sentences that deny."""
+    a name so taken back may mean. `denials`: the sentences that deny, each with the ids of the places that it names."""
 
     updates: bool = False
     corrects: bool = False
     corrected: frozenset[str] = frozenset()
-    denials: tuple[str, ...] = ()
+    denials: tuple[tuple[str, frozenset[str]], ...] = ()
 
 
 # How much of the text beside a name is looked at.
@@ -62,8 +62,12 @@ def read_cues(report: Report, gazetteer: Gazetteer) -> ReportCues:
         updates=any(patterns["update"].search(low) for low in lows),
         corrects=corrects,
         corrected=frozenset(i for sentence in sentences for i in _taken_back(sentence, gazetteer)) if corrects else frozenset(),
-        denials=tuple(s for s, low in zip(sentences, lows, strict=True) if patterns["denial"].search(low)),
+        denials=tuple((s, _named(s, gazetteer)) for s, low in zip(sentences, lows, strict=True) if patterns["denial"].search(low)),
     )
+
+
+def _named(sentence: str, gazetteer: Gazetteer) -> frozenset[str]:
+    return frozenset(e.id for _, _, name in gazetteer.scan(sentence) for e in gazetteer.candidates(name) if e.kind == "settlement")
 
 
 def _taken_back(sentence: str, gazetteer: Gazetteer) -> Iterator[str]:

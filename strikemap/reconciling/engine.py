@@ -17,7 +17,7 @@ from strikemap.model import CASUALTY_FIELDS, WEAPON_CLASSES, ChosenFigure, Claim
 from strikemap.reconciling.clustering import Cluster, cluster
 from strikemap.reconciling.cues import ReportCues, read_cues
 from strikemap.reconciling.figures import DEFAULT_RULE, RuleName, choose, entries, rule_of
-from strikemap.reconciling.grades import grade
+from strikemap.reconciling.grades import Denials, grade
 from strikemap.reconciling.history import history
 from strikemap.reconciling.moments import UNKNOWN, Moment, moment
 from strikemap.reconciling.subjects import Subject, subjects
@@ -52,12 +52,13 @@ def reconcile(
 ) -> list[Strike]:
     """The strikes that the claims tell of, ordered by id. `reports` by id; `rule` chooses every strike's figures.
 
+    Reports without a claim count as well: they may deny what others say.
     A claim of a report that is not given counts as published nobody knows when. Raises ValueError for another rule.
     """
     known_places = gazetteer or places.load()
     listed = list(claims)
     told = {c.report_id for c in listed}
-    known = know({i: r for i, r in reports.items() if i in told}, known_places)
+    known = know(reports, known_places)
     for report_id in told - known.moments.keys():
         known.moments[report_id] = UNKNOWN
     ordered = subjects(listed, reports, known.texts, known.cues, known_places)
@@ -66,7 +67,8 @@ def reconcile(
     totals, joined = settle(cluster(s for s in ordered if s.claim.scope == "total"), areas)
     for total, site in joined:
         site.annex(total.members)
-    made = {id(c): _strike(c, known, rule) for c in (*sites, *totals)}
+    denials = Denials(known.cues, known.moments)
+    made = {id(c): _strike(c, known, denials, rule) for c in (*sites, *totals)}
     doubted = _with_doubts(sites, made) | _with_doubts(totals, made)
     strikes = [doubted[id(c)] for c in sites]
     for total in totals:
@@ -103,7 +105,7 @@ def _with_doubts(clusters: Sequence[Cluster], made: Mapping[int, Strike]) -> dic
     return found
 
 
-def _strike(one: Cluster, known: Known, rule: RuleName) -> Strike:
+def _strike(one: Cluster, known: Known, denials: Denials, rule: RuleName) -> Strike:
     members = sorted(one.members, key=lambda s: (s.moment.sortable, s.report_id, s.key), reverse=True)
     claims = [s.claim for s in members]
     own_voices = voices({c.report_id for c in claims}, known.texts, known.publishers)
@@ -116,7 +118,7 @@ def _strike(one: Cluster, known: Known, rule: RuleName) -> Strike:
         if (found := entries(telling, field, known.moments, known.texts, own_voices, correcting))
     }
     chosen = {field: figure for field, found in stated.items() if (figure := choose(found, rule)) is not None}
-    level, grounds = grade(claims, own_voices, stated, known.cues)
+    level, grounds = grade(claims, own_voices, stated, denials)
     return Strike(
         id=min(s.key for s in members),
         shown=_shown(one, members, chosen),

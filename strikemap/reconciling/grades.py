@@ -8,23 +8,29 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from strikemap.model import Claim, Grade
 from strikemap.reconciling.cues import ReportCues
 from strikemap.reconciling.figures import Entry, standing
+from strikemap.reconciling.moments import Moment
 from strikemap.wording import number
+
+# A denial that names a place is taken for one of its strikes of these last days, unless the report tells of the strike itself.
+DENIED_WITHIN_DAYS = 3
 
 
 def grade(
     claims: Sequence[Claim],
     voices: Mapping[str, str],
     stated: Mapping[str, Sequence[Entry]],
-    cues: Mapping[str, ReportCues],
+    denials: Denials,
 ) -> tuple[Grade, tuple[str, ...]]:
     """The grade of the strike that these claims are, with its grounds in words."""
     count = len({voices[c.report_id] for c in claims})
-    against = [*_disjoint(stated), *_sides(claims), *_denied(claims, cues)]
+    against = [*_disjoint(stated), *_sides(claims), *denials.of(claims)]
     if against:
         return "contested", tuple(against)
     if count > 1:
@@ -54,11 +60,22 @@ def _sides(claims: Sequence[Claim]) -> list[str]:
     return ["reports name different sides as the one that struck"] if len(named) > 1 else []
 
 
-def _denied(claims: Sequence[Claim], cues: Mapping[str, ReportCues]) -> list[str]:
-    """A denial counts for the strikes whose place or target its sentence names, or for the only strike of its report."""
-    for claim in claims:
-        for sentence in cues[claim.report_id].denials if claim.report_id in cues else ():
-            low = sentence.casefold()
-            if claim.place and claim.place.casefold() in low:
-                return [f"denied: “{sentence}”"]
-    return []
+class Denials:
+    """Which places reports deny a strike on, whether or not they tell of one themselves."""
+
+    def __init__(self, cues: Mapping[str, ReportCues], moments: Mapping[str, Moment]) -> None:
+        self._by_place: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
+        for report_id in sorted(cues):
+            for sentence, places in cues[report_id].denials:
+                for place_id in places:
+                    self._by_place[place_id].append((moments[report_id].day, report_id, sentence))
+
+    def of(self, claims: Sequence[Claim]) -> list[str]:
+        """The first denial of the strike that these claims are: of one of its reports, or of one published soon after it."""
+        own = {c.report_id for c in claims}
+        days = [date.fromisoformat(c.date).toordinal() for c in claims if c.date]
+        for place_id in sorted({c.place_id for c in claims if c.place_id}):
+            for day, report_id, sentence in self._by_place.get(place_id, ()):
+                if report_id in own or any(0 <= day - struck <= DENIED_WITHIN_DAYS for struck in days):
+                    return [f"denied: “{sentence}”"]
+        return []

@@ -195,6 +195,12 @@ def test_a_denial_contests_a_strike() -> None:
     assert (strike.grade, strike.grounds) == ("contested", ("denied: “The army denied that it had struck Uman.”",))
 
 
+@pytest.mark.parametrize(("published", "grade"), [("2023-04-29", "contested"), ("2023-06-29", "single source")])
+def test_a_report_that_only_denies_contests_the_strikes_of_the_last_days(published: str, grade: str) -> None:
+    denial = report("r2", text="The army denied that it had struck Uman.", published=published, publisher="B")
+    assert one([at("Uman")], reports("r1") | {"r2": denial}).grade == grade
+
+
 def test_copies_do_not_corroborate() -> None:
     copies = {i: report(i, publisher=f"Paper {i}", text=" ".join(f"word{n}" for n in range(30))) for i in ("r1", "r2", "r3")}
     strike = one([at("Uman", i, killed=3) for i in copies], copies)
