@@ -7,6 +7,7 @@ read (a language that no lexicon covers is said, and counts as read), 1 when one
 from __future__ import annotations
 
 import argparse
+import datetime
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -80,6 +81,8 @@ def _parser() -> argparse.ArgumentParser:
         help="latest report, latest official, highest or majority (default: latest report)",
     )
 
+    reconcile.add_argument("--as-of", metavar="DATE", help="only what was published by the end of this day")
+
     geocode = add("geocode", _geocode, "look a place up in the offline gazetteer")
     geocode.add_argument("name", nargs="*", help="the place's name; with --reverse its latitude and longitude")
     geocode.add_argument("--reverse", action="store_true", help="name the places nearest to LAT LON")
@@ -139,9 +142,9 @@ def _reconcile(args: argparse.Namespace) -> int:
     code = [OK]
     # The same report twice is one report: the last of an id counts, as a corrected version would.
     read = {report.id: (report, claims) for _, report, claims in _claims(args, code)}
-    strikes = reconcile(
-        (claim for _, claims in read.values() for claim in claims), {i: report for i, (report, _) in read.items()}, args.rule
-    )
+    as_of = None if args.as_of is None else datetime.date.fromisoformat(args.as_of).isoformat()
+    claims = [claim for _, found in read.values() for claim in found]
+    strikes = reconcile(claims, {i: report for i, (report, _) in read.items()}, args.rule, as_of=as_of)
     for strike in strikes:
         _write(as_json(strike) + b"\n")
     return max(code)

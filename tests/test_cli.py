@@ -290,6 +290,8 @@ def test_reconcile_prints_the_strikes_that_reports_tell_of_together(run: Any, tm
     assert {e["field"] for e in uman["evidence"]} >= {"killed", "injured"}
     assert [e for e in uman["evidence"] if texts[e["report_id"]][e["start"] : e["end"]] != e["quote"]] == []
     assert "covers" not in strikes["Odesa"]
+    assert run("reconcile", "--as-of", "2023-04-27", path).out == ""
+    assert run("reconcile", "--as-of", "Friday", path).code == 1
 
 
 def test_reconcile_takes_a_rule_and_refuses_another(run: Any, tmp_path: Path) -> None:

@@ -49,14 +49,20 @@ def reconcile(
     reports: Mapping[str, Report],
     rule: RuleName = DEFAULT_RULE,
     gazetteer: Gazetteer | None = None,
+    as_of: str | None = None,
 ) -> list[Strike]:
     """The strikes that the claims tell of, ordered by id. `reports` by id; `rule` chooses every strike's figures.
 
-    Reports without a claim count as well: they may deny what others say.
+    Reports without a claim count as well: they may deny what others say. `as_of`, an ISO day, leaves out what was published
+    later, so that the strikes are those known at its end.
     A claim of a report that is not given counts as published nobody knows when. Raises ValueError for another rule.
     """
     known_places = gazetteer or places.load()
     listed = list(claims)
+    if as_of is not None:
+        last = moment(as_of).day
+        reports = {i: r for i, r in reports.items() if moment(r.published).day <= last}
+        listed = [c for c in listed if c.report_id in reports]
     told = {c.report_id for c in listed}
     known = know(reports, known_places)
     for report_id in told - known.moments.keys():

@@ -58,7 +58,7 @@ _UNDATED_DAYS = 10
 
 
 def place(a: Subject, b: Subject) -> Score | None:
-    """The places, given how closely each is known; None: they can't be one."""
+    """The places, given how closely each is known, and what holds what."""
     if a.place_id is not None and a.place_id == b.place_id:
         return Score(1.0, f"both at {a.claim.place}")
     if a.place_id is None or b.place_id is None:

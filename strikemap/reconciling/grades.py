@@ -1,10 +1,4 @@
-"""How well a strike is supported, by a rule that can be stated in four lines.
-
-- single source: one voice tells of it. Copies of a text are one voice, and so are the reports of one publisher.
-- corroborated: two or more voices do.
-- contested: figures that no order of publication reconciles stand against each other, or a report denies what another says.
-- dismissed: a reviewer has said so; no rule does.
-"""
+"""How well a strike is supported, by a rule that can be stated in four lines."""
 
 from __future__ import annotations
 
@@ -18,6 +12,12 @@ from strikemap.reconciling.figures import Entry, standing
 from strikemap.reconciling.moments import Moment
 from strikemap.wording import number
 
+GRADES: dict[Grade, str] = {
+    "single source": "one voice tells of it; copies of a text are one voice, and so are the reports of one publisher",
+    "corroborated": "two or more independent voices tell of it",
+    "contested": "figures that no order of publication reconciles, two sides named as the one that struck, or a denial",
+    "dismissed": "a reviewer has said so; no rule does",
+}
 # A denial that names a place is taken for one of its strikes of these last days, unless the report tells of the strike itself.
 DENIED_WITHIN_DAYS = 3
 

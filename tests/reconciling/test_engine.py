@@ -173,6 +173,12 @@ def test_a_strike_shows_all_weapons_and_damage_that_it_is_told_with() -> None:
     assert (shown.weapons, shown.damage) == (("missile", "drone"), ("energy",))
 
 
+def test_strikes_as_known_on_a_day() -> None:
+    claims = [at("Uman", killed=3), at("Uman", "r2", killed=9), at("Kyiv", "r2")]
+    assert [str(s.shown.killed) for s in reconcile(claims, TWO, as_of="2023-04-28")] == ["3"]
+    assert len(reconcile(claims, TWO, as_of="2023-04-29")) == 2
+
+
 GRADES = [
     ([at("Uman", killed=3)], "single source"),
     ([at("Uman", killed=3), at("Uman", "r2", killed=9)], "corroborated"),
