@@ -103,8 +103,9 @@ def _hang(subsets: list[Subset], mentions: list[CasualtyMention], before: list[C
             mentions[parent] = changed(whole, groups=groups)
             if children is not None:
                 span = (subset.start, subset.end)
-                opens = subset.example or subset.among
-                mentions[parent] = changed(whole, groups=groups, children=children, children_span=span, children_example=opens)
+                mentions[parent] = changed(
+                    whole, groups=groups, children=children, children_span=span, children_example=subset.example
+                )
         elif subset.min:
             mentions.extend(_alone(subset, field, before))
     return sorted(mentions, key=lambda m: m.start)

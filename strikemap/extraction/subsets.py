@@ -37,7 +37,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     number = rf"(?:\d{{1,3}}|{words_pattern(_LEXICON['number'])})"
     qualified = rf"(?P<open>(?:{words_pattern(_LEXICON['open'])}) )?(?P<n>{number})"
     whole, labelled = words_pattern(_FIELD), words_pattern(_LABELS)
-    be = rf"(?: (?:{_BE}|being|are said to be|were reported to be))?"
+    be = rf"(?: (?:{_BE}|being|have|has|are said to be|were reported to be))?"
     noun = rf"(?:an? |under-?age |minor )?(?:[\w-]+ ){{0,3}}?(?P<noun>{labelled})(?![\w-])"
     who = r"who (?:were |have been |had been |are )?"
     those = rf"(?:\w+ )?(?:people|those) (?:{who})?(?P<state2>{whole})"
@@ -47,14 +47,18 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "one-of": rf"\b{qualified} of (?:the (?:\w+ )?(?P<state>{whole})|those (?P<state2>{whole})|them|whom|which|those|these)"
         rf"{be},? {noun}",
         # "of the nine injured, four are children"
-        "of-the": rf"\bof (?:them|those|the (?:{number} )?(?:(?P<state>{whole})|people (?P<state2>{whole}))),? "
+        "of-the": rf"\bof (?:them|those|whom|which|these|(?:the )?(?:{number} )?(?:(?P<state>{whole})|people (?P<state2>{whole}))),? "
         rf"{qualified}{be} {noun}",
+        # "five people, one an 11-year-old girl, were hurt"
+        "one-an": rf"(?<=, )(?P<open>)(?P<n>one)(?: being| is| was)? an? (?:[\w-]+ ){{0,3}}?(?P<noun>{words_pattern(_CHILDREN)})(?![\w-])",
+        # "two of whom are brothers of six and eight": who they are follows
+        "told-of": rf"\b{number} of (?:them|whom|which|those|these){be},? (?=\w)",
         "youngest": rf"\bthe youngest(?: of)?(?: the| those)? (?P<state>{whole}|person)(?: \w+)? {_BE} (?:only |just )?"
         rf"(?:(?:an? )?(?:[\w-]+ ){{0,4}}?(?P<noun>{words_pattern(_CHILDREN)})\b|(?P<age>{number})\b)",
-        "lead": rf"\b(?:(?P<among>among)(?: {whole_noun}| (?:them|whom|those))(?: there)?(?: (?:also )?{_BE})?"
+        "lead": rf"\b(?:among(?: {whole_noun}| (?:them|whom|those))(?: there)?(?: (?:also )?{_BE})?"
         r"|including|includes?|counting|of whom|with)(?![\w-]):?",
-        "after": rf"^,? (?:(?:was|were|is|are|also) ){{0,3}}"
-        rf"(?:(?:also )?among (?:them|whom)\b|included\b|among (?:at least )?(?:the )?(?:[\w-]+ ){{0,2}}?{whole_noun})",
+        "after": rf"^(?:,? - [^-;.]{{3,60}} -)?,? (?:(?:was|were|is|are|being|also) ){{0,3}}"
+        rf"(?:(?:also )?among (?:them|whom|the latter|the former|their number)\b|one of (?:them|whom|those)\b|included\b|among (?:at least )?(?:the )?(?:[\w-]+ ){{0,2}}?{whole_noun})",
         "included": rf"\b(?:the )?(?P<state>{whole}) (?:also )?(?:included?|includes)\b",
     }
     return {name: re.compile(source) for name, source in sources.items()}
@@ -63,15 +67,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 class Subset(Span, frozen=True, kw_only=True):
     """A part of a casualty figure; `children` None where it names none. `field` where the words say of which figure.
 
-    `example` says that the part was named, not counted ("among them a girl"); `among` that more of the kind may be in an open
-    figure ("upwards of 40, among them two children").
+    `example` says that the part was named, not counted ("among them a girl"): more of the kind may be in an open figure.
     """
 
     min: int
     children: Figure | None
     field: PartOf | None
     example: bool
-    among: bool = False
     groups: tuple[Labelled, ...] = ()
 
     def children_of(self, whole: Figure | None) -> Figure | None:
@@ -79,8 +81,7 @@ class Subset(Span, frozen=True, kw_only=True):
         if self.children is None:
             return None
         if whole is None or whole.max is None:
-            opened = self.example or (self.among and whole is not None)
-            return Figure(self.children.min, None) if opened else self.children
+            return Figure(self.children.min, None) if self.example else self.children
         return None if self.children.min > whole.max else self.children
 
 
@@ -89,8 +90,8 @@ def find_subsets(document: Document, sentence: Sentence, people: Sequence[People
     found: list[Subset] = []
     rest = list(people)
     text, start, end = document.lower, sentence.start, sentence.end
-    if text.find("of ", start, end) >= 0:
-        for name in ("one-of", "of-the"):
+    if text.find("of ", start, end) >= 0 or text.find(", one ", start, end) >= 0:
+        for name in ("one-of", "of-the", "one-an"):
             for match in _patterns()[name].finditer(text, start, end):
                 subset = _one_of(match, name)
                 if subset is not None and not _taken(found, match.start()):
@@ -102,7 +103,11 @@ def find_subsets(document: Document, sentence: Sentence, people: Sequence[People
     for match in _patterns()["included"].finditer(text, start, end):
         chain = _chain(text, rest, match.end())
         if chain and not _taken(found, chain[0].start):
-            found.append(_of(chain, match.start(), chain[-1].end, "part.included", _field(match), False))
+            found.append(_of(chain, match.start(), chain[-1].end, "part.included", _field(match)))
+    for match in _patterns()["told-of"].finditer(text, start, end):
+        chain = _chain(text, rest, match.end())
+        if chain and chain[0].start == match.end() and chain[0].children is not None and not _taken(found, match.start()):
+            found.append(_of(chain, match.start(), chain[-1].end, "part.told-of", None))
     for match in _patterns()["lead"].finditer(text, start, end):
         chain = _chain(text, rest, match.end())
         if not chain or _taken(found, match.start()):
@@ -113,8 +118,7 @@ def find_subsets(document: Document, sentence: Sentence, people: Sequence[People
             continue
         if match.group().startswith("of whom") and not any(p.children for p in chain):
             continue
-        among = match["among"] is not None
-        found.append(_of(chain, match.start(), stop + (tail.end() if tail else 0), "part.including", _field(match), among))
+        found.append(_of(chain, match.start(), stop + (tail.end() if tail else 0), "part.including", _field(match)))
     found.extend(_among(document, sentence, rest, found))
     found.sort(key=lambda s: s.start)
     return found, rest
@@ -184,12 +188,13 @@ def _among(document: Document, sentence: Sentence, people: Sequence[People], fou
         chain = _chain_back(text, people, person)
         # "among the ten people who were hurt" tells a figure of its own, so it is left to be read.
         counted = any(person.end < p.start < person.end + tail.end() for p in people)
-        upto = tail.group().index("among") + len("among") if counted or (tail["state2"] and "among" in tail.group()) else tail.end()
-        parts.append(_of(chain, chain[0].start, person.end + upto, "part.among", _field(tail), False))
+        at = tail.group().find("among")
+        upto = at + len("among") if at >= 0 and (counted or tail["state2"]) else tail.end()
+        parts.append(_of(chain, chain[0].start, person.end + upto, "part.among", _field(tail)))
     return parts
 
 
-def _of(chain: list[People], start: int, end: int, rule: str, field: PartOf | None, among: bool) -> Subset:
+def _of(chain: list[People], start: int, end: int, rule: str, field: PartOf | None) -> Subset:
     return Subset(
         start=start,
         end=end,
@@ -198,7 +203,6 @@ def _of(chain: list[People], start: int, end: int, rule: str, field: PartOf | No
         children=add_figures([p.children for p in chain if p.children is not None]),
         field=field,
         example=all(p.qualifier is None for p in chain if p.children is not None),
-        among=among,
         groups=tuple(g for p in chain for g in p.labels if g.label != "children"),
     )
 

@@ -371,7 +371,7 @@ PARTS = [
     ("At least six people were killed, including a girl.", "K 6+; CK 1+"),
     ("At least six people were killed, including two children.", "K 6+; CK 2"),
     ("At least six people were killed, two of them children.", "K 6+; CK 2"),
-    ("The rockets hit the centre, wounding upwards of 40, among them two children.", "I 40+; CI 2+"),
+    ("The rockets hit the centre, wounding upwards of 40, among them two children.", "I 40+; CI 2"),
     ("The rockets hit the centre, wounding upwards of 40, including two children.", "I 40+; CI 2"),
     ("Two people were killed, both of them children.", "K 2; CK 2"),
     ("Ten people were injured, and three of the injured are minors.", "I 10; CI 3"),
