@@ -19,7 +19,11 @@ _LIST_BREAK = re.compile(
     BREAK.pattern + r"|\b(?:that|which|of which|whom|were|was|are|is|had|have|has|said|reported|told|wrote)\b|:"
 )
 _PARTS = re.compile(r"\bincluding\b|\bof (?:them|which|these|those)\b|\bamong (?:them|which|those)\b|[:(]|\bnamely\b|\bsuch as\b")
-_ALSO = re.compile(r"(?: [\w'-]+){0,3},? (?:as (?:were|was)|as well as|along with|together with|in addition to)\b")
+_ALSO = re.compile(
+    r"(?: [\w'-]+){0,3},? (?:(?:as (?:were|was)|as well as|along with|together with|in addition to)\b"
+    r"|and(?= (?:[^.;:]{1,80}) (?:as well|too|likewise)\b))"
+)
+_ALL = re.compile(r"\b(?:all|both|these|those) (?:the )?$")
 _COLON = re.compile(r"[^.;:,]{0,40}: ?")
 _WITH = re.compile(
     r"\b(?:with|using|by|involving|from)(?: (?:a|an|the|at|total|some|up|as|many|about|more|least|than|of|to|all"
@@ -163,8 +167,8 @@ def _chain_left(low: str, units: list[Unit], start: int, floor: int) -> list[Uni
             found[-1] = unit
             at = unit.start
             continue
-        if found and OF_WHICH.match(low, found[-1].end):
-            break
+        if found and (OF_WHICH.match(low, found[-1].end) or (found[-1].bare and _ALL.search(low, floor, found[-1].start))):
+            break  # "five drones attacked, and all five were shot down": the five were told of before
         if (found and (not _LIST.search(gap) or _LIST_BREAK.search(gap))) or (not found and BREAK.search(gap)):
             break
         found.append(unit)

@@ -14,7 +14,7 @@ from strikemap.extraction.lexicon import load
 from strikemap.extraction.spans import WeaponMention
 from strikemap.extraction.terms import Terms
 
-Field = Literal["intercept", "launch", "hit"]
+Field = Literal["intercept", "launch", "hit", "lost"]
 
 _AUXILIARY = re.compile(
     r"\b(?:was|were|been|being|be|is|are|got)(?: (?!not\b)(?:also|all|successfully|reportedly|already|later|then"
@@ -37,7 +37,7 @@ _DENIED = re.compile(r"\b(?:(?:was|were|been|are|is) not (?:\w+ )?|(?:did not|di
 _VOIDING = frozenset("not never to without can cannot could may might would will able capable under way if help".split())
 _NEAR = 48  # characters before a predicate in which the words that deny it stand
 _ADJACENT = 22  # characters of "out of the sky" right behind its verb
-_NOUN_BEFORE = re.compile(r"\b(?:an?|the|this|another|air|missile|drone|russian|massive|of|during|in) $")
+_NOUN_BEFORE = re.compile(r"(?:\b(?:an?|the|this|another|air|missile|drone|russian|massive|combined|of|during|in)|'s) $")
 
 
 class CountPredicate(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,11 +51,12 @@ class CountPredicate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CountNoun(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the lexicon's nouns: `pattern` ends where the number begins."""
+    """A row of the lexicon's nouns: `pattern` ends where the number begins; `bare`: which needs no noun of its own."""
 
     id: str
     field: Field
     pattern: str
+    bare: bool = False
 
 
 class _Lexicon:

@@ -18,6 +18,7 @@ class Unit(msgspec.Struct):
     `weapon` None: no noun (`bare`), another noun (`other_noun`), or munitions of several classes (`mixed`). `whole`: the number
     of which `part` is a part ("25 of the 38"), `whole_end` where the whole of this part ends. `heads`: opens its clause as the
     whole of what follows ("Of the 35 drones …"). `placed`: a place of its own stands beside it ("13 over Volgograd region").
+    `tabled`: one of a list of places and numbers ("Mykolaiv 9, Kirovohrad 6").
     """
 
     start: int
@@ -33,6 +34,7 @@ class Unit(msgspec.Struct):
     whole: bool = False
     heads: bool = False
     placed: bool = False
+    tabled: bool = False
     part: Unit | None = None
     whole_end: int | None = None
     quantity_kind: str = "count"
@@ -46,7 +48,9 @@ _STOP = (
     r"|attacks?|strikes?|hours?|days?|as|among|dead|others?|children|women|men|man|woman|victims?|injured|near|after|before|when|while|not|down|launched|fired|sent|shot|destroyed"
     r"|intercepted|using|against)"
 )
-_TO_NOUN = re.compile(rf"(?: of(?: the| these| those| its| their| them| all)?)?(?: (?!{_STOP}\b)[\w'-]+){{0,5}} \"?")
+_TO_NOUN = re.compile(
+    rf"(?: or (?:so|more))?(?: of(?: the| these| those| its| their| them| all)?)?(?: (?!{_STOP}\b)[\w'-]+){{0,5}} \"?"
+)
 _PARTITIVE = re.compile(r" (?:out )?of (?:the |those |these |a total of |its |their |some |a |all )?(?:\w+ )?")
 _JOINED = re.compile(r"(?:[ -]|/|/\d+ | \(|-type |[ -]style )")
 _AND = re.compile(
@@ -66,12 +70,30 @@ _MIXED_NOUN = re.compile(
     r"|aerial) attack|air attack (?:means|vehicles|weapons|assets)|aerial objects?|air objects|munitions|weapons"
     r"|projectiles|objects|assets|aerial threats|threats|aircraft(?!-))\b"
 )
+_OF_THOSE = re.compile(r" of (?:which|whom|them|these|those)\b")
 _IMPACT = re.compile(r" (?:arrivals?|incoming (?:shells|rounds)|shell impacts?)\b")
 _BARE = re.compile(
     r"(?:[ ]?(?:[.,;:)\-]|$)| (?:of (?:them|which|these|those|the)|out of|were|was|had|have|has|are|is|more"
+    r"|met|ended|never|vanished|disappeared|arriving|coming|heading|incoming|launched|sent|fired|flying|detected|crossing|approaching|dispatched|directed"
     r"|others?|in|over|across|above|near|around|and|or|by|as|during|overnight|that|also|on|thanks|outside|off)\b)"
 )
 _REMAINS = re.compile(r"\b(?:wreckage|debris|fragments|pieces|remains|parts|part|fall|launch|crash) of $")
+# "A village of 330", "a crew of four": how many something holds.
+_HOLDS = re.compile(
+    r"\b(?:villages?|towns?|cit(?:y|ies)|hamlets?|settlements?|famil(?:y|ies)|crews?|teams?|populations?|communit(?:y|ies)|crowds?"
+    r"|part(?:y|ies)|staff|depth|height|distance|area|age|speed) of (?:about |some |just |only |around )?$"
+)
+# What is said of people alone: "one of them died, and five were hospitalised".
+_OF_PEOPLE = re.compile(
+    r"(?: of (?:them|whom|these|those))?(?: others?| more)? (?:died|perished|lost their li(?:ves|fe)|survived|(?:(?:is|are|was|were"
+    r"|has been|have been|had been) )(?:\w{1,20}ly )?(?:hospitali[sz]ed|injured|wounded|hurt|treated|rescued|evacuated|admitted"
+    r"|discharged|dead|in (?:hospital|intensive|(?:an? )?(?:serious|critical|grave|stable|moderate))|taken to))\b"
+)
+# "One Zircon, of one", "85 Kalibrs, out of 101": the whole behind its part and noun.
+_WHOLE_BEHIND = re.compile(r",? (?:out )?of (?:a total of |the |all )?")
+# "Mykolaiv 9, Kirovohrad 6": a table written out; places and their numbers.
+_TABLE = re.compile(r"(?:\b[A-Z][\w'’-]+(?: (?:[Oo]blast|[Rr]egion|[Dd]istrict))?(?: -|:)? \d{1,3}(?:, (?:and )?|; | and |\.)){3,}")
+TABLED = re.compile(r"\b[\w'’-]+(?: (?:oblast|region|district))?(?: -|:)? $")
 _CALIBRE = re.compile(r"[ -]?(?:mm|millimet\w+|cm|kg|kilogram\w*|calib\w+)\b")
 _THE_ONE = re.compile(r"\b(?:the|this|that|which|each|every|any|no|last|only) one$")
 _HEADS = re.compile(r"(?:^|[,;:] |\band |\bbut )(?:out )?of (?:the |those |these |a total of |some |a |its )?$")
@@ -102,13 +124,16 @@ def find_units(
             arms.append(weapons[w_at])
             w_at += 1
         if numbers or arms or low[sentence.end - 1] == ":":
-            yield sentence, _units(low, sentence, numbers, arms), arms
+            tables = [m.span() for m in _TABLE.finditer(document.text, sentence.start, sentence.end)] if len(numbers) > 2 else []
+            yield sentence, _units(low, sentence, numbers, arms, tables), arms
 
 
-def _units(low: str, sentence: Sentence, numbers: list[Quantity], arms: list[WeaponMention]) -> list[Unit]:
+def _units(
+    low: str, sentence: Sentence, numbers: list[Quantity], arms: list[WeaponMention], tables: list[tuple[int, int]]
+) -> list[Unit]:
     units: list[Unit] = []
     counted: set[int] = set()
-    w_at = 0
+    w_at = others = 0  # others: where the last number of something else ends
     for i, number in enumerate(numbers):
         while w_at < len(arms) and arms[w_at].start < number.end:
             w_at += 1
@@ -118,6 +143,7 @@ def _units(low: str, sentence: Sentence, numbers: list[Quantity], arms: list[Wea
         following = numbers[i + 1] if i + 1 < len(numbers) else None
         if units and units[-1].bare and _PARTITIVE.fullmatch(low, units[-1].end, number.start):
             unit.part, unit.whole = units[-1], True
+        behind = bool(units) and units[-1].weapon is not None and _WHOLE_BEHIND.fullmatch(low, units[-1].end, number.start)
         if following is not None and _PARTITIVE.fullmatch(low, number.end, following.start):
             unit.bare = True
         else:
@@ -126,8 +152,15 @@ def _units(low: str, sentence: Sentence, numbers: list[Quantity], arms: list[Wea
             unit.part.weapon, unit.part.mixed, unit.part.whole_end = unit.weapon, unit.mixed, unit.end
         elif unit.weapon:
             unit.heads = _HEADS.search(low, max(sentence.start, unit.start - 24), unit.start) is not None
+        if behind and unit.bare and units[-1].part is None:
+            unit.part, unit.whole, unit.weapon = units[-1], True, units[-1].weapon
         unit.placed = _is_placed(low, sentence, unit)
-        if not unit.other_noun:
+        unit.tabled = unit.bare and any(a <= unit.start < b for a, b in tables)
+        if unit.bare and others and _OF_THOSE.match(low, unit.end) and (not units or units[-1].end < others):
+            continue  # "40 houses, 12 of which were destroyed"
+        if unit.other_noun:
+            others = unit.end
+        else:
             units.append(unit)
     for weapon in arms:
         if weapon.start not in counted and weapon.use == "strike" and not low[weapon.start : weapon.end].endswith("s"):
@@ -173,6 +206,8 @@ def _name(low: str, unit: Unit, arms: list[WeaponMention], at: int, stop: int, c
     if (
         _BARE.match(low, unit.end)
         and not _REMAINS.search(low, max(0, unit.start - 30), unit.start)
+        and not _HOLDS.search(low, max(0, unit.start - 30), unit.start)
+        and not _OF_PEOPLE.match(low, unit.end)
         and not (unit.min == unit.max == 1 and _THE_ONE.search(low, max(0, unit.start - 8), unit.end))
     ):
         unit.bare = True

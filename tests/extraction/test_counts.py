@@ -15,6 +15,37 @@ from strikemap.extraction.spans import CountMention
 from strikemap.extraction.weapons import find_weapons
 
 SAID = [
+    # a part and its whole without a verb
+    ("The gunners hit most of the drones. Against missiles the picture is darker, only 37 out of 88.", "I missile 37; L missile 88"),
+    ("The defence worked well: 35 of 40 Kh-101s, and two out of two Kh-59s.", "I missile 37; L missile 42"),
+    ("Air defence results: 48 of 52 drones, three of five missiles.", "I drone 48; L drone 52; I missile 3; L missile 5"),
+    # the whole behind its part
+    ("By type, with the success rate:\n- one Zircon, of one;\n- 42 strike UAVs.", "I missile 1; L missile 1; I drone 42"),
+    # credit where it is due
+    ("The Air Force counted 112 drones. It credits its crews with 68, while 43 imitators failed to reach their goal.",
+     "L drone 112; I drone 68"),
+    ("Air defence crews have 17 Shaheds to their name over the region.", "I drone 17"),
+    ("Ukrainian pilots bagged four cruise missiles.", "I missile 4"),
+    ("F-16s took care of six cruise missiles.", "I missile 6"),
+    ("Minus three missiles over Dnipro!", "I missile 3"),
+    ("The region was attacked by 18 drones; nine were landed by electronic warfare.", "L drone 18; I drone 9"),
+    # all of them, each of them, all but some of them
+    ("Each of the 28 Shaheds launched was picked off, and one of the two Kh-59 guided missiles as well.",
+     "I drone 28; L drone 28; I missile 1; L missile 2"),
+    ("Ukraine says it destroyed all but two of the 40 drones launched.", "I drone 38; L drone 40"),
+    ("The enemy tried it with five drones, and all five were shot down.", "L drone 5; I drone 5"),
+    # a table of places breaks down what was counted before it
+    ("Air defence shot down 28 Shaheds. By oblast: Mykolaiv 9, Kirovohrad 6, Vinnytsia 4.", "I drone 28; I drone 9; I drone 6; I drone 4"),
+    ("Mykolaiv and Poltava regions: downed UAVs - four and seven, respectively.", "I drone 4; I drone 7"),
+    # munitions told of without a verb, or with one that says no more than that they were there
+    ("19:05. Velykyi Burluk. Two Shaheds. A hangar burned.", "L drone 2"),
+    ("Three KABs on a village.", "L bomb 3"),
+    ("Kharkiv, for its part, received 20 or so missiles before sunrise.", "L missile 20"),
+    ("There were eight missiles in the salvo.", "L missile 8"),
+    ("The salvo consisted of seven Kinzhals and ten Kh-101s.", "L missile 17"),
+    ("Fourteen rockets came in from across the river.", "L rocket 14"),
+    ("The Air Force puts the number of drones at 104, of which 70 were brought down.", "L drone 104; I drone 70"),
+    ("As for the night's drone wave, the Air Force counted 112 arriving from the directions of Bryansk.", "L drone 112"),
     # a part told of in a relative clause
     ("Russia had launched two ballistic missiles and 70 drones, 58 of which it had downed.", "L missile 2; L drone 70; I drone 58"),
     ("Russia fired 41 cruise missiles at the country on Friday, 33 of which were shot down.", "L missile 41; I missile 33"),
@@ -22,7 +53,7 @@ SAID = [
     ("Eleven of the 18 Shahed drones launched during the night were shot down.", "L drone 18; I drone 11"),
     ("18 of 20 drones launched from occupied Crimea and the Oryol region were brought down, along with one Iskander-K missile.",
      "L drone 20; I drone 18; I missile 1"),
-    ("All 36 drones that Russia sent overnight were destroyed.", "I drone 36"),
+    ("All 36 drones that Russia sent overnight were destroyed.", "I drone 36; L drone 36"),
     # what was not shot down came through
     ("Three Iskander-M ballistic missiles were not intercepted.", "L missile 3"),
     ("Ukrainian forces failed to intercept three missiles.", "L missile 3"),
@@ -184,6 +215,19 @@ SAID = [
 ]  # fmt: skip
 
 UNSAID = [
+    # what went missing is in neither figure
+    "Another 41 UAVs got lost on the way.",
+    "78 decoys fail to reach targets.",
+    # how many a village, a house or a bus holds, and those in it
+    "Funeral wake wiped out by missile in a village of 330",
+    "On 9 November an enemy UAV destroyed a trolley carrying track workers: one of them died, and five were hospitalised.",
+    "The missile strike left 40 houses without power, 12 of which were destroyed.",
+    "Of 14 people in the minibus hit by the drone, three died.",
+    "In a later message Klitschko put the number of dead there at two. A missile hit the house.",
+    # stocks, loads and rates
+    "Each bomber carries eight Kh-101 missiles.",
+    "Russia has about 200 Iskander missiles left.",
+    "It produces 30 missiles a month.",
     "Russia unleashed one of its biggest barrages of missiles.",
     "They intercepted 44 drones and missiles out of 64.",
     "Ukrainian forces shot down 56 aerial targets after the missiles came.",
