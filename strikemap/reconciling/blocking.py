@@ -18,7 +18,7 @@ _LONGEST_SPAN = 31
 
 def filed(subject: Subject) -> Iterator[Key]:
     """The keys under which a strike with this claim is found."""
-    scope = subject.claim.scope
+    scope = subject.scope
     for day in _own_days(subject):
         for kind, name in _filed_places(subject):
             yield scope, kind, name, day
@@ -26,7 +26,7 @@ def filed(subject: Subject) -> Iterator[Key]:
 
 def looked_up(subject: Subject) -> Iterator[Key]:
     """The keys of the strikes that this claim may belong to."""
-    scope = subject.claim.scope
+    scope = subject.scope
     for day in _days_to_look_at(subject):
         for kind, name in _looked_up_places(subject):
             yield scope, kind, name, day

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from strikemap.reconciling.blocking import Key, filed, looked_up
 from strikemap.reconciling.features import DOUBTFUL, FEATURES, GATES, JOINED, Feature
@@ -73,18 +73,19 @@ def _same_days(seed: Subject, other: Subject) -> bool:
     return one_night and other.first <= seed.last + 1 and seed.first <= other.last + 1
 
 
-def cluster(subjects: Iterable[Subject]) -> list[Cluster]:
-    """The clusters of subjects that are given in their order (`Subject.order`)."""
+def cluster(subjects: Iterable[Subject]) -> tuple[list[Cluster], list[Subject]]:
+    """The clusters of subjects that are given in their order (`Subject.order`), and those that sum several clusters up."""
     gathered = _Gathering()
     for subject in subjects:
         gathered.take(subject)
     gathered.merge_corrected()
-    return [c for c in gathered.clusters if c.members]
+    return [c for c in gathered.clusters if c.members], gathered.sums
 
 
 class _Gathering:
     def __init__(self) -> None:
         self.clusters: list[Cluster] = []
+        self.sums: list[Subject] = []
         self._index: defaultdict[Key, list[int]] = defaultdict(list)
         self._of_report: defaultdict[str, set[int]] = defaultdict(set)
         self._correcting: list[tuple[Subject, Cluster]] = []
@@ -101,6 +102,9 @@ class _Gathering:
             fit = compare(subject, self.clusters[number])
             if fit is not None:
                 fits.append((max(fit.points, JOINED) if number in moved_to else fit.points, number, fit))
+        if self._sums_up(subject, [self.clusters[number] for _, number, _ in fits]):
+            self.sums.append(replace(subject, scope="total"))
+            return
         best = max(fits, key=lambda f: (f[0], -f[1])) if fits else None
         if best is None or best[0] < JOINED or self._could_be_another(subject, best, fits):
             home, speaks = Cluster(len(self.clusters), subject), True
@@ -128,6 +132,20 @@ class _Gathering:
         if subject.rank <= self.clusters[best[1]].sharp[0].rank:
             return False
         return any(number != best[1] and points > best[0] - DOUBTFUL for points, number, _ in fits)
+
+    def _sums_up(self, subject: Subject, others: Sequence[Cluster]) -> bool:
+        """Whether a claim that names an area counts at least as many people as several strikes in it together."""
+        if subject.scope != "site" or subject.quarter is not None or subject.first is None:
+            return False
+        seeds = [o.sharp[0] for o in others if o.sharp[0].rank < subject.rank or (o.sharp[0].quarter and not subject.rank)]
+        seeds = [seed for seed in seeds if seed.first == subject.first]
+        if len({(seed.place_id, seed.quarter) for seed in seeds}) < 2:
+            return False
+        stated = {f: figure for f in ("killed", "injured") if (figure := getattr(subject.claim, f)) is not None}
+        if any(all(getattr(seed.claim, f) == figure for f, figure in stated.items()) for seed in seeds):
+            return False  # it tells of that one strike
+        parts = {f: [n.min for seed in seeds if (n := getattr(seed.claim, f)) is not None] for f in stated}
+        return any(map(sum, parts.values())) and all(figure.min >= sum(parts[f]) for f, figure in stated.items())
 
     def merge_corrected(self) -> None:
         """Strikes at places that a report takes back become one with the strike that the report tells of instead."""

@@ -68,9 +68,10 @@ def reconcile(
     for report_id in told - known.moments.keys():
         known.moments[report_id] = UNKNOWN
     ordered = subjects(listed, reports, known.texts, known.cues, known_places)
-    sites = cluster(s for s in ordered if s.claim.scope == "site")
+    sites, sums = cluster(s for s in ordered if s.scope == "site")
     areas = Areas(sites)
-    totals, joined = settle(cluster(s for s in ordered if s.claim.scope == "total"), areas)
+    summed, _ = cluster(sorted([*(s for s in ordered if s.scope == "total"), *sums], key=lambda s: s.order))
+    totals, joined = settle(summed, areas)
     for total, site in joined:
         site.annex(total.members)
     denials = Denials(known.cues, known.moments)
@@ -152,6 +153,7 @@ def _shown(one: Cluster, newest_first: Sequence[Subject], chosen: Mapping[str, C
     return msgspec.structs.replace(
         base,
         **figures,
+        scope=one.sharp[0].scope,
         part_of_day=next((c.part_of_day for c in others if c.part_of_day and c.date == base.date), base.part_of_day),
         time=next((c.time for c in others if c.time and c.date == base.date), base.time),
         groups=tuple(g for g in base.groups if g.field not in moved)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from strikemap.geocoding.gazetteer import DISTRICT_KM, Entry, Gazetteer
-from strikemap.model import Claim, Precision, Report
+from strikemap.model import Claim, Precision, Report, Scope
 from strikemap.reconciling.cues import ReportCues
 from strikemap.reconciling.moments import UNKNOWN, Moment, moment
 
@@ -64,12 +64,14 @@ class Subject:
     text_group: str
     cues: ReportCues
     taken_back: bool
+    scope: Scope
 
     @property
     def order(self) -> tuple[object, ...]:
         """Where it comes when claims are gathered: the sharpest first, so that vague ones find a strike to join."""
         sharpness = (
             self.rank,
+            self.quarter is None,
             0 if self.first is not None and self.first == self.last and self.day_said else 1 if self.first == self.last else 2,
             -sum((self.claim.part_of_day is not None, bool(self.weapons), bool(self.words), self.claim.killed is not None,
                   self.claim.injured is not None)),
@@ -147,7 +149,7 @@ def _subject(
         above=above,
         kind="settlement" if entry is None else entry.kind,
         position=None if claim.lat is None or claim.lon is None else (claim.lat, claim.lon),
-        rank=_PRECISIONS[claim.precision],
+        rank=0 if quarter is not None and entry is not None and entry.kind == "settlement" else _PRECISIONS[claim.precision],
         quarter=quarter,
         minute=_minute(claim.time),
         weapons=frozenset(claim.weapons),
@@ -159,6 +161,7 @@ def _subject(
         text_group=text_group,
         cues=cues,
         taken_back=claim.place_id in cues.corrected,
+        scope=claim.scope,
     )
 
 

@@ -142,6 +142,21 @@ def test_a_place_taken_back_gives_way_to_the_right_one() -> None:
     assert corrected([wrong, right]).shown.place == "Uman"
 
 
+def test_a_city_that_sums_up_its_districts_is_a_total_beside_them() -> None:
+    texts = {
+        "r1": "Debris fell on a house in the Holosiivskyi district of Kyiv.",
+        "r2": "In Kyiv, an apartment block of the Desnianskyi district burned after an attack.",
+        "r3": "The capital counts three wounded after the night, its mayor told reporters.",
+    }
+    known = {i: report(i, text=t, publisher=i) for i, t in texts.items()}
+    words = [Evidence(field="damage", quote="x", start=20, end=21, rule="test")]
+    claims = [at("Kyiv", "r1", injured=2, evidence=words), at("Kyiv", "r2", injured=1, evidence=words), at("Kyiv", "r3", injured=3)]
+    strikes = {s.claims[0].report_id: s for s in reconcile(claims, known)}
+    assert [strikes[i].shown.scope for i in ("r1", "r2", "r3")] == ["site", "site", "total"]
+    assert set(strikes["r3"].covers) == {strikes["r1"].id, strikes["r2"].id}
+    assert strikes["r3"].remainder == {"injured": Figure(0, 0)}
+
+
 def test_what_a_correction_says_of_the_wrong_place_is_no_strike_there() -> None:
     leftover = at("Dnipro", "r2", weapons=("missile",))
     strike = corrected([leftover, at("Uman", "r2", killed=1, weapons=("missile",))])
@@ -199,6 +214,26 @@ def test_a_denial_contests_a_strike() -> None:
     denial = report("r2", text="The army denied that it had struck Uman.", published="2023-04-29", publisher="B")
     strike = one([at("Uman"), at("Uman", "r2")], TWO | {"r2": denial})
     assert (strike.grade, strike.grounds) == ("contested", ("denied: “The army denied that it had struck Uman.”",))
+
+
+@pytest.mark.parametrize(
+    ("figures", "scope"),
+    [
+        ({"killed": 1, "injured": 6}, ["total"]),
+        ({"killed": 1, "injured": 1}, []),
+        ({"injured": 3}, []),
+        ({"injured": 2}, []),
+        ({}, []),
+    ],
+)
+def test_a_region_that_counts_more_than_its_strikes_together_is_a_total(figures: dict[str, int], scope: list[str]) -> None:
+    claims = [
+        at("Dnipro", killed=1, injured=1),
+        at("Nikopol", "r2", injured=3),
+        at("Dnipropetrovsk Oblast", "r3", **figures),
+    ]
+    strikes = reconcile(claims, reports("r1", "r2", "r3"))
+    assert [s.shown.scope for s in strikes if s.shown.scope == "total"] == scope
 
 
 @pytest.mark.parametrize(("published", "grade"), [("2023-04-29", "contested"), ("2023-06-29", "single source")])
