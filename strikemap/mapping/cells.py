@@ -96,7 +96,7 @@ def build_cells(strikes: pd.DataFrame) -> Cells:
     for field in CASUALTY_FIELDS:
         columns |= _figure_columns(field, mapped[f"{field}_min"], mapped[f"{field}_max"])
     rows = pd.DataFrame(columns).groupby(list(KEYS), as_index=False, sort=True)[list(SUMS)].sum()
-    return Cells(_places(mapped, codes, ids), rows, WEAPON_COLOURS)
+    return Cells(_places(mapped, codes, [str(i) for i in ids]), rows, WEAPON_COLOURS)
 
 
 def _place_ids(mapped: pd.DataFrame) -> pd.Series:
