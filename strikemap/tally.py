@@ -14,7 +14,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from strikemap import wording
 from strikemap.model import Figure
 
 SEPARATOR = ";"
@@ -32,7 +31,7 @@ class Sum(msgspec.Struct, frozen=True):
     of: int
 
     def __str__(self) -> str:
-        return wording.DASH if self.figure is None else str(self.figure)
+        return "–" if self.figure is None else str(self.figure)
 
 
 class Parts(msgspec.Struct, frozen=True):
