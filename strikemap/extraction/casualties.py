@@ -78,8 +78,15 @@ def _read_sentence(
     people = [p for p in people if not any(a <= p.start < b for a, b in hidden)]
     if people:
         mentions += link(document, sentence, chunk(document, sentence.start, sentence.end, people, hidden))
+    mentions = _without_rest(mentions)
     mentions.sort(key=lambda m: m.start)
     return _hang(subsets, [_told_apart(m, mentions) for m in mentions], before)
+
+
+def _without_rest(mentions: list[CasualtyMention]) -> list[CasualtyMention]:
+    """Without "the passengers are unhurt" where the sentence tells of somebody who is not: it says so of the rest."""
+    told = {m.field for m in mentions if m.figure is not None and m.figure.min}
+    return [m for m in mentions if m.field not in told or not m.rule.endswith((".unhurt", ".harming"))]
 
 
 def _told_apart(mention: CasualtyMention, mentions: Sequence[CasualtyMention]) -> CasualtyMention:

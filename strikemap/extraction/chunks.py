@@ -16,7 +16,7 @@ import msgspec
 
 from strikemap.extraction.document import Document
 from strikemap.extraction.lexicon import load, words_pattern
-from strikemap.extraction.people import People
+from strikemap.extraction.persons import People
 
 _LEXICON = load("casualties")
 CODES: dict[str, str] = {words: row["code"] for row in _LEXICON["predicate"] for words in row["words"]}

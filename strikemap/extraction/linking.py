@@ -7,10 +7,11 @@ from typing import NamedTuple, cast
 
 from strikemap.extraction.chunks import FIELDS, Chunk
 from strikemap.extraction.document import Document, Sentence
+from strikemap.extraction.joining import joined
 from strikemap.extraction.lexicon import load, words_pattern
-from strikemap.extraction.mentions import CasualtyField, CasualtyMention
-from strikemap.extraction.people import People
-from strikemap.model import Figure, Group, add_figures
+from strikemap.extraction.mentions import CasualtyField, CasualtyMention, changed
+from strikemap.extraction.persons import People
+from strikemap.model import Figure, Group
 
 _LEXICON = load("casualties")
 
@@ -21,10 +22,18 @@ class _Rule(NamedTuple):
     codes: str
     pattern: re.Pattern[str]
     before: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
 
 
 _RULES = [
-    _Rule(r["id"], r["side"] == "left", r["codes"], re.compile(r["pattern"]), re.compile(r["before"]) if "before" in r else None)
+    _Rule(
+        r["id"],
+        r["side"] == "left",
+        r["codes"],
+        re.compile(r["pattern"]),
+        re.compile(r["before"]) if "before" in r else None,
+        re.compile(r["behind"]) if "behind" in r else None,
+    )
     for r in _LEXICON["rule"]
 ]
 _OLDER = re.compile(rf"\b(?:{words_pattern(_LEXICON['superseded']['words'])})\b")
@@ -34,7 +43,7 @@ _ONLY_RIGHT = "GJB"
 
 def link(document: Document, sentence: Sentence, chunks: list[Chunk]) -> list[CasualtyMention]:
     """Link phrases for people to predicates, from left to right; a phrase serves one predicate."""
-    chunks = _joined(chunks)
+    chunks = joined(chunks)
     letters = "".join(c.code for c in chunks)
     used: set[int] = set()
     taken: dict[int, CasualtyMention] = {}
@@ -48,12 +57,17 @@ def link(document: Document, sentence: Sentence, chunks: list[Chunk]) -> list[Ca
         for rule in _RULES:
             if code not in rule.codes or (code in _ONLY_RIGHT and rule.left):
                 continue
+            lead = document.lower[max(sentence.start, predicate.start - 60) : predicate.start]
+            if rule.behind is not None and not rule.behind.search(lead):
+                continue
             if rule.id == "then-died":
                 target = _left(rule, letters, index, set())
                 target = target if target in taken and taken[target].field == "injured" else None
             else:
-                perfect = not rule.left and _HAVE.search(document.lower[sentence.start : predicate.start].rstrip()) is not None
+                perfect = not rule.left and _HAVE.search(lead.rstrip()) is not None
                 target = _left(rule, letters, index, used) if rule.left else _right(rule, letters, index, used, perfect)
+            if target is not None and rule.id == "toll":
+                target = _risen(document, letters, chunks, target)
             if target is None or _hedged(document, letters, chunks, index, target):
                 continue
             if rule.id in _AGENT_RULES and _is_agent(document, letters, chunks, target, index):
@@ -75,7 +89,10 @@ def link(document: Document, sentence: Sentence, chunks: list[Chunk]) -> list[Ca
         if item.people is not None and item.people.state and index not in used and not item.people.definite:
             found.append(_mention(document, sentence, "state", item.people.state, chunks, index, index))
             used.add(index)
+    if _UNRELATED.search(document.lower, sentence.start, sentence.end):
+        found = [m for m in found if m.field != "killed"]
     found.sort(key=lambda m: m.start)
+    found = [_death_among(m, found[:i]) for i, m in enumerate(found)]
     return found + _distributed(document, sentence, chunks, used, found)
 
 
@@ -93,7 +110,17 @@ def _as_was(letters: str, index: int, used: set[int]) -> int | None:
     return None if target in used else target
 
 
+def _death_among(mention: CasualtyMention, before: list[CasualtyMention]) -> CasualtyMention:
+    """ "six wounded, one of them fatally": a death among the injured told right before."""
+    counted = [m for m in before if m.figure is not None]
+    if mention.field == "killed" and mention.part and counted and counted[-1].field == "injured":
+        return changed(mention, part=False, from_injured=True)
+    return mention
+
+
 _AGENT_RULES = ("headline", "passive")
+# "a man had a heart attack, which is not related to the strike"
+_UNRELATED = re.compile(r"\b(?:not|n't) (?:\w+ )?(?:related|connected|linked|attributed|attributable)\b|\bunrelated\b")
 _HAVE = re.compile(r"\b(?:have|has|had)(?: also| already| now)?\Z")
 
 
@@ -107,7 +134,8 @@ def _is_agent(document: Document, letters: str, chunks: list[Chunk], target: int
 
 
 _AT_PLACE = re.compile(
-    r",? (?:of them )?(?:in|at|near|over|on|from|outside) (?:the |other |another |a |neighbou?ring |nearby ){0,3}"
+    r",? (?:of them |apiece |each |more )?(?:in|at|near|over|on|from|outside) "
+    r"(?:the |other |another |a |neighbou?ring |nearby ){0,3}"
     r"(?=[A-Z]|parts|village|city|town|district|region|community|rest)"
 )
 
@@ -125,114 +153,41 @@ def _distributed(
             shared.append(_mention(document, sentence, "casualties", "injured", chunks, index, index))
             continue
         before = [m for m in found if m.end <= item.start and m.figure is not None]
-        if before and people.bare and _AT_PLACE.match(document.text, item.end):
-            field = before[-1].field
-            shared.append(_mention(document, sentence, "distributed", field, chunks, index, index))
+        place = _AT_PLACE.match(document.text, item.end)
+        field = before[-1].field if before else _noun_before(chunks, index)
+        if field is None:
+            continue
+        beside = index > 1 and chunks[index - 1].code in ",;&" and chunks[index - 2].code in ".p"
+        listed = people.bare or beside or any(_told_of_each(chunks, m, item) for m in before[:1])
+        bracketed = people.bare and _IN_BRACKETS.search(document.text[max(sentence.start, item.start - 60) : item.start])
+        if (place and before and listed) or bracketed:
+            first = _mention(document, sentence, "distributed", field, chunks, index, index)
+            shared.append(first)
+            shared += [changed(first, at=at, end=at + 1) for at in _places_each(document, sentence, item.end)]
     return shared
 
 
+def _noun_before(chunks: list[Chunk], index: int) -> str | None:
+    """ "The fatalities occurred in Okhtyrka (two, …)": the noun that the numbers in brackets count."""
+    return next((FIELDS[c.code] for c in reversed(chunks[:index]) if c.code in "FN"), None)
+
+
+def _told_of_each(chunks: list[Chunk], before: CasualtyMention, item: Chunk) -> bool:
+    """Whether a colon stands between a figure and people: "four are wounded: men of 39 and 52 in Reni, a granny in Izmail"."""
+    return any(c.code == ":" and before.end <= c.start < item.start for c in chunks)
+
+
+def _places_each(document: Document, sentence: Sentence, at: int) -> list[int]:
+    """ "one apiece in Lyman and Siversk": where the second place and those after it stand."""
+    match = _EACH_IN.match(document.text, at, sentence.end)
+    return [m.start() for m in _NEXT_PLACE.finditer(document.text, match.end("first"), match.end())] if match else []
+
+
+_NAME = r"[A-Z][\w'-]{1,30}(?: [A-Z][\w'-]{1,30}){0,2}"
+_EACH_IN = re.compile(rf" (?:apiece|each),? (?:in|at|near) (?P<first>{_NAME})(?:,? (?:and )?{_NAME}){{1,6}}")
+_NEXT_PLACE = re.compile(rf"(?<=[ ]){_NAME}")
+_IN_BRACKETS = re.compile(rf"{_NAME}(?: (?:community|district|region|oblast|hromada|raion|city|village))? \(\Z")
 _VICTIMS = re.compile(r"\b(?:casualt(?:y|ies)|victims?)\b")
-
-
-def _joined(chunks: list[Chunk]) -> list[Chunk]:
-    """ "a man, a woman and two children" made one phrase, unless a predicate of its own follows the later part.
-
-    "killed two people and three were injured" keeps two phrases: the first has its predicate before it.
-    """
-    out: list[Chunk] = []
-    index = 0
-    while index < len(chunks):
-        first = chunks[index]
-        if first.code != "q" or first.people is None or first.people.none or first.people.bare:
-            out.append(first)
-            index += 1
-            continue
-        members, complete, step = [index], 1, index + 1
-        while step < len(chunks):
-            joint = ""
-            while step < len(chunks) and chunks[step].code in ",&x" and len(joint) < 2:
-                joint += chunks[step].code
-                step += 1
-            person = chunks[step].people if step < len(chunks) else None
-            if not joint or person is None or person.none or (person.bare and not person.definite):
-                break
-            members.append(step)
-            whole = "&" in joint or "x" in joint or person.rule == "people.pair"
-            complete = len(members) if whole else complete
-            step += 1
-        members = members[:complete]
-        apposed = _apposed(chunks, index)
-        if apposed is not None:
-            out.append(apposed[0])
-            index = apposed[1]
-            continue
-        governed = bool(out) and (out[-1].code in "KIGJB" or (out[-1].code == "." and len(out) > 1 and out[-2].code in "KIGJ"))
-        if len(members) > 1 and governed:
-            after = "".join(c.code for c in chunks[members[-1] + 1 : members[-1] + 9])
-            if re.match(r"[.~p]{0,3}b[.bp]{0,3}[KIS]|[.~p]{0,3}[DS]|[KId](?!q)", after):
-                members = members[:-1]
-        out.append(_sum([chunks[m] for m in members]) if len(members) > 1 else first)
-        index = members[-1] + 1
-    return out
-
-
-_APPOSED = re.compile(r"q,(?:q(?:,q)*,?&q(?![.&x])|q(?=,[^q&])|(?P<aside>q[.&xp]{1,6})(?=,[.p]?[bKISD]))")
-
-
-def _apposed(chunks: list[Chunk], index: int) -> tuple[Chunk, int] | None:
-    """ "two people, a student of 19 and a girl": the list tells who they are. The phrase as one chunk, and where to go on.
-
-    So does one after one: "one of the sailors, a Syrian national, was …".
-    """
-    first = chunks[index].people
-    letters = "".join(c.code for c in chunks[index : index + 12])
-    match = _APPOSED.match(letters)
-    if match is None or first is None:
-        return None
-    inner = chunks[index + 2 : index + match.end()]
-    members = [c for c in inner if c.people is not None]
-    counted = first.qualifier is not None and first.min > 1
-    # "nineteen people, nine children and ten adults": numbers are the parts of a plain count that they add up to.
-    exact = len(members) > 1 and (first.bare or first.rule == "person.any")
-    if not members or any(m.people is None or m.people.more or (m.people.qualifier and not exact) for m in members):
-        return None
-    listed = _sum(members) if len(members) > 1 else members[0]
-    people = listed.people
-    if people is None or people.max is None:
-        return None
-    if counted and match["aside"] and people.min < first.min:
-        # "two residents - a husband and wife - were …": not all of those named are phrases of their own.
-        values = {name: getattr(first, name) for name in first.__struct_fields__}
-        return Chunk("q", first.start, inner[-1].end, People(**(values | {"end": inner[-1].end}))), index + match.end()
-    if any(m.people.qualifier for m in members if m.people) and people.min != first.min:
-        return None
-    if people.min != first.min or not (counted or (len(members) == 1 and first.min == 1)):
-        return None
-    values = {name: getattr(first, name) for name in first.__struct_fields__}
-    children = first.children if first.children is not None else people.children
-    values |= {"end": listed.end, "children": children, "labels": (*first.labels, *people.labels), "persons": people.persons}
-    return Chunk("q", first.start, listed.end, People(**values)), index + match.end()
-
-
-def _sum(parts: list[Chunk]) -> Chunk:
-    groups = [p.people for p in parts if p.people is not None]
-    figure = add_figures([g.figure for g in groups])
-    children = add_figures([g.children for g in groups if g.children is not None])
-    assert figure is not None
-    people = People(
-        start=parts[0].start,
-        end=parts[-1].end,
-        rule="people.joined",
-        min=figure.min,
-        max=figure.max,
-        children=children,
-        labels=tuple(label for g in groups for label in g.labels),
-        persons=tuple(p for g in groups for p in g.persons) if all(g.persons for g in groups) else (),
-        subset=groups[0].subset,
-        more=groups[0].more,
-        state=groups[0].state,
-    )
-    return Chunk("q", parts[0].start, parts[-1].end, people)
 
 
 def _mixed(letters: str, index: int) -> bool:
@@ -255,6 +210,22 @@ def _left(rule: _Rule, letters: str, index: int, used: set[int]) -> int | None:
         return None
     target = window + match.start()
     return None if target in used else target
+
+
+def _risen(document: Document, letters: str, chunks: list[Chunk], target: int) -> int:
+    """ "from 14 at breakfast to 25 to, at the latest count, 28": the last of them is the toll."""
+    text = document.lower
+    if not text.startswith("from ", chunks[target].start):
+        return target
+    while match := _STEP.match(letters, target):
+        if not _TO.search(text, chunks[target].end, chunks[match.end() - 1].start):
+            break
+        target = match.end() - 1
+    return target
+
+
+_STEP = re.compile(r"q[.p~,b&]{1,8}q")
+_TO = re.compile(r"\bto\b")
 
 
 def _right(rule: _Rule, letters: str, index: int, used: set[int], perfect: bool) -> int | None:
@@ -305,7 +276,8 @@ def _mention(
     end = max(chunks[target].end, chunks[index].end)
     figure = people.figure
     text = document.lower
-    if rule == "toll" and people.qualifier == "number.range" and text.startswith("from ", people.start):
+    risen = people.qualifier == "number.range" and text.startswith("from ", people.start)
+    if rule == "toll" and (risen or people.qualifier == "number.up-to"):
         figure = Figure(people.max or people.min, people.max)
     from_injured = field == "killed" and _of_injured(text, people, start, sentence.end)
     children = figure if chunks[index].code == "U" else people.children

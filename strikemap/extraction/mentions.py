@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from strikemap.extraction.people import Person
+from strikemap.extraction.persons import Person
 from strikemap.extraction.spans import Span
 from strikemap.model import Figure, Group
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from strikemap.extraction.casualties import CasualtyMention
-from strikemap.extraction.people import Person
+from strikemap.extraction.persons import Person
 from strikemap.model import Figure
 
 _VAGUE = ("several", "dozens", "scores", "hundreds", "tens", "a few", "a number", "a handful", "thousands")

@@ -32,10 +32,20 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # "were reported", "or damage were reported": none reported is not none
         "reported": rf",? (?:(?:or|and|nor) )?(?:\w+ ){{0,3}}?{_BE} (?:\w+ ){{0,2}}?(?:{reported})\b"
         rf"|,? (?:\w+ )?(?:{reported}|as yet|so far|yet)\b",
-        "nobody": rf"(?: of (?:the |them|those |its |their )?(?:[\w'-]+ ?){{0,4}}?)?(?: (?:[\w-]+ )?(?:{people}))?"
+        "nobody": rf"(?: (?:from among|of|in|at|from|among|on|aboard|inside) "
+        rf"(?:the |them|those |its |their )?(?:[\w'-]+ ?){{0,4}}?)?"
+        rf"(?: (?:[\w-]+ )?(?:{people}))?"
         rf" ?{_BE}? ?(?:been )?(?:reported |seriously |reportedly |physically )?"
         rf"(?P<first>{hurt})(?:,? (?:or|and|nor) (?:\w+ )?(?P<second>{hurt}))?\b",
         "not": rf"\b(?:{people})(?: [\w-]+){{0,3}}? (?:was|were) not (?P<first>{hurt})(?: (?:or|and|nor) (?P<second>{hurt}))?\b",
+        # "People are safe and sound", "every one of them is alive"
+        "unhurt": rf"\b(?:(?P<all>{words_pattern(_LEXICON['all'])})|(?P<staff>{words_pattern(_LEXICON['staff'])}))"
+        rf"(?: (?!(?:and|but|who|not)\b)[\w'-]+){{0,6}}?,?(?: and)? "
+        rf"(?:are|is|were|was|remained|remain|escaped|stayed|emerged|got (?:away|out)|came out|walked away)"
+        rf" (?:all |also |completely |physically |still |reportedly |all )?"
+        rf"(?:(?P<unhurt>{words_pattern(_LEXICON['unhurt'])})|(?P<alive>{words_pattern(_LEXICON['alive'])}))\b(?! in\b)",
+        "harming": r"\bwithout (?:harming|injuring|hurting) "
+        r"(?:anyone|anybody|people|its|the|his|any|residents|staff|civilians|personnel)\b",
         "without": rf"\b(?:without|avoided|zero|caused no) (?:any )?(?:civilian |human )?(?P<noun>{nouns})\b"
         rf"|\b(?P<noun2>{nouns}) (?:were|was|have been|had been) avoided\b"
         rf"|\b(?:did not|didn't) (?:cause|result in|lead to|claim) (?:any )?(?P<noun3>{nouns})\b",
@@ -63,10 +73,22 @@ def find_nobody(document: Document, sentence: Sentence, quantities: Sequence[Qua
         if not any(m.start < match.end() and match.start() < m.end for m in found):
             noun = match["noun"] or match["noun2"] or match["noun3"]
             found += [_zero(field, match.start(), match.end(), "without") for field in _FIELDS[noun]]
+    if not found:
+        found += _unhurt(text, sentence)
     for match in patterns["not"].finditer(text, sentence.start, sentence.end):
         if not any(m.start < match.end() and match.start() < m.end for m in found):
             found += _zeros(match, match.start(), 0, "not")
     return found
+
+
+def _unhurt(text: str, sentence: Sentence) -> list[CasualtyMention]:
+    """ "Everyone is alive and well": nobody hurt; "everyone is alive": nobody killed."""
+    for name in ("unhurt", "harming"):
+        match = _patterns()[name].search(text, sentence.start, sentence.end)
+        if match is not None:
+            fields: list[CasualtyField] = ["killed", "injured"] if name == "harming" or match["unhurt"] else ["killed"]
+            return [_zero(field, match.start(), match.end(), name) for field in fields]
+    return []
 
 
 def _zeros(match: re.Match[str] | None, start: int, offset: int, rule: str) -> list[CasualtyMention]:

@@ -75,9 +75,7 @@ _AGE_LIST_BEFORE = re.compile(
     r"\b(?:boys|girls|men|women|children|teenagers|sons|daughters|ages|aged|residents|brothers?|sisters?|twins|siblings)"
     r" (?:of |aged )?(?:[\w-]{1,12}(?:,| and) ){1,3}\Z"
 )
-_APPOSITIVE_BEFORE = re.compile(
-    r"(?<!\bcount, )(?<!\btally, )(?<!\btotal, )(?<!\bnow, )(?<!\bdata, )(?:[a-z]{2,}, (?:both )?|\()\Z"
-)
+_APPOSITIVE_BEFORE = re.compile(r"(?:\b(?!(?:count|tally|total|now|data|date),)[\w'-]{2,}, (?:both )?|\()\Z")
 _BEING_BEFORE = re.compile(r"\b(?:was|were|is|are|aged) \Z")
 # The last word before a number, by which most of the patterns above can be ruled out at once.
 _LAST_WORD = re.compile(r"([a-z]+)[. ]{1,2}(?:the |nº )?\Z")
@@ -89,7 +87,8 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
 _CLOCK_AFTER = re.compile(r" ?(?:a\.?m\b|p\.?m\b|o'clock|hrs\b)")
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
 _NAMED_BEFORE = re.compile(
-    r"\b(?:no|number|school|lyceum|gymnasium|block|route|flight|page|article|chapter|point"
+    r"\b(?:no|(?<!now )(?<!dead )(?<!injured )(?<!wounded )(?<!killed )(?<!victims )number"
+    r"|school|lyceum|gymnasium|block|route|flight|page|article|chapter|point"
     r"|unit|house|building|channel|bus|tram|line|gate)\.? (?:no\.? |nº)?\Z"
 )
 _PERSON_AFTER = re.compile(

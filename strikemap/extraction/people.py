@@ -28,12 +28,14 @@ _MOST_PERSONS = 6  # people told of one by one; more are a count
 _MOST_MODIFIERS = 5
 _GROUPS_OF = {"twins": 2, "triplets": 3, "spouses": 2}
 _PARENT = re.compile(r"\b(?:mother|father|mum|mom|dad|parent|grandmother|grandfather|widow|widower)\Z")
-_ONE_MORE = frozenset(
-    ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-)  # "a third person": one besides two
+# "a third person": one besides two; "the third body": three by now
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+_ONE_MORE = {word: number for number, word in enumerate(_ORDINALS, 2)}
 _ANOTHER = frozenset(("another", "one more", "one other"))
 _UNKNOWN = frozenset(("casualties", "casualty", "victims", "victim", "more", "other", "others"))
 _NOBODY = frozenset(("no one", "nobody", "none", "neither"))
+_LOST = re.compile(r" (?:(?:was|were|have been|has been|had been) )?(?:lost|cut short|taken|claimed|extinguished)\b")
+_PART = re.compile(r"\b(?:of|among) (?:whom|which|them|those),? \Z")  # "28, of whom a dozen are in hospital"
 _FOUND = re.compile(r"\b(?:found|recovered|retrieved|discovered|pulled)\b")
 _ANY = Noun("person.any", False, "age", None, 1, False)
 
@@ -51,7 +53,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         rf"(?P<of> of (?:them|whom|(?:the|those) (?P<state>{whole})|those|these))?"
         rf"(?=\"?(?:,| ?[.;:()]|$)|\"? (?:{words_pattern(_WORDS['after_bare'])})\b)",
         "none-of": r" of (?:the|them|those|its|their)\b(?: [\w'-]+){0,3}?(?= (?:was|were|has|have|had|is|are)\b)",
-        "family": r"\b(?:a|an|one|the) (?:[\w-]+ ){0,2}?family of (?P<size>\w+)\b",
+        "family": r"\b(?:(?:a|an|one|the) (?:[\w-]+ ){0,2}?)?family of (?P<size>\w+)\b",
         # "Policeman wounded": a headline leaves the article out.
         "headline-at": r"(?:[:;,]| -) ",
         "headline": r"(?:, \d{1,2},)? (?:and \w+ |(?:killed|dead|dies|died|wounded|injured|hurt|hospitali[sz]ed|among)\b)",
@@ -198,6 +200,7 @@ def _counted(text: str, quantity: Quantity, first: int, limit: int) -> People | 
         return None
     before = _patterns()["before"].search(text, max(first, quantity.start - 12), quantity.start)
     told = before is not None and before["lead"] == "the"
+    part = _PART.search(text, max(first, quantity.start - 14), quantity.start) is not None
     more = before is not None and before["another"] is not None
     start = before.start() if before is not None and before.group() not in {"further ", "other "} else quantity.start
     match = _patterns()["of-set"].match(text, quantity.end, limit)
@@ -216,10 +219,10 @@ def _counted(text: str, quantity: Quantity, first: int, limit: int) -> People | 
             rule=noun.rule,
             min=least * noun.size,
             max=None if most is None else most * noun.size,
-            subset=bool(of) and not whole and not re.match(r" of (?:its|our|all)\b", of or ""),
+            subset=part or (bool(of) and not whole and not re.match(r" of (?:its|our|all)\b", of or "")),
             subset_of=state if of else None,
             more=not told and (more or bool(match and match["more1"]) or group.noun in {"others", "more"}),
-            state=None if of else state,
+            state=None if of else "killed" if group.noun in {"life", "lives"} and _LOST.match(text, group.end) else state,
             qualifier=quantity.rule,
         )
         return _aged(text, limit, _described(people, noun, group.noun, group.modifiers))
@@ -232,7 +235,7 @@ def _counted(text: str, quantity: Quantity, first: int, limit: int) -> People | 
         rule="people.bare",
         min=quantity.min,
         max=quantity.max,
-        subset=bool(match["of"]),
+        subset=part or bool(match["of"]),
         subset_of=_STATES.get(match["state"] or ""),
         more=not told and (more or bool(match["more1"])),
         bare=True,
@@ -256,27 +259,39 @@ def _nobody(text: str, quantity: Quantity, limit: int) -> People:
     return People(start=quantity.start, end=quantity.end, rule="people.no", min=0, max=0, none=True, bare=True)
 
 
+def _nth(modifiers: str) -> int:
+    """The number that an ordinal among the words before a noun gives ("third", "14th"); 0 without one."""
+    for word in modifiers.split():
+        digits = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)", word)
+        if digits or word in _ONE_MORE:
+            return int(digits.group(1)) if digits else _ONE_MORE[word]
+    return 0
+
+
 def _is_body(text: str, determiner: str, told: Phrase) -> bool:
     """ "another body", "a third body", but "the body of a woman" tells of the woman."""
     if text.startswith((" of", " armo"), told.end):
         return False
-    if determiner in _ANOTHER or _ONE_MORE & set(told.modifiers.split()):
+    if determiner in _ANOTHER or _nth(told.modifiers):
         return True
     return determiner == "a" and _FOUND.search(text, told.end, told.end + 40) is not None
 
 
 def _single(text: str, limit: int, start: int, determiner: str, told: Phrase) -> People:
     word, end = told.noun, told.end
+    counted = _nth(told.modifiers) if determiner == "the" and word in {"body", "victim", "fatality"} else 0
+    if counted > 1:
+        end -= len(" body") if word == "body" else 0
+        return People(start=start, end=end, rule="people.nth", min=counted, max=counted, bare=True)
     noun = nouns().get(word, _ANY)
     if word == "body":
         # The noun is a predicate of its own ("another body was found").
-        more = determiner in _ANOTHER or bool(_ONE_MORE & set(told.modifiers.split()))
+        more = determiner in _ANOTHER or bool(_nth(told.modifiers))
         return People(start=start, end=end - len(" body"), rule="people.body", min=1, max=1, more=more, bare=True)
     size = _GROUPS_OF.get(word, noun.size)
     if noun.plural and word not in _GROUPS_OF:
         # "the people", "their sisters": how many is not said here.
         return People(start=start, end=end, rule="people.definite", min=0, max=None, definite=True, bare=True)
-    modifiers = set(told.modifiers.split())
     people = People(
         start=start,
         end=end,
@@ -284,7 +299,7 @@ def _single(text: str, limit: int, start: int, determiner: str, told: Phrase) ->
         min=size,
         max=size,
         definite=determiner == "the",
-        more=determiner in _ANOTHER or bool(_ONE_MORE & modifiers),
+        more=determiner in _ANOTHER or bool(_nth(told.modifiers)),
         state=next((_STATES[w] for w in told.modifiers.split() if w in _STATES), None),
     )
     words = told.modifiers if word in nouns() else told.modifiers + word

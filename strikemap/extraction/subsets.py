@@ -14,7 +14,7 @@ from strikemap.extraction.ages import ADULT_AGE
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.lexicon import load, words_pattern
 from strikemap.extraction.numbers import value
-from strikemap.extraction.people import Labelled, People
+from strikemap.extraction.persons import Labelled, People
 from strikemap.extraction.spans import Span
 from strikemap.model import Figure, add_figures
 
@@ -29,6 +29,7 @@ _LABELS: dict[str, str] = {w: row["label"] for w, row in _NOUN_ROWS if row.get("
 _FIELD: dict[str, PartOf] = {word: field for field, words in _LEXICON["whole"].items() for word in words}
 _GAP = re.compile(r"^(?:,? and |, | as well as |,? along with )$")
 _NUMBER_BEFORE = re.compile(r",? (?:at least|also|the|a further|another) ?")
+_IN_PLACE = re.compile(r" (?:in|at|near) [A-Z]")
 _BE = r"(?:is|are|was|were)"
 
 
@@ -47,18 +48,20 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "one-of": rf"\b{qualified} of (?:the (?:\w+ )?(?P<state>{whole})|those (?P<state2>{whole})|them|whom|which|those|these)"
         rf"{be},? {noun}",
         # "of the nine injured, four are children"
-        "of-the": rf"\bof (?:them|those|whom|which|these|(?:the )?(?:{number} )?(?:(?P<state>{whole})|people (?P<state2>{whole}))),? "
-        rf"{qualified}{be} {noun}",
+        "of-the": rf"\bof (?:them|those|whom|which|these|(?:the )?(?:{number} )?"
+        rf"(?:(?P<state>{whole})|people (?P<state2>{whole}))),? {qualified}{be} {noun}",
         # "five people, one an 11-year-old girl, were hurt"
-        "one-an": rf"(?<=, )(?P<open>)(?P<n>one)(?: being| is| was)? an? (?:[\w-]+ ){{0,3}}?(?P<noun>{words_pattern(_CHILDREN)})(?![\w-])",
+        "one-an": rf"(?<=, )(?P<open>)(?P<n>one)(?: being| is| was)? an? (?:[\w-]+ ){{0,3}}?"
+        rf"(?P<noun>{words_pattern(_CHILDREN)})(?![\w-])",
         # "two of whom are brothers of six and eight": who they are follows
         "told-of": rf"\b{number} of (?:them|whom|which|those|these){be},? (?=\w)",
         "youngest": rf"\bthe youngest(?: of)?(?: the| those)? (?P<state>{whole}|person)(?: \w+)? {_BE} (?:only |just )?"
         rf"(?:(?:an? )?(?:[\w-]+ ){{0,4}}?(?P<noun>{words_pattern(_CHILDREN)})\b|(?P<age>{number})\b)",
         "lead": rf"\b(?:among(?: {whole_noun}| (?:them|whom|those))(?: there)?(?: (?:also )?{_BE})?"
-        r"|including|includes?|counting|of whom|with)(?![\w-]):?",
+        r"|including|incl\.|includes?|counting|of whom|with)(?![\w-]):?|\((?=\w)",
         "after": rf"^(?:,? - [^-;.]{{3,60}} -)?,? (?:(?:was|were|is|are|being|also) ){{0,3}}"
-        rf"(?:(?:also )?among (?:them|whom|the latter|the former|their number)\b|one of (?:them|whom|those)\b|included\b|among (?:at least )?(?:the )?(?:[\w-]+ ){{0,2}}?{whole_noun})",
+        rf"(?:(?:also )?among (?:them|whom|the latter|the former|their number)\b|one of (?:them|whom|those)\b"
+        rf"|included\b|among (?:at least )?(?:the )?(?:[\w-]+ ){{0,2}}?{whole_noun})",
         "included": rf"\b(?:the )?(?P<state>{whole}) (?:also )?(?:included?|includes)\b",
     }
     return {name: re.compile(source) for name, source in sources.items()}
@@ -113,6 +116,10 @@ def find_subsets(document: Document, sentence: Sentence, people: Sequence[People
         if not chain or _taken(found, match.start()):
             continue
         stop = chain[-1].end
+        if match.group() == "(" and (text[stop : stop + 1] != ")" or all(p.children is None for p in chain)):
+            continue
+        if chain[0].bare and _IN_PLACE.match(document.text, stop):
+            continue  # "including three in Nikopol" tells a place its number
         tail = _patterns()["after"].match(text[stop : min(end, stop + 40)])
         if match.group().startswith("with") and tail is None:
             continue

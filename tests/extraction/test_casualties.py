@@ -530,6 +530,7 @@ ALL = PASSIVE + HEADLINES + ACTIVE + DIED + TOLL + BODIES + NONE + UNKNOWN + PAR
 
 # Each rule of the lexicon by its id, with words that it alone reads.
 RULES = {
+    "pronoun": "A couple became the target of a drone, they are in hospital.",
     "passive": "Three people were killed.",
     "shared-subject": "A man had been attacked from a drone and had been fatally wounded.",
     "shared-intransitive": "A janitor was torn open by fragments and perished.",
