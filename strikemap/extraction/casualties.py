@@ -62,7 +62,7 @@ def pieces(document: Document) -> Iterator[Sentence]:
 
 
 # The beginnings of all words that a casualty rule begins from; a sentence without any is left unread.
-_SIGNS = re.compile("|".join(load("casualties")["signs"]["words"]))
+_SIGNS = re.compile(rf"\b(?:{'|'.join(load('casualties')['signs']['words'])})")
 
 
 def _read_sentence(

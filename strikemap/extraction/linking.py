@@ -54,18 +54,17 @@ def link(document: Document, sentence: Sentence, chunks: list[Chunk]) -> list[Ca
             continue
         if code in _PARTICIPLE and _mixed(letters, index):
             continue
+        lead = document.lower[max(sentence.start, predicate.start - 60) : predicate.start]
         for rule in _RULES:
             if code not in rule.codes or (code in _ONLY_RIGHT and rule.left):
                 continue
-            lead = document.lower[max(sentence.start, predicate.start - 60) : predicate.start]
             if rule.behind is not None and not rule.behind.search(lead):
                 continue
             if rule.id == "then-died":
                 target = _left(rule, letters, index, set())
                 target = target if target in taken and taken[target].field == "injured" else None
             else:
-                perfect = not rule.left and _HAVE.search(lead.rstrip()) is not None
-                target = _left(rule, letters, index, used) if rule.left else _right(rule, letters, index, used, perfect)
+                target = _left(rule, letters, index, used) if rule.left else _right(rule, letters, index, used, lead)
             if target is not None and rule.id == "toll":
                 target = _risen(document, letters, chunks, target)
             if target is None or _hedged(document, letters, chunks, index, target):
@@ -228,7 +227,7 @@ _STEP = re.compile(r"q[.p~,b&]{1,8}q")
 _TO = re.compile(r"\bto\b")
 
 
-def _right(rule: _Rule, letters: str, index: int, used: set[int], perfect: bool) -> int | None:
+def _right(rule: _Rule, letters: str, index: int, used: set[int], lead: str) -> int | None:
     match = rule.pattern.match(letters[index + 1 : index + 26])
     if match is None or (rule.before is not None and not rule.before.search(letters[max(0, index - 4) : index])):
         return None
@@ -237,11 +236,11 @@ def _right(rule: _Rule, letters: str, index: int, used: set[int], perfect: bool)
         return None
     # "three people were killed": a participle after a form of "be" takes nothing on its right; "have killed three" does.
     if (
-        not perfect
-        and letters[index] in _PARTICIPLE
+        letters[index] in _PARTICIPLE
         and rule.id == "active"
         and re.search(r"b[.]?$", letters[:index])
         and not re.search(r"[,&.~_]b$", letters[:index])
+        and _HAVE.search(lead.rstrip()) is None
     ):
         return None
     return target

@@ -15,6 +15,7 @@ from strikemap.model import Figure
 _LEXICON = load("casualties")["nobody"]
 _FIELDS: dict[str, list[CasualtyField]] = {noun: row["fields"] for row in _LEXICON["noun"] for noun in row["words"]}
 _NOBODY = frozenset(("no one", "nobody", "none", "neither"))
+_UNHURT = re.compile(r"\b(?:safe|alive|un[hsi]|in good health|without a|out of danger|among the living)")
 _BE = r"(?:was|were|has been|have been|had been|is|are|got|being)"
 
 
@@ -83,7 +84,8 @@ def find_nobody(document: Document, sentence: Sentence, quantities: Sequence[Qua
 
 def _unhurt(text: str, sentence: Sentence) -> list[CasualtyMention]:
     """ "Everyone is alive and well": nobody hurt; "everyone is alive": nobody killed."""
-    for name in ("unhurt", "harming"):
+    signs = (("unhurt", _UNHURT.search(text, sentence.start, sentence.end)), ("harming", "without " in sentence.text.lower()))
+    for name in [name for name, sign in signs if sign]:
         match = _patterns()[name].search(text, sentence.start, sentence.end)
         if match is not None:
             fields: list[CasualtyField] = ["killed", "injured"] if name == "harming" or match["unhurt"] else ["killed"]

@@ -63,8 +63,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "life": r"\b(?:claim(?:s|ed|ing)|takes|taking|took|taken|cost)(?: yet)? "
         r"(?P<life>(?:a|one more|another|one) (?:\w+ )?life)\b",
         # "a husband and wife", "brother and sister"
-        "pair": rf"\b(?:(?:an?|the|his|her|their|this|one) )?(?:[\w-]+ )?(?P<first>{kin}) and (?P<second>{kin})(?![\w-])"
-        r"(?: (?:couple|duo|pair))?",
+        "pair": rf"\b(?P<first>{kin}) and (?P<second>{kin})(?![\w-])(?: (?:couple|duo|pair))?",
+        "pair-lead": r"(?:\b(?:an?|the|his|her|their|this|one) (?:[\w-]+ )?)?\Z",
         # "Nataliia, 52, died": a name and an age.
         "named": r"(?<![\w-])[A-Z][a-z]{1,20}(?:[ -][A-Z][a-z]{1,20}){0,3}"
         r"(?:, (?P<age>\d{1,2})(?=,| and )|,? \((?P<age2>\d{1,2})\))",
@@ -89,7 +89,7 @@ def find_people(document: Document, start: int, end: int, quantities: Sequence[Q
             found.append(_single(text, end, match.start(), match.group().strip(), told))
     found.extend(_headlines(text, start, end))
     found.extend(_pairs(text, start, end))
-    for match in patterns["life"].finditer(text, start, end):
+    for match in patterns["life"].finditer(text, start, end) if text.find(" life", start, end) >= 0 else ():
         found.append(
             People(start=match.start("life"), end=match.end(), rule="person.any", min=1, max=1, more="a " not in match["life"])
         )
@@ -123,7 +123,10 @@ def _pairs(text: str, start: int, end: int) -> list[People]:
         told = [nouns()[match[name]] for name in ("first", "second")]
         young = sum(1 for noun in told if noun.child is True)
         persons = tuple(Person(GENDER.get(match[name]), kin=name == "second") for name in ("first", "second"))
-        pair = People(start=match.start(), end=match.end(), rule="people.pair", min=2, max=2, persons=persons)
+        lead = _patterns()["pair-lead"].search(text, max(start, match.start() - 24), match.start())
+        pair = People(
+            start=lead.start() if lead else match.start(), end=match.end(), rule="people.pair", min=2, max=2, persons=persons
+        )
         found.append(_aged(text, end, replaced(pair, children=Figure(young, young) if young else None)))
     return found
 
