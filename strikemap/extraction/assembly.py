@@ -47,6 +47,7 @@ class Gathered(msgspec.Struct):
     """What the sentences of a report amount to: its strikes in the making, and what is true of the report as a whole.
 
     `strong`: a munition or an attack from afar is told of at all; `attacked`: in so many words; `armed`: a munition is named;
+    `cue`: an attack of some kind is told of, `harmed`: people or things hurt, `fought`: fighting on the ground or a mishap;
     `aside`: the report is about an exercise, an accident or a court case; `denied`: it rules a strike out; `is_wave`: title or
     lead speak of many places; `is_roundup`: of all strikes of a day; `lead_told`: words of an attack gave the lead its day.
     `lead_weapons` are those of title and lead.
@@ -56,6 +57,9 @@ class Gathered(msgspec.Struct):
     strong: bool = False
     attacked: bool = False
     armed: bool = False
+    cue: bool = False
+    harmed: bool = False
+    fought: bool = False
     aside: bool = False
     denied: bool = False
     is_wave: bool = False
@@ -123,6 +127,9 @@ class _Assembler:
         told = cues.strong or cues.cue or bool(passage.figures or passage.damage or passage.counts)
         found.strong = found.strong or (passage.struck and told)
         found.armed = found.armed or bool(passage.weapons)
+        found.harmed = found.harmed or (not passage.other_cause and bool(passage.figures or passage.damage))
+        found.cue = found.cue or (cues.cue and not passage.other_cause and not cues.unreal and not cues.denied)
+        found.fought = found.fought or cues.ground or cues.accident
         somewhere = bool(passage.places or passage.figures or passage.damage)
         found.attacked = found.attacked or (cues.strong and somewhere and not passage.other_cause and not cues.denied)
         found.parties.update(passage.parties)

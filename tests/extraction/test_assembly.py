@@ -44,6 +44,9 @@ def check(text: str, expected: list[str]) -> None:
 
 
 ONE_PLACE = [
+    ("A strike on Zmiiv left two people dead, the governor said.", ["Zmiiv | site | 2 | -"]),
+    ("Sumy was attacked on Monday. Three people were killed at a factory.", ["Sumy | site | 3 | - | - | 2024-05-13"]),
+    ("Two people were killed in an attack on Nikopol.", ["Nikopol | site | 2 | -"]),
     ("A Russian missile hit a house in Izium on Tuesday, killing two people and injuring five.", ["Izium | site | 2 | 5 | missile | 2024-05-14"]),
     ("In Nikopol, artillery fire killed a 63-year-old man and wounded his wife.", ["Nikopol | site | 1 | 1 | artillery | 2024-05-15"]),
     ("Drones attacked Konotop overnight. Three people were hurt.", ["Konotop | site | - | 3 | drone | 2024-05-15"]),

@@ -16,6 +16,7 @@ SAID = [
     ("strong", "The village was shelled all night."),
     ("strong", "The depot was hit by drones."),
     ("strong", "Ukrainian troops fired on Shebekino."),
+    ("strong", "A strike on the city left two people dead."),
     ("cue", "The market came under fire in the morning."),
     ("cue", "Two rockets landed in a field."),
     ("weak", "Explosions were heard in Kyiv."),
@@ -41,6 +42,7 @@ SAID = [
 NOT_SAID = [
     ("strong", "An air-raid siren sounded in Lviv."),
     ("strong", "A strike by miners went on for a week."),
+    ("strong", "He died of a heart attack on Monday."),
     ("cue", "The council met on Tuesday."),
     ("cause", "A missile hit a block of flats."),
     ("aside", "The mayor told people to exercise caution."),
