@@ -23,6 +23,7 @@ _CUE = re.compile(
     | (?:routinely|frequently|every\ day)\s
       (?:strikes?|attacks?|targets?|shells?|hits?|fires?|bombs?|launch(?:es)?|uses?)
     | at\ a\ time\ when | are\ (?:often\ reported|reported\ often)
+    | in\ (?:two|three|four|five|\d{{1,2}})\ (?:full\ )?years | over\ (?:two|three|four|five|\d{{1,2}})\ (?:weeks|months|years)
     | for\ (?:several\ |many\ |the\ last\ |{_NUMBER}\ )?(?:weeks|months|years)
     | (?:not|first)(?:\ \w+){{0,4}}\ (?:for|in)\
       (?:nearly\ |almost\ |more\ than\ |over\ |about\ )?(?:\d{{1,3}}|\w+)\ (?:days|weeks|months|years)(?=\ had\b)
@@ -38,12 +39,17 @@ _HINTS = (
     "repeatedly", "routinely", "frequently", "often", "consistently", "increasingly", "almost daily", "every day",
     "weeks", "time when", " had", " not ", "never", "since", "anniversary",
 )  # fmt: skip
-_GENERAL_HINTS = ("regular", "daily", "every day", "the full", "a full", "throughout")
+_GENERAL_HINTS = (
+    "regular", "daily", "every day", "the full", "a full", "throughout", "sentenced", "absentia", "verdict", "convicted",
+    "years for",
+)  # fmt: skip
 # General statements: wherever one of these stands, the whole sentence tells of no one day.
 _GENERAL = re.compile(
     r"\b(?:regularly|on a (?:regular|daily) basis|almost (?:daily|every day)|daily (?:shelling|attacks|strikes)"
     r"|during (?:a|the) full-scale (?:war|invasion)"
-    r"|throughout the (?:full-scale )?(?:war|invasion))\b"
+    r"|throughout the (?:full-scale )?(?:war|invasion)"
+    # A court tries what was done long before.
+    r"|sentenced|in absentia|verdict|convicted of|(?:given|got|handed|received) (?:\w+|\d+) years for)\b"
 )
 # Cues that open a sentence: all of it is background.
 _OPENING = re.compile(
@@ -60,7 +66,10 @@ _OPENING = re.compile(
 )
 # Superlatives compare with the past without telling of it: "the heaviest attack on the town since the start of the war".
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|most \w+|worst|first|second|third|(?:four|fif|six|seven|eigh|nin|ten)th) ")
-_CLAUSE_EDGE = re.compile(r"[,;:()](?= |$)| - | (?:which|while|when|where|whereas|though|although|after|but) ")
+_CLAUSE_EDGE = re.compile(
+    r"[,;:()](?= |$)| - | (?:which|while|when|where|whereas|though|although|after|but) "
+    r"| (?:that|who) (?=(?:has|had|have|was|were|is|are)(?:n't)? )"
+)
 
 
 @lru_cache(maxsize=8)

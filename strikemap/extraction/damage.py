@@ -25,6 +25,18 @@ _CLOSE = 25  # the same, where no auxiliary says that the thing before is the on
 _STEP = 80  # characters between two things of one list
 
 
+# "Lyman: 3 houses.", "Chasiv Yar - a school and two shops"
+_TELEGRAM = re.compile(
+    r"[^\w\n]{0,4}[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?: (?:community|hromada|district|village|town))?(?::| [-–—]) "
+)
+_COUNTED = r"(?:an?|the|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|several)"
+_FIRST_ITEM = re.compile(rf"{_COUNTED} (?:[\w-]+ ){{0,2}}")
+_ITEM = re.compile(rf"(?:,|,? and|;)(?: {_COUNTED})? (?:[\w-]+ ){{0,2}}")
+_ENDS_LINE = re.compile(r"[\s.;]*")
+_TELEGRAM_ROW = PredicateTerm(id="damage.telegram", kind="noun")
+_IT = re.compile(r" (?:it|them)\b(?! \w+ed\b)|(?<= )(?:its|their) ")
+
+
 class _Target(msgspec.Struct):
     start: int
     end: int
@@ -89,11 +101,28 @@ def _by_sentence(document: Document, rules: Lexicon) -> Iterator[tuple[list[_Tar
             continue
         predicates = _predicates(low, sentence, rules, patterns)
         if not predicates:
+            listed = _telegram(document, sentence, things[first:at])
+            if listed:
+                yield listed, [_Predicate(sentence.start, listed[0].start, _TELEGRAM_ROW)], sentence.end
             continue
         targets = [t for t in things[first:at] if not reach.is_not_the_thing(low, t.start, t.end)]
         targets = _with_shared(low, sentence, _with_wares(low, _compounds(low, targets), rules), rules)
         if targets:
             yield targets, [p for p in predicates if _says(low, p, rules)], sentence.end
+
+
+def _telegram(document: Document, sentence: Sentence, things: list[_Target]) -> list[_Target]:
+    """The things of a line that has nothing but a place and what was damaged there: "Lyman: 3 houses."."""
+    head = _TELEGRAM.match(document.text, sentence.start, min(sentence.end, sentence.start + 70))
+    if head is None:
+        return []
+    low = document.lower
+    at = head.end()
+    for i, thing in enumerate(things):
+        if not (_ITEM if i else _FIRST_ITEM).fullmatch(low, at, thing.start):
+            return []
+        at = thing.end
+    return things if _ENDS_LINE.fullmatch(low, at, sentence.end) else []
 
 
 def _predicates(
@@ -110,7 +139,10 @@ def _compounds(low: str, targets: list[_Target]) -> list[_Target]:
     """Things written as one ("a high-rise apartment building"): the last is the head, unless it says no class of its own."""
     kept: list[_Target] = []
     for target in targets:
-        if kept and target.start == kept[-1].end + 1 and low[kept[-1].end] in " -":
+        if kept and (
+            (target.start == kept[-1].end + 1 and low[kept[-1].end] in " -")
+            or (target.row.generic and low[kept[-1].end : target.start] in {"'s ", "’s "})
+        ):
             first = kept.pop()
             yields = target.row.generic or (target.row.owned and "vehicle" not in first.row.classes)
             target = _Target(first.start, target.end, first.row if yields else target.row)
@@ -122,10 +154,13 @@ def _with_wares(low: str, targets: list[_Target], rules: Lexicon) -> list[_Targe
     """ "A warehouse holding grain": what a store holds says whose it is."""
     for target in targets:
         if target.row.owned:
-            for row, pattern in rules.ware_patterns:
+            for row, pattern, adds in rules.ware_patterns:
                 held = pattern.match(low, target.end)
                 if held:
+                    if adds and "residential" not in target.row.classes:
+                        row = msgspec.structs.replace(row, classes=[*target.row.classes, *row.classes])
                     target.row, target.end = row, held.end()
+                    break
     return targets
 
 
@@ -178,6 +213,10 @@ def _links(low: str, targets: list[_Target], predicates: list[_Predicate], end: 
                 linked = linked or _leftward(low, targets, predicate, predicate.start, floor)
             case _:
                 linked = _rightward(low, targets, predicate.end, stop)
+                if not linked and predicate.row.either:
+                    linked = _leftward(low, targets, predicate, predicate.start, floor)
+                elif not linked and _IT.match(low, predicate.end):
+                    linked = _meant(targets, predicate)
                 if linked and reach.PREVENTED.match(low, linked[-1].end):
                     linked = []
                 if linked and reach.is_accusation(low, predicate.start) and reach.is_bare(low, linked[0].start):
@@ -190,12 +229,21 @@ def _links(low: str, targets: list[_Target], predicates: list[_Predicate], end: 
                 yield _Link(target, predicate)
 
 
+def _meant(targets: list[_Target], predicate: _Predicate) -> list[_Target]:
+    """What "it" is in "at a warehouse when a missile ploughed into it": the last thing before, in reach."""
+    at = bisect_left(targets, predicate.start, key=_start) - 1
+    return [targets[at]] if at >= 0 and predicate.start - targets[at].end <= _REACH else []
+
+
 def _verb(
     low: str, targets: list[_Target], predicate: _Predicate, before: _Predicate | None, floor: int, stop: int
 ) -> list[_Target]:
     if before is not None and before.row.kind == "verb" and reach.JOINS.fullmatch(low, before.end, predicate.start):
         # "were destroyed or damaged": what was said of the one is said of the other.
         predicate.passive_from, predicate.plural = before.passive_from, before.plural
+        inverted = reach.INVERTED.match(low, predicate.end) if before.passive_from is None else None
+        if inverted:
+            return _rightward(low, targets, inverted.end(), stop)
         return (
             _after_passive(low, targets, predicate, stop)
             if before.passive_from is not None
@@ -295,7 +343,7 @@ def _leftward(
         elif reach.BREAKS_LEFT.search((reach.SAW if lenient else reach.WITH_PEOPLE).sub(" ", gap)):
             break
         noun_phrase = reach.phrase_start(low, target.start)
-        if i and reach.BELONGS.search(low, max(0, noun_phrase - 14), noun_phrase) and not targets[i - 1].row.owned:
+        if reach.BELONGS.search(low, max(0, noun_phrase - 14), noun_phrase) and not (i and targets[i - 1].row.owned):
             continue  # "tanks belonging to a trading house": the owner was not hit
         if reach.BESIDE.search(low, max(0, noun_phrase - 14), noun_phrase):
             if found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
@@ -37,7 +38,7 @@ class TargetTerm(msgspec.Struct, frozen=True, kw_only=True):
 class PredicateTerm(msgspec.Struct, frozen=True, kw_only=True):
     """A row of the lexicon's predicates: `words`, or a `pattern`; `before` must match right before the words.
 
-    A pattern is tried only in texts that hold one of its `keys`.
+    A pattern is tried only in texts that hold one of its `keys`. `either`: where nothing follows, the thing goes before.
     """
 
     id: str
@@ -45,6 +46,7 @@ class PredicateTerm(msgspec.Struct, frozen=True, kw_only=True):
     words: list[str] = []
     weak: bool = False
     struck: bool = False
+    either: bool = False
     before: str | None = None
     pattern: str | None = None
     keys: list[str] = []
@@ -59,11 +61,12 @@ class SharedRule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WareRule(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the lexicon's wares: what makes a store of them a thing of another class."""
+    """A row of the lexicon's wares: what makes a store of them a thing of another class; `adds`: of that class as well."""
 
     id: str
     damage: DamageClass = msgspec.field(name="class")
     words: list[str]
+    adds: bool = False
 
 
 class WholeRule(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,15 +92,25 @@ class Lexicon:
         self.adjectives = by_word
         self.shared_pattern = re.compile(rf"\b(?:{'|'.join(by_word)})(?={_SHARES})")
         self.ware_patterns = [
-            (TargetTerm(id=row.id, classes=[row.damage], words=row.words, owned=True), reach.holding(row.words))
+            (TargetTerm(id=row.id, classes=[row.damage], words=row.words, owned=True), reach.holding(row.words), row.adds)
             for row in self.wares
         ]
-        self.target_terms = Terms((word, row) for row in self.targets for word in row.words)
+        named = [(word, row) for row in self.targets for word in row.words]
+        self.target_terms = Terms([*named, *self._stores()])
         self.predicate_terms = Terms((word, row) for row in self.predicates for word in row.words)
         self.before = {row.id: re.compile(f"(?:{row.before})$") for row in self.predicates if row.before}
         self.predicate_patterns = [(row, re.compile(row.pattern)) for row in self.predicates if row.pattern]
         self.keys = sorted({key for rule in self.wholes for key in rule.keys})
         self.patterns = [(rule, re.compile(rule.pattern)) for rule in self.wholes]
+
+    def _stores(self) -> Iterator[tuple[str, TargetTerm]]:
+        """ "A grocery warehouse", "a furniture depot": stores named by what they hold, where the targets do not name them."""
+        for row in self.wares:
+            if not row.adds:
+                term = TargetTerm(id=row.id, classes=[row.damage], words=[])
+                yield from (
+                    (f"{ware} {store}*", term) for ware in [*row.words, "grocery"] for store in ("warehouse", "depot", "store")
+                )
 
 
 @cache

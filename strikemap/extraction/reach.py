@@ -28,14 +28,14 @@ AUXILIARY = re.compile(
     r"(?: (?:damaged|destroyed|burned|hit|struck) (?:and|or|and then|or even))? $"
 )
 JOINS = re.compile(r",? (?:and|or|or even|and then|and later|and/or) (?:\w{1,20}ly |also |even )?|,? ")
-INVERTED = re.compile(r"(?: in [\w ]{1,30})? (?:were|was|are|is)(?: also)? (?!not\b)|: ")
+INVERTED = re.compile(r"(?: in(?: (?!and\b)\w+){1,5})? (?:were|was|are|is)(?: also)? (?!not\b)|: ")
 CLOSES_PARTICIPLE = re.compile(
     r"(?: (?:by|in|during|on|at|over|overnight|after|when|near|as|with|from|amid|again|late|early|yesterday|today"
-    r"|this|last|directly|there|and|or)\b|[.,;:)\"]|$)"
+    r"|this|last|directly|there|and|or|for|until|through|throughout|all)\b|[.,;:)\"]|$)"
 )
 COPULA = re.compile(r"\b(?:is|are|was|were|has|have|had)(?: (?:also|still|reportedly|now|already|partially|partly|later|then))* $")
 GOES_ON = re.compile(
-    r",? (?:as well as|along with|together with|in addition to|including|among them|as (?:was|were)|and so (?:was"
+    r",? (?:as well as|along with|likewise|together with|in addition to|including|among them|as (?:was|were)|and so (?:was"
     r"|were)|amongst? (?:which|them)(?: (?:are|were))?) "
 )
 PARTS_OF = re.compile(
@@ -120,6 +120,7 @@ _NOT_THE_THING = re.compile(
     r"|services|met(?:er|re)s?|kilomet\w+|miles|feet|crews?|engineers?|police|guards?"
     r"|residents?|year|age|front|affairs|security|prices|exports?|deal|accident|accidents|crash|supplies|fire(?!d)\b|fires\b)\b"
     r"|'s? (?!(?:\w+ ){0,2}(?:roofs?|facades?|windows?|walls?|buildings?|wings?|blocks?|floors?|entrance|grounds"
+    r"|stands|domes?|gates?|spires?|towers?|gym|canteen|kitchen|garages?|fences?|yards?|ceilings?|corner|equipment|machinery|pipes"
     r"|territory|area|centre|center|outskirts|courtyards?|basement|infrastructure|departments?|wards?|library"
     r"|warehouses?|workshops?|premises|hospitals?|houses?|apartments?|cars?))"
 )

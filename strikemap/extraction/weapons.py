@@ -19,6 +19,16 @@ _OPENING = 3  # letters by which the words of `openings` are looked up
 _WORDS = re.compile(r"\w+")
 
 
+# Enough of these and a report tells of a match: its rockets are shots and its artillery forwards.
+_SPORT = re.compile(
+    r"\b(?:goalless|kick-?off|(?:red|yellow) card|goalkeeper|keeper|striker|midfielder|half-time|derby|hat-trick|equali[sz]er"
+    r"|crossbar|stoppage time|penalty (?:area|kick|shootout)|corners|woodwork|coach|match|league|football|basketball|tennis|ultras"
+    r"|spectators|play-?offs?|quarter-final|semi-final|tournament|goals?|scored|draw|fixture|teammates?|championship)\b"
+)
+_SPORT_HINTS = ("match", "coach", "goal", "league", "football", "championship", "tournament")
+_MUCH_SPORT = 6  # distinct words
+
+
 class WeaponTerm(msgspec.Struct, frozen=True, kw_only=True):
     """A row of the lexicon's terms; `capital`: only a munition when written with a capital."""
 
@@ -70,12 +80,22 @@ def lexicon() -> _Lexicon:
 def find_weapons(document: Document) -> list[WeaponMention]:
     """Every munition named in the text, left to right; those that did not strike carry another `use` than "strike"."""
     rules, found = lexicon(), []
+    sport: bool | None = None
     for start, end, row in rules.terms.scan(document.lower):
         if row.capital and document.text[start].islower():
             continue
+        if sport is None:
+            sport = _is_sport(document.lower)
         use, rule = _use(rules, document, start, end, row)
+        if sport and use == "strike":
+            use, rule = "aid", f"{row.id}+use.sport"
         found.append(WeaponMention(start=start, end=end, rule=rule, weapon=row.weapon, name=row.name, generic=row.generic, use=use))
     return found
+
+
+def _is_sport(low: str) -> bool:
+    hinted = sum(hint in low for hint in _SPORT_HINTS) > 1
+    return hinted and len({match.group() for match in _SPORT.finditer(low)}) >= _MUCH_SPORT
 
 
 def _use(rules: _Lexicon, document: Document, start: int, end: int, row: WeaponTerm) -> tuple[WeaponUse, str]:

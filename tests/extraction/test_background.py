@@ -8,6 +8,9 @@ from strikemap.extraction.background import background_spans, is_background
 from strikemap.extraction.document import Document
 
 EARLIER = [
+    "In three years the country has been hit by thousands of missiles.",
+    "A court sentenced him in absentia for the bombing of the house.",
+    "A pilot was given 15 years for dropping bombs on the tower.",
     "Since March Russian missiles have hit the grid.",
     "Ever since the deal ended ports have been attacked.",
     "Last year millions went without power.",

@@ -10,6 +10,41 @@ from strikemap.extraction.terms import expand
 from strikemap.model import DAMAGE_CLASSES
 
 SAID = [
+    ("A church has its dome damaged.", "religious"),
+    ("A lyceum burned out, likewise an outbuilding.", "education residential"),
+    ("Burnt or perforated: a minibus, a hearse, garages.", "vehicle residential"),
+    # a place and what was damaged there
+    ("Lyman: 3 houses.", "residential"),
+    ("Toretsk: two private houses, a school and a power line.", "residential education energy"),
+    ("Chasiv Yar - 4 houses and a shop.", "residential commercial"),
+    # verbs that need no object
+    ("A farmer's hangar with machinery burned for half of the night.", "industrial vehicle"),
+    ("Cars melted in the yard and a tram line was cut.", "vehicle transport"),
+    ("The school is no more.", "education"),
+    ("Two carriages derailed after the blast.", "transport"),
+    ("A water main burst after the hit.", "other"),
+    ("An ammunition depot blew up.", "other"),
+    ("Five households lost roof tiles through a blast wave.", "residential"),
+    ("The clinic lost all of its windows.", "health"),
+    ("Every window of the clinic is gone.", "health"),
+    ("Nothing is left of the house of culture.", "other"),
+    ("Only the walls are left of the school.", "education"),
+    ("The overpass on the way into town is not passable anymore.", "transport"),
+    # what a store holds, and whose it is
+    ("The third bomb destroyed a garage with school buses.", "vehicle"),
+    ("A grocery warehouse was hit.", "commercial"),
+    ("Its aircraft struck a depot of Western arms.", "other"),
+    ("Three tanks belonging to a trading house caught fire.", ""),
+    ("The recruitment office's building was damaged.", "government"),
+    ("Two schools and a transformer station were damaged.", "education energy"),
+    # what "it" is
+    ("They were unloading at a warehouse when a missile ploughed into it.", "industrial"),
+    ("A drone struck near a kindergarten, blowing its windows in.", "education"),
+    # growth that burns
+    ("A forest strip took fire.", "other"),
+    ("The smashed windows are of a school that hasn't had pupils since 2022; the school was hit.", "education"),
+    ("Half of the city has no light.", "energy"),
+    ("Gas supply was interrupted because of damage to a pipe.", "energy"),
     # agencies', governors' and tabloids' wordings
     ("Debris of a downed Shahed set a haystack alight.", "other"),
     ("The strike set the Afipsky oil refinery ablaze.", "energy industrial"),
@@ -231,6 +266,9 @@ SAID = [
 ]  # fmt: skip
 
 UNSAID = [
+    "Pictures show a crater in front of a school.",
+    "Lyman: the school is being used as a shelter.",
+    "All the mortar mines fell in a forest.",
     "The wounded were taken to hospital.",
     "Two of them are in hospital in a moderate condition.",
     "The children's hospital's spokesman confirmed the figures.",
@@ -357,6 +395,8 @@ PATTERNED = {
     "damage.noun.timed": "It confirmed a strike the same evening on a school.",
     "damage.parts.broken": "Windows are out in the school.",
     "damage.parts.hole": "There is a hole in the wall of the school.",
+    "damage.after.lost-parts": "The school lost all of its windows.",
+    "damage.active.its-parts": "The blast hit near the school, blowing out its windows.",
     "damage.noun.quoted": 'It did "great damage" to the school.',
 }
 
@@ -382,6 +422,9 @@ WHOLES = {
     "damage.energy.outages": "It caused widespread power outages.",
     "damage.energy.outages-said": "Power outages were seen.",
     "damage.energy.in-the-dark": "The strike left large parts of the west in the dark.",
+    "damage.energy.no-power": "Half of the town has no light.",
+    "damage.energy.gas-cut": "The gas supply was interrupted.",
+    "damage.other.growth": "A forest strip took fire.",
     "damage.energy.de-energised": "Four villages are de-energized.",
 }
 

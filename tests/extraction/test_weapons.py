@@ -10,6 +10,10 @@ from strikemap.extraction.terms import expand
 from strikemap.extraction.weapons import find_weapons, lexicon
 
 STRUCK = [
+    ("The aviation hit the village of Richky.", "bomb", None),
+    ("Warplanes attacked the village.", "bomb", None),
+    ("The enemy hit the town with aviation.", "bomb", None),
+    ("An explosive was dropped from a copter.", "drone", "quadcopter"),
     ("Russia fired cruise missiles at Kyiv.", "missile", "cruise missile"),
     ("A ballistic missile hit a playground.", "missile", "ballistic missile"),
     ("Two Kh-101s were shot down.", "missile", "Kh-101"),
@@ -82,6 +86,22 @@ STRUCK = [
 ]
 
 OTHERWISE = [
+    # they look like munitions
+    (
+        "The striker, set up by the midfielder, sent a rocket past the keeper in the derby: a goal at the half-time of a league match.",
+        "aid",
+    ),
+    ("The house is a shell now.", "aid"),
+    ("The mortar between the bricks crumbled.", "aid"),
+    ("SpaceX launched a rocket from Florida.", "aid"),
+    ("A rocket lifted off from Baikonur with a satellite.", "aid"),
+    ("Drone footage shows the ruined town.", "aid"),
+    ("The missile cruiser sank.", "aid"),
+    ("Players were shell-shocked by the finish.", "aid"),
+    ("Berlin will give Ukraine Taurus missiles.", "aid"),
+    ("Norway sanctioned the makers of drones.", "aid"),
+    # a court tries what was done long before
+    ("In December a pilot was given 15 years for dropping FAB-250 bombs on a TV tower.", "background"),
     ("Anti-aircraft missile troops took part.", "defence"),
     ("Ukrainian air forces shot down ten with anti-aircraft missiles.", "defence"),
     ("A Patriot shot it down.", "defence"),
@@ -172,6 +192,11 @@ def test_every_term_finds_its_own_words(row) -> None:  # type: ignore[no-untyped
 
 
 USE_EXAMPLES = {
+    "use.handed-over": "Berlin will hand over two launchers, 60 missiles for them",
+    "use.into-space": "a rocket with a satellite on board",
+    "use.spacex": "SpaceX fired a rocket",
+    "use.is-a-shell": "the house is a shell",
+    "use.masonry": "the mortar between the slabs",
     "use.alert": "missile alert",
     "use.alert.before": "the threat of drones",
     "use.unit": "drone units",
