@@ -65,10 +65,13 @@ class _Lexicon:
         self.after = [(rule, re.compile(rule.after)) for rule in self.uses if rule.after]
         self.before = [(rule, re.compile(f"(?:{rule.before})$")) for rule in self.uses if rule.before and not rule.after]
         self.around = {rule.id: re.compile(f"(?:{rule.before})$") for rule in self.uses if rule.before and rule.after}
-        # One cheap look settles most mentions: does any rule match behind it, does any rule's opening stand within reach before it?
-        self.any_after = re.compile("|".join(f"(?:{rule.after})" for rule, _ in self.after))
-        self.any_before = re.compile("|".join(f"(?:{rule.before})$" for rule, _ in self.before))
-        self.openings = {word[:_OPENING] for rule, _ in self.before for word in rule.openings}
+        # One cheap look settles most mentions: does any rule for all terms match behind it, does any opening stand before it?
+        self.any_after = re.compile("|".join(f"(?:{rule.after})" for rule, _ in self.after if not rule.only))
+        self.singled = {word for rule, _ in self.after for word in rule.only}
+        self.openings: dict[str, list[int]] = {}
+        for i, (rule, _) in enumerate(self.before):
+            for opening in {word[:_OPENING] for word in rule.openings}:
+                self.openings.setdefault(opening, []).append(i)
 
 
 @cache
@@ -103,7 +106,7 @@ def _use(rules: _Lexicon, document: Document, start: int, end: int, row: WeaponT
         return row.use, row.id
     low = document.lower
     reach = max(0, start - _REACH)
-    if rules.any_after.match(low, end):
+    if row.id in rules.singled or rules.any_after.match(low, end):
         for rule, pattern in rules.after:
             if rule.only and row.id not in rule.only:
                 continue
@@ -112,11 +115,9 @@ def _use(rules: _Lexicon, document: Document, start: int, end: int, row: WeaponT
                 return (
                     "background" if rule.use == "strike" and is_background(document, start) else rule.use
                 ), f"{row.id}+{rule.id}"
-    words = _WORDS.findall(low, reach, start)
-    if any(word[:_OPENING] in rules.openings for word in words) and rules.any_before.search(low, reach, start):
-        for rule, pattern in rules.before:
-            if rule.only and row.id not in rule.only:
-                continue
-            if pattern.search(low, reach, start):
-                return rule.use, f"{row.id}+{rule.id}"
+    openings = {word[:_OPENING] for word in _WORDS.findall(low, reach, start)} & rules.openings.keys()
+    for i in sorted({i for opening in openings for i in rules.openings[opening]}) if openings else ():
+        rule, pattern = rules.before[i]
+        if (not rule.only or row.id in rule.only) and pattern.search(low, reach, start):
+            return rule.use, f"{row.id}+{rule.id}"
     return ("background", f"{row.id}+use.background") if is_background(document, start) else ("strike", row.id)
