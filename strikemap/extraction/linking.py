@@ -91,7 +91,8 @@ def link(document: Document, sentence: Sentence, chunks: list[Chunk]) -> list[Ca
     if _UNRELATED.search(document.lower, sentence.start, sentence.end):
         found = [m for m in found if m.field != "killed"]
     found.sort(key=lambda m: m.start)
-    found = [_death_among(m, found[:i]) for i, m in enumerate(found)]
+    found = [_within(document, m, found[:i]) for i, m in enumerate(found)]
+    found = [_broken_down(m, chunks, used) for m in found]
     return found + _distributed(document, sentence, chunks, used, found)
 
 
@@ -109,12 +110,27 @@ def _as_was(letters: str, index: int, used: set[int]) -> int | None:
     return None if target in used else target
 
 
-def _death_among(mention: CasualtyMention, before: list[CasualtyMention]) -> CasualtyMention:
-    """ "six wounded, one of them fatally": a death among the injured told right before."""
+def _within(document: Document, mention: CasualtyMention, before: list[CasualtyMention]) -> CasualtyMention:
+    """ "six wounded, one of them fatally": a death among the injured told right before; "with two in hospital": a part of them."""
     counted = [m for m in before if m.figure is not None]
-    if mention.field == "killed" and mention.part and counted and counted[-1].field == "injured":
+    if not counted or counted[-1].field != "injured":
+        return mention
+    if mention.field == "killed" and mention.part:
         return changed(mention, part=False, from_injured=True)
+    if mention.field == "injured" and mention.bare and document.lower.endswith("with ", 0, mention.at):
+        return changed(mention, part=True)
     return mention
+
+
+def _broken_down(mention: CasualtyMention, chunks: list[Chunk], used: set[int]) -> CasualtyMention:
+    """ "8 wounded: 6 adults and 2 children": a list that adds up to the figure before its colon tells the children."""
+    after = [i for i, c in enumerate(chunks) if c.start >= mention.end][:3]
+    if mention.figure is None or mention.children is not None or "".join(chunks[i].code for i in after)[:2] != ":q":
+        return mention
+    people = chunks[after[1]].people
+    if people is None or people.figure != mention.figure or not people.children or after[1] in used:
+        return mention
+    return changed(mention, children=people.children, children_span=(people.start, people.end))
 
 
 _AGENT_RULES = ("headline", "passive")

@@ -34,6 +34,9 @@ _ONE_MORE = {word: number for number, word in enumerate(_ORDINALS, 2)}
 _ANOTHER = frozenset(("another", "one more", "one other"))
 _UNKNOWN = frozenset(("casualties", "casualty", "victims", "victim", "more", "other", "others"))
 _NOBODY = frozenset(("no one", "nobody", "none", "neither"))
+_TOLD = re.compile(
+    r",? (?:who (?:were |had been |have )?|reported |confirmed |known to have been )?(?:killed|died|dead|wounded|injured|hurt|slain|slaughtered|perished)\b"
+)
 _LOST = re.compile(r" (?:(?:was|were|have been|has been|had been) )?(?:lost|cut short|taken|claimed|extinguished)\b")
 _PART = re.compile(r"\b(?:of|among) (?:whom|which|them|those),? \Z")  # "28, of whom a dozen are in hospital"
 _FOUND = re.compile(r"\b(?:found|recovered|retrieved|discovered|pulled)\b")
@@ -214,7 +217,8 @@ def _counted(text: str, quantity: Quantity, first: int, limit: int) -> People | 
         noun = nouns()[group.noun]
         of = match["of"] if match else None
         state = next((_STATES[w] for w in group.modifiers.split() if w in _STATES), None)
-        whole = int(value(match["n"]) or 0) if match and match["n"] else 0
+        # "one of the three children killed" says that three were; "two of the three women were killed" does not.
+        whole = int(value(match["n"]) or 0) if match and match["n"] and _TOLD.match(text, group.end) else 0
         least, most = (whole, whole) if whole else (quantity.min, quantity.max)
         people = People(
             start=start,
