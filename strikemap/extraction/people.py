@@ -35,7 +35,8 @@ _ANOTHER = frozenset(("another", "one more", "one other"))
 _UNKNOWN = frozenset(("casualties", "casualty", "victims", "victim", "more", "other", "others"))
 _NOBODY = frozenset(("no one", "nobody", "none", "neither"))
 _TOLD = re.compile(
-    r",? (?:who (?:were |had been |have )?|reported |confirmed |known to have been )?(?:killed|died|dead|wounded|injured|hurt|slain|slaughtered|perished)\b"
+    r",? (?:who (?:were |had been |have )?|reported |confirmed |known to have been )?"
+    r"(?:killed|died|dead|wounded|injured|hurt|slain|slaughtered|perished)\b"
 )
 _LOST = re.compile(r" (?:(?:was|were|have been|has been|had been) )?(?:lost|cut short|taken|claimed|extinguished)\b")
 _PART = re.compile(r"\b(?:of|among) (?:whom|which|them|those),? \Z")  # "28, of whom a dozen are in hospital"
