@@ -33,7 +33,9 @@ CLOSES_PARTICIPLE = re.compile(
     r"(?: (?:by|in|during|on|at|over|overnight|after|when|near|as|with|from|amid|again|late|early|yesterday|today"
     r"|this|last|directly|there|and|or|for|until|through|throughout|all)\b|[.,;:)\"]|$)"
 )
-COPULA = re.compile(r"\b(?:is|are|was|were|has|have|had)(?: (?:also|still|reportedly|now|already|partially|partly|later|then))* $")
+COPULA = re.compile(
+    r"\b(?:is|are|was|were|has|have|had)(?: (?:also|still|reportedly|now|already|partially|partly|later|then|left|standing))* $"
+)
 GOES_ON = re.compile(
     r",? (?:as well as|along with|likewise|together with|in addition to|including|among them|as (?:was|were)|and so (?:was"
     r"|were)|amongst? (?:which|them)(?: (?:are|were))?) "
@@ -53,7 +55,8 @@ _BREAKS = (
     rf"|{_PEOPLE})\b(?!'s)"
 )
 BREAKS_RIGHT = re.compile(
-    _BREAKS + r"|^ by\b|\b(?:near|close to|next to|beside|outside|not far|from|toward|towards|launched|with|for|to)\b"
+    _BREAKS
+    + r"|^ by\b|\b(?:near|close to|next to|beside|outside|not far|from|toward|towards|launched|with|without|for|to|the (?:air|sky) (?:over|above))\b"
 )
 BREAKS_LIST = re.compile(
     _BREAKS + r"|\b(?:near|close to|next to|beside|not far|from|toward|towards|but)\b|(?<!and)(?<!,)(?<!or) to\b"

@@ -10,6 +10,13 @@ from strikemap.extraction.terms import expand
 from strikemap.model import DAMAGE_CLASSES
 
 SAID = [
+    ("Damage: 14 houses, a gas pipe, two cars.", "residential energy vehicle"),
+    ("Among the damaged buildings are a school and a library.", "education"),
+    ("The village club was left without a roof.", "other"),
+    ("An apartment house was split in two.", "residential"),
+    ("A cargo ship sank after the attack.", "port"),
+    ("Flames swallowed a market.", "commercial"),
+    ("The blast knocked doors off their hinges in a dormitory.", "residential"),
     ("A church has its dome damaged.", "religious"),
     ("A lyceum burned out, likewise an outbuilding.", "education residential"),
     ("Burnt or perforated: a minibus, a hearse, garages.", "vehicle residential"),
@@ -266,6 +273,9 @@ SAID = [
 ]  # fmt: skip
 
 UNSAID = [
+    "It hit an open area without damaging houses.",
+    "Prices at petrol stations went up.",
+    "The fifth missile went off in the air over the beach.",
     "Pictures show a crater in front of a school.",
     "Lyman: the school is being used as a shelter.",
     "All the mortar mines fell in a forest.",
@@ -397,6 +407,9 @@ PATTERNED = {
     "damage.parts.hole": "There is a hole in the wall of the school.",
     "damage.after.lost-parts": "The school lost all of its windows.",
     "damage.active.its-parts": "The blast hit near the school, blowing out its windows.",
+    "damage.list-of": "Damage: the school, two cars.",
+    "damage.among-the-damaged": "Among the damaged buildings is the school.",
+    "damage.after.under": "The school came under heavy fire.",
     "damage.noun.quoted": 'It did "great damage" to the school.',
 }
 
