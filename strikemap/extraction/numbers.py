@@ -189,6 +189,11 @@ def _is_range(match: re.Match[str], low: float, high: float) -> bool:
     return joint != " or " or high - low <= max(2, low)
 
 
+# "the one that is destroyed", "a heinous one": a pronoun, which counts nothing.
+_PRONOUN_BEFORE = re.compile(r"\b(?:an?|the|this|that|each|every|which) (?:[a-z-]+ )?\Z")
+_PRONOUN_AFTER = re.compile(r"[.,;:!?]|$| (?:that|which|who|is|was|has|had|by|in|on|at|from|to)\b")
+
+
 def _kind(document: Document, match: re.Match[str]) -> Kind:
     """What the words around a number say it counts; the order is from the surest sign to the weakest."""
     text = document.lower
@@ -201,6 +206,8 @@ def _kind(document: Document, match: re.Match[str]) -> Kind:
         or (text[start - 1] == "-" and start > 1 and text[start - 2].isalnum() and not text[start - 2].isdigit())
     ):
         return "model"
+    if digits == "one" and _PRONOUN_BEFORE.search(before) and _PRONOUN_AFTER.match(text, end):
+        return "ordinal"
     if end < len(text) and text[end].isalpha() and not _ORDINAL_AFTER.match(text, end):
         return "model"
     if _ORDINAL_AFTER.match(text, end):

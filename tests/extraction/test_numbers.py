@@ -18,6 +18,17 @@ def told(text: str) -> str:
     return "; ".join(found)
 
 
+PRONOUNS = [
+    ("that block, the one that is now destroyed", "ordinal 1"),
+    ("such a country is a heinous one.", "ordinal 1"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PRONOUNS)
+def test_one_as_a_pronoun_counts_nothing(text: str, expected: str) -> None:
+    assert told(text) == expected
+
+
 COUNTS = [
     ("three people", "3"),
     ("Three people", "3"),
