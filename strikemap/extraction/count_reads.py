@@ -14,6 +14,7 @@ from strikemap.extraction.document import Sentence
 
 CARRIED = -2  # the group of what hangs on a predicate of an earlier line
 ALONE = -3  # the group of a unit that belongs to no list
+_TOLD = -1_000_000  # the groups of munitions of which nothing is said
 _PAIRED = -4  # the group of parts with their wholes, of which nothing else is said
 _SPREAD = 240  # characters over which a place-by-place list repeats what was said of its first number
 _LOST = 30  # characters between munitions and the verb that says they went missing
@@ -25,6 +26,7 @@ PORTION = re.compile(
 _EXCEPT = re.compile(r"\b(?:(?:all|everything|every one|none) but|except(?: for)?|apart from|save for) (?:the )?$")
 _EVERY = re.compile(r"\b(?:all|each of|every one of|every single one of|all of)(?: the| these| those| its)? $")
 # A part and its whole without a verb tell of interceptions: "37 out of 88.", "(35 of 40 Kh-101s)".
+_NEXT = re.compile(r",? and (?:another )?|, (?:another )?| & |; ")
 _ENDS_PAIR = re.compile(r"[.,;)]| \(| and\b|$")
 RESULTS = re.compile(
     r"\b(?:success rates?|shot?-?downs?|downings?|interceptions?|kills"
@@ -71,7 +73,8 @@ def read_units(low: str, sentence: Sentence, units: list[Unit], said: list[Said]
         if predicate.row.field == "lost":
             gone = next((u for u in reversed(units) if floor <= u.start and u.end <= predicate.subject_end), None)
             if gone is not None and predicate.subject_end - gone.end <= _LOST and not BREAK.search(low, gone.end, predicate.start):
-                reads.setdefault(gone.start, Read(gone, "hit", "", ALONE))
+                for unit in _listed_with(low, units, gone):
+                    reads.setdefault(unit.start, Read(unit, "hit", "", ALONE))
             floor = predicate.end
             continue
         if is_reduced(low, units, predicate, following):
@@ -116,7 +119,8 @@ def read_units(low: str, sentence: Sentence, units: list[Unit], said: list[Said]
             read.rule = ""  # "shot down everything but one missile"
     for unit in units:
         if unit.start not in reads and _has_flown(low, sentence, unit):
-            reads[unit.start] = Read(unit, "hit", "counts.told", ALONE)
+            first = _listed_with(low, units, unit)[-1]  # a list has one group, found by where it begins
+            reads[unit.start] = Read(unit, "hit", "counts.told", _TOLD - first.start)
     kept = {start: read for start, read in sorted(reads.items()) if read.rule}
     for unit in units:
         part = kept.get(unit.part.start) if unit.whole and unit.part is not None else None
@@ -148,6 +152,16 @@ def _subtract(part: Unit, whole: Unit) -> None:
     """ "All but two of the 40 drones" are 38."""
     if part.max == part.min and whole.max == whole.min and part.min < whole.min:
         part.min = part.max = whole.min - part.min
+
+
+def _listed_with(low: str, units: list[Unit], last: Unit) -> list[Unit]:
+    """The munitions of the list that ends with `last`, from the last to the first ("Two Iskander-M, four S-300 and 20 Shaheds")."""
+    listed = [last]
+    for unit in reversed(units[: units.index(last)]):
+        if unit.weapon is None or not _NEXT.fullmatch(low, unit.end, listed[-1].start):
+            break
+        listed.append(unit)
+    return listed
 
 
 def _has_flown(low: str, sentence: Sentence, unit: Unit) -> bool:

@@ -151,7 +151,9 @@ def _units(
         if unit.whole and unit.part is not None and (unit.weapon or unit.mixed):
             unit.part.weapon, unit.part.mixed, unit.part.whole_end = unit.weapon, unit.mixed, unit.end
         elif unit.weapon:
-            unit.heads = _HEADS.search(low, max(sentence.start, unit.start - 24), unit.start) is not None
+            unit.heads = _HEADS.search(low, max(sentence.start, unit.start - 24), unit.start) is not None or (
+                bool(units) and units[-1].heads and low[units[-1].end : unit.start] == " and "
+            )
         if behind and unit.bare and units[-1].part is None:
             unit.part, unit.whole, unit.weapon = units[-1], True, units[-1].weapon
         unit.placed = _is_placed(low, sentence, unit)

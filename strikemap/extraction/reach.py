@@ -55,8 +55,8 @@ _BREAKS = (
     rf"|{_PEOPLE})\b(?!'s)"
 )
 BREAKS_RIGHT = re.compile(
-    _BREAKS
-    + r"|^ by\b|\b(?:near|close to|next to|beside|outside|not far|from|toward|towards|launched|with|without|for|to|the (?:air|sky) (?:over|above))\b"
+    _BREAKS + r"|^ by\b|\b(?:near|close to|next to|beside|outside|not far|from|toward|towards|launched|with|without|for|to"
+    r"|the (?:air|sky) (?:over|above))\b"
 )
 BREAKS_LIST = re.compile(
     _BREAKS + r"|\b(?:near|close to|next to|beside|not far|from|toward|towards|but)\b|(?<!and)(?<!,)(?<!or) to\b"

@@ -15,6 +15,10 @@ from strikemap.extraction.spans import CountMention
 from strikemap.extraction.weapons import find_weapons
 
 SAID = [
+    ("Of 112 drones and five missiles, 87 drones and two missiles were destroyed.", "L drone 112; L missile 5; I drone 87; I missile 2"),
+    ("Two Iskander-M, four S-300 and 20 Shaheds.", "L missile 6; L drone 20"),
+    ("Only two of nine missiles were stopped.", "I missile 2; L missile 9"),
+    ("Russia carried out 64 air strikes, using 118 glide bombs.", "L bomb 118"),
     # a part and its whole without a verb
     ("The gunners hit most of the drones. Against missiles the picture is darker, only 37 out of 88.", "I missile 37; L missile 88"),
     ("The defence worked well: 35 of 40 Kh-101s, and two out of two Kh-59s.", "I missile 37; L missile 42"),
@@ -215,6 +219,8 @@ SAID = [
 ]  # fmt: skip
 
 UNSAID = [
+    "Seven cruise missiles and 40 drones never reached their targets.",
+    "The enemy carried out 10 missile strikes and 70 air strikes.",
     # what went missing is in neither figure
     "Another 41 UAVs got lost on the way.",
     "78 decoys fail to reach targets.",
