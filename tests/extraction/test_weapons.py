@@ -86,6 +86,9 @@ STRUCK = [
 ]
 
 OTHERWISE = [
+    ("Volunteers collected money for a drone.", "aid"),
+    ("An exhibition of captured drones opened.", "aid"),
+    ("Ukraine wants Tomahawks.", "aid"),
     # they look like munitions
     (
         "The striker, set up by the midfielder, sent a rocket past the keeper in the derby: a goal at the half-time of a league match.",
@@ -193,6 +196,7 @@ def test_every_term_finds_its_own_words(row) -> None:  # type: ignore[no-untyped
 
 USE_EXAMPLES = {
     "use.handed-over": "Berlin will hand over two launchers, 60 missiles for them",
+    "use.wanted": "he called for long-range missiles",
     "use.into-space": "a rocket with a satellite on board",
     "use.spacex": "SpaceX fired a rocket",
     "use.is-a-shell": "the house is a shell",
