@@ -225,4 +225,4 @@ def _inherit(locus: Locus) -> Locus:
 
 
 def _entry(entry: Entry, variant: str) -> Locus:
-    return Locus(0, 0, entry.name, entry.precision, entry, None, variant, -1, True)
+    return Locus(0, 0, entry.name, entry.precision, entry, variant=variant, inherited=True)
