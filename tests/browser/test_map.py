@@ -159,7 +159,10 @@ def test_a_narrow_screen_can_filter_choose_and_read(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     frame = open_map(page)
     page.get_by_test_id("stExpandSidebarButton").click()
-    page.get_by_label("Weapon", exact=True).click()
+    weapon = page.get_by_label("Weapon", exact=True)
+    weapon.scroll_into_view_if_needed()
+    page.wait_for_timeout(1000)  # the sidebar slides in; a menu opened on the way shuts again
+    weapon.click()
     page.get_by_role("option", name=re.compile("^missile")).click()
     expect(page).to_have_url(re.compile("weapon=missile"))
     page.keyboard.press("Escape")
