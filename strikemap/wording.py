@@ -54,7 +54,7 @@ def number(count: int, one: str, many: str | None = None) -> str:
 
 
 def at_least(figure: Figure) -> str:
-    """A figure inside a sentence: "at least 10", "3 to 5", "no"."""
+    """A figure inside a sentence: "at least 10", "3 to 5", "none"."""
     if figure.max is None:
         return f"at least {figure.min:,}"
     if figure.max == 0:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strikemap.reconciling.features import _UNDATED_DAYS, _UPDATE_DAYS
+from strikemap.reconciling.features import UNDATED_DAYS, UPDATE_DAYS
 from strikemap.reconciling.subjects import Subject
 
 Key = tuple[str, str, str, int]
@@ -75,10 +75,10 @@ def _days_to_look_at(subject: Subject) -> range:
     if subject.first is None or subject.last is None:
         if subject.moment.day <= 0:
             return range(1)
-        return range(max(0, subject.moment.day - _UNDATED_DAYS), subject.moment.day + 1)
+        return range(max(0, subject.moment.day - UNDATED_DAYS), subject.moment.day + 1)
     own = _own_days(subject)
     back = 0
     if not subject.day_said:
-        back = _UPDATE_DAYS if subject.cues.updates else 1
+        back = UPDATE_DAYS if subject.cues.updates else 1
     night, evening = subject.claim.part_of_day == "night", subject.claim.part_of_day == "evening"
     return range(own.start - max(back, int(night)), own.stop + int(evening))

@@ -53,8 +53,8 @@ _HOLDS: dict[str, tuple[float, str]] = {
 }
 # How far apart the place first named and the right one may lie when one publisher moves a strike without saying so.
 MOVED_KM = 60.0
-_UPDATE_DAYS = 5
-_UNDATED_DAYS = 10
+UPDATE_DAYS = 5
+UNDATED_DAYS = 10
 
 
 def place(a: Subject, b: Subject) -> Score | None:
@@ -101,7 +101,7 @@ def day(a: Subject, b: Subject) -> Score | None:
     gap = (late.first or 0) - (early.last or 0)
     if gap == 1 and early.claim.part_of_day == "evening" and late.claim.part_of_day == "night":
         return Score(0.5, "one night, of which one report names the evening and one the morning")
-    if late.day_said or gap > _UPDATE_DAYS:
+    if late.day_said or gap > UPDATE_DAYS:
         return None
     if late.cues.updates:
         return Score((16 - gap) / 20, f"the later report gives no day and a toll that changed ({gap} d later)")
@@ -116,7 +116,7 @@ def _undated(a: Subject, b: Subject) -> Score | None:
         return Score(0.1, "both undated, published together") if near else None
     dated, undated = (a, b) if b.first is None else (b, a)
     behind = undated.moment.day - (dated.first or 0)
-    if undated.moment.day <= 0 or not 0 <= behind <= _UNDATED_DAYS:
+    if undated.moment.day <= 0 or not 0 <= behind <= UNDATED_DAYS:
         return None
     if undated.cues.updates:
         return Score(0.7, "an undated toll that changed")

@@ -42,7 +42,7 @@ def load_snapshot(store: Store) -> Snapshot:
 
 
 def build_snapshot(version: str, stored: list[StoredReport], claims: list[Claim]) -> Snapshot:
-    """The snapshot of these reports and claims; also serves to show what reports would yield before they are saved."""
+    """The snapshot of these reports and claims, without a store."""
     reports = {s.report.id: s.report for s in stored}
     strikes = group(claims, {i: r.published for i, r in reports.items()})
     return Snapshot(
