@@ -51,8 +51,9 @@ def heading(frame: pd.DataFrame, snapshot: Snapshot) -> None:
 def choose_measure() -> None:
     """Draw the choice of what the circles and bars measure."""
     st.session_state["measure"] = state.view("measure")
+    measures = state.CHOICES["measure"]
     st.segmented_control(
-        "Circles and bars show", state.CHOICES["measure"], key="measure", on_change=_measured, format_func=str.capitalize
+        "Circles and bars show", list(measures), key="measure", on_change=_measured, format_func=measures.__getitem__
     )
 
 

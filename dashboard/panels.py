@@ -14,14 +14,6 @@ from strikemap import tally, wording
 from strikemap.store.snapshot import Snapshot
 from strikemap.tally import PlaceTally, Sum
 
-SORTS = {
-    "strikes": "Strikes",
-    "killed": "Killed",
-    "injured": "Injured",
-    "children": "Children killed or injured",
-    "last": "Last strike",
-    "name": "Name",
-}
 AT_ONCE = 30
 QUOTED = 10
 BARS = 40
@@ -91,7 +83,8 @@ def draw_panels(tallies: Sequence[PlaceTally], frame: pd.DataFrame, snapshot: Sn
 def choose_order(key: str, label: str, width: int | Literal["stretch"] = "stretch") -> None:
     """Draw the choice of what places are ranked by; it is part of the URL."""
     st.session_state[key] = state.view("sort")
-    st.selectbox(label, list(SORTS), format_func=SORTS.__getitem__, key=key, on_change=_sorted, args=(key,), width=width)
+    orders = state.CHOICES["sort"]
+    st.selectbox(label, list(orders), format_func=orders.__getitem__, key=key, on_change=_sorted, args=(key,), width=width)
 
 
 def _sorted(key: str) -> None:

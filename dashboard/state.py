@@ -16,10 +16,24 @@ from strikemap.query import Filter, SnapshotLike
 
 # What a person looks at, beside the filter: the selected place, the order of places and of strikes, the circles' measure.
 VIEW = {"place": "", "sort": "strikes", "order": "latest", "measure": "strikes"}
+# What the last three may be, and what a person reads for it.
 CHOICES = {
-    "sort": ("strikes", "killed", "injured", "children", "last", "name"),
-    "order": ("latest", "earliest", "killed", "injured", "place"),
-    "measure": ("strikes", "killed", "injured"),
+    "sort": {
+        "strikes": "Strikes",
+        "killed": "Killed",
+        "injured": "Injured",
+        "children": "Children killed or injured",
+        "last": "Last strike",
+        "name": "Name",
+    },
+    "order": {
+        "latest": "Latest first",
+        "earliest": "Earliest first",
+        "killed": "Most killed first",
+        "injured": "Most injured first",
+        "place": "Place, from A",
+    },
+    "measure": {"strikes": "Strikes", "killed": "Killed", "injured": "Injured"},
 }
 _ASKED, _LOOK, _SEEN, _PAGE, _PROBLEMS, _OWN = "asked", "look", "seen", "page", "problems", "own"
 

@@ -14,13 +14,6 @@ from strikemap.model import CASUALTY_FIELDS, Figure
 from strikemap.tally import PlaceTally, members, text_or_none
 
 ROWS = 200
-ORDERS = {
-    "latest": "Latest first",
-    "earliest": "Earliest first",
-    "killed": "Most killed first",
-    "injured": "Most injured first",
-    "place": "Place, from A",
-}
 _FIGURES = tuple(field.replace("_", " ").capitalize() for field in CASUALTY_FIELDS)
 _HELP = {
     **dict.fromkeys(_FIGURES, "– is not stated, ≥ is at least; neither is zero"),
@@ -36,7 +29,8 @@ _WIDTHS = {"Date": 142, "Place": 120, "Region": 142, "Kind": 54, "Weapons": 110,
 def choose_order() -> None:
     """Draw the choice of the order of strikes; it is part of the URL."""
     st.session_state["order_strikes"] = state.view("order")
-    st.selectbox("Order", list(ORDERS), format_func=ORDERS.__getitem__, key="order_strikes", on_change=_ordered, width=260)
+    orders = state.CHOICES["order"]
+    st.selectbox("Order", list(orders), format_func=orders.__getitem__, key="order_strikes", on_change=_ordered, width=260)
 
 
 def _ordered() -> None:
@@ -44,7 +38,7 @@ def _ordered() -> None:
 
 
 def in_order(frame: pd.DataFrame, order: str) -> pd.DataFrame:
-    """The rows sorted as one of ORDERS; what is not stated or undated comes last."""
+    """The rows sorted as one of state.CHOICES["order"]; what is not stated or undated comes last."""
     if order == "place":
         return frame.sort_values(["place", "date"], na_position="last")
     if order in ("killed", "injured"):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.panels import SORTS, hint, ranked
+from dashboard.panels import hint, ranked
+from dashboard.state import CHOICES
 from strikemap import tally
 from strikemap.model import Figure
 from strikemap.tally import Sum
@@ -28,7 +29,7 @@ def test_places_are_ranked(sort: str, first: list[str]) -> None:
     assert [t.place for t in ranked(TALLIES, sort)][: len(first)] == first
 
 
-@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("sort", CHOICES["sort"])
 def test_every_order_keeps_every_place(sort: str) -> None:
     assert sorted(t.place for t in ranked(TALLIES, sort)) == sorted(t.place for t in TALLIES)
 
