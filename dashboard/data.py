@@ -48,6 +48,16 @@ def snapshot() -> Snapshot:
     return _load(settings.load().database_url, store().data_version())
 
 
+def reports() -> list[StoredReport]:
+    """Every report of the store as it is now, withdrawn ones too; read again only when the data version has changed."""
+    return _load_reports(settings.load().database_url, store().data_version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _load_reports(database_url: str, version: str) -> list[StoredReport]:
+    return _open(database_url)[0].reports(withdrawn=True)
+
+
 def options(operator: Operator, current: Snapshot) -> dict[str, int]:
     """What a choice may take and how many sites have each, worked out once for a snapshot."""
     return _options(current.data_version, operator.key, current)

@@ -46,7 +46,7 @@ def report_rows(reports: list[StoredReport]) -> pd.DataFrame:
 def draw_list() -> None:
     """Draw the list and, under it, what can be done with the report that is picked."""
     _draw_said()
-    reports = data.store().reports(withdrawn=True)
+    reports = data.reports()
     if not reports:
         st.info("No report has been read yet. Paste one or upload files above; sample reports lie in the folder seeds.")
         return

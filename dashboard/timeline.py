@@ -8,9 +8,9 @@ from typing import Literal
 
 import streamlit as st
 
-from dashboard import data
 from dashboard.addresses import address
 from strikemap import tally
+from strikemap.store.snapshot import Snapshot
 
 KEY = "strikemap_timeline"
 Measure = Literal["strikes", "killed", "injured"]
@@ -28,6 +28,7 @@ export default function (component) {
 
 
 def draw_timeline(
+    snapshot: Snapshot,
     *,
     cells_query: str,
     chosen: Range,
@@ -48,7 +49,6 @@ def draw_timeline(
         if isinstance(value, dict):
             on_release(_day(value.get("from")), _day(value.get("to")))
 
-    snapshot = data.snapshot()
     told = {
         "assets": address("assets/"),
         "cells": address("api/cells", "&".join(part for part in (cells_query, f"v={snapshot.data_version}") if part)),

@@ -54,6 +54,7 @@ with left:
         with st.container(key="sm_map"):
             draw_map(on_select=select, height=HEIGHT, tiles=tiles)
         draw_timeline(
+            snapshot,
             cells_query=state.asked().without("from", "to").to_query_string(),
             chosen=(day("from"), day("to")),
             on_release=set_range,
