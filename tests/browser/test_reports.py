@@ -10,10 +10,12 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as NotYet
 
+from strikemap.extraction import extract_report
+from strikemap.model import Report
 from strikemap.settings import sqlite_url
 from strikemap.store import Store
 from tests.browser.conftest import Serve
-from tests.browser.mapping import await_map, open_map, panels, point_of
+from tests.browser.mapping import await_map, names, open_map, panels, point_of
 from tests.factories import PLACES, claim, report
 
 HOSTILE = '=HYPERLINK("http://127.0.0.1/x") <script>window.hit = 1</script><img src=x onerror="window.hit = 1">'
@@ -116,3 +118,20 @@ def test_a_report_is_withdrawn_restored_and_a_store_without_any_says_so(page: Pa
         expect(page.get_by_role("heading", level=4)).to_have_text("There are no strikes yet.")
     page.get_by_role("link", name="Go to Reports").click()
     expect(page).to_have_url(re.compile("/reports$"))
+
+
+def test_an_undated_report_is_given_its_day_and_its_strike_comes_onto_the_map(page: Page, serve: Serve, tmp_path: Path) -> None:
+    store = Store.open(sqlite_url(tmp_path / "strikemap.sqlite"))
+    text = "Three people were killed in Uman overnight by a missile, officials said."
+    store.ingest([Report(id="undated", text=text)], extract_report)
+    store.close()
+    own = serve(data=tmp_path, STRIKEMAP_SEEDS="")
+    page.goto(f"{own.url}/reports")
+    pick_first(page, "Set day and read again")
+    page.get_by_label("year, Day of publication", exact=True).click()
+    page.keyboard.type("20240305")
+    page.get_by_role("button", name="Set day and read again", exact=True).click()
+    expect(page.get_by_text("The report's day is 5 Mar 2024")).to_be_visible()
+    page.get_by_role("link", name="Map", exact=True).click()
+    expect(page.get_by_text("1 on the map + 0 undated")).to_be_visible()
+    assert names(await_map(page)) == {"Uman"}
