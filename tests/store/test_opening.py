@@ -53,7 +53,7 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
         Store.open(sqlite_url(path))
 
 
-@pytest.mark.parametrize("url", ["nonsense", "sqlite://", "sqlite:///:memory:", "nosuchdb://x/y"])
+@pytest.mark.parametrize("url", ["nonsense", "sqlite://", "sqlite:///:memory:", "sqlite:///file:x?uri=true", "nosuchdb://x/y"])
 def test_an_address_that_cannot_be_a_store_is_refused(url: str) -> None:
     with pytest.raises(StoreError):
         Store.open(url)
@@ -68,6 +68,15 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
 def test_a_folder_in_the_place_of_the_file_is_said(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be opened"):
         Store.open(sqlite_url(tmp_path))
+
+
+def test_a_damaged_store_is_said(store: Store, url: str) -> None:
+    path = store.path
+    assert path is not None
+    store.close()
+    path.write_bytes(path.read_bytes()[:20_000])
+    with pytest.raises(StoreError, match="is damaged"):
+        Store.open(url)
 
 
 # Backup
@@ -89,8 +98,42 @@ def test_a_backup_is_a_store_with_everything(store: Store, tmp_path: Path) -> No
 def test_a_backup_does_not_replace_what_is_none(store: Store, tmp_path: Path) -> None:
     other = tmp_path / "letter.txt"
     other.write_text("Dear editor", encoding="utf-8")
+    database = tmp_path / "accounts.sqlite"
+    with closing(sqlite3.connect(database)) as raw:
+        raw.execute("CREATE TABLE accounts (x)")
     assert store.path is not None
-    for target, says in ((other, "is no backup"), (store.path, "is the store itself"), (tmp_path, "is a folder")):
+    for target, says in (
+        (other, "is no backup"),
+        (database, "is no backup"),
+        (store.path, "is the store itself"),
+        (tmp_path, "is a folder"),
+    ):
         with pytest.raises(StoreError, match=says):
             store.backup(target)
     assert other.read_text(encoding="utf-8") == "Dear editor"
+
+
+@pytest.mark.parametrize("end", ["-wal", "-journal"])
+def test_a_backup_does_not_go_where_another_database_is_in_use(store: Store, tmp_path: Path, end: str) -> None:
+    """What a process that died left beside a file would be played into the new one."""
+    target = tmp_path / "copy.sqlite"
+    store.backup(target)
+    (tmp_path / f"copy.sqlite{end}").write_bytes(b"pages of another moment")
+    with pytest.raises(StoreError, match="is in use as a database"):
+        store.backup(target)
+
+
+def test_a_damaged_store_does_not_replace_a_good_backup(store: Store, tmp_path: Path) -> None:
+    store.ingest([report("r1", "Words. " * 20_000)], lambda r: [claim(r.id)])
+    target, path = tmp_path / "copy.sqlite", store.path
+    assert path is not None
+    store.backup(target)
+    good = target.read_bytes()
+    store.close()
+    with path.open("r+b") as file:
+        file.seek(-40_960, 2)
+        file.write(b"Z" * 40_960)
+    with pytest.raises(StoreError, match="is damaged"):
+        store.backup(target)
+    assert target.read_bytes() == good
+    assert not (tmp_path / "copy.sqlite.part").exists()
