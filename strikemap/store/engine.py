@@ -14,12 +14,21 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
 from strikemap.errors import StoreError
 
 BUSY_MS = 30_000
 _WRITES = "strikemap_writes"
+# What SQLite says, and what a person makes of it.
+_TROUBLES = {
+    "locked": f" was busy for {BUSY_MS // 1000} seconds. Is another Strikemap writing to it? Try again.",
+    "not a database": " is not a Strikemap store: the file is not a database. Give another file.",
+    "malformed": " is damaged. Put a backup in its place, or name another store in STRIKEMAP_DATABASE_URL.",
+    "unable to open": " cannot be opened: check the path and the permissions of the file and its folder.",
+    "readonly": " cannot be written: check the permissions of the file and its folder.",
+    "full": " could not be written: the disk is full.",
+}
 
 
 def connect(url: str) -> sa.Engine:
@@ -31,8 +40,8 @@ def connect(url: str) -> sa.Engine:
         hint = "SQLite is given as sqlite:////folder/strikemap.sqlite (four slashes before an absolute path)."
         raise StoreError(f"STRIKEMAP_DATABASE_URL is not an address of a database that can be opened: {error}. {hint}") from error
     if address.get_backend_name() == "sqlite":
-        if not address.database or address.database == ":memory:":
-            raise StoreError("The store has to be a file: one in memory would lose every report at the next restart.")
+        if not address.database or address.database.startswith((":memory:", "file:")):
+            raise StoreError("The store has to be a file, given by its path: one in memory would lose every report at a restart.")
         try:
             Path(address.database).absolute().parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -74,9 +83,7 @@ def use_wal(engine: sa.Engine) -> None:
             if "locked" in cause and time.monotonic() < deadline:
                 time.sleep(0.02)
                 continue
-            if "not a database" in cause:
-                raise StoreError(f"{_where(engine)} is not a Strikemap store: {cause}. Give another file.") from error
-            raise StoreError(f"{_where(engine)} cannot be opened: {cause}. Check the path and its permissions.") from error
+            raise _as_store_error(engine, cause) from error
 
 
 @contextmanager
@@ -86,7 +93,7 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
         with engine.connect() as connection, connection.begin():
             yield connection
     except DatabaseError as error:
-        raise _as_store_error(engine, error) from error
+        raise _as_store_error(engine, str(error.orig)) from error
 
 
 @contextmanager
@@ -96,20 +103,12 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
         with engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
             yield connection
     except DatabaseError as error:
-        raise _as_store_error(engine, error) from error
+        raise _as_store_error(engine, str(error.orig)) from error
 
 
-def _as_store_error(engine: sa.Engine, error: DatabaseError) -> StoreError:
-    cause = str(error.orig)
-    if isinstance(error, OperationalError) and "locked" in cause:
-        return StoreError(
-            f"{_where(engine)} was busy for {BUSY_MS // 1000} seconds. Is another Strikemap writing to it? Try again."
-        )
-    if "readonly" in cause:
-        return StoreError(f"{_where(engine)} cannot be written: check the permissions of the file and its folder.")
-    if "full" in cause:
-        return StoreError(f"{_where(engine)} could not be written: the disk is full.")
-    return StoreError(f"{_where(engine)}: {cause}.")
+def _as_store_error(engine: sa.Engine, cause: str) -> StoreError:
+    words = next((words for part, words in _TROUBLES.items() if part in cause), f": {cause}.")
+    return StoreError(f"{_where(engine)}{words}")
 
 
 def _where(engine: sa.Engine) -> str:
