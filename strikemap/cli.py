@@ -1,7 +1,8 @@
 """The command line: extract, reconcile, geocode, ingest, export, and looking after the store.
 
 What a command asks for goes to standard output, what went wrong to standard error. The exit code is 0 when every input was
-read (a language that no lexicon covers is said, and counts as read), 1 when one was not, and 2 for a wrong command.
+read (a language that no lexicon covers is said, and counts as read), 1 when one was not, 2 for a wrong command, and 130 when it
+was interrupted.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from strikemap.store import IngestOutcome, Store
     from strikemap.store.store import Extractor
 
-OK, FAILED, MISUSED = 0, 1, 2
+OK, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 _PUBLISHED = "the day of publication of reports that state none, such as 2023-04-28"
 _FILES = "a .txt, .md, .json or .jsonl file, a folder of them, or - for standard input"
 
@@ -37,6 +38,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has seen enough: `… | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+    except KeyboardInterrupt:
+        _say("strikemap: interrupted.")
+        return INTERRUPTED
     except (StrikemapError, ValueError) as error:
         _say(f"strikemap: {error}")
         return FAILED
@@ -80,7 +84,6 @@ def _parser() -> argparse.ArgumentParser:
         metavar="RULE",
         help="latest report, latest official, highest or majority (default: latest report)",
     )
-
     reconcile.add_argument("--as-of", metavar="DATE", help="only what was published by the end of this day")
 
     geocode = add("geocode", _geocode, "look a place up in the offline gazetteer")
@@ -139,15 +142,22 @@ def _reconcile(args: argparse.Namespace) -> int:
     if args.rule not in RULES:
         _say(f"strikemap: there is no rule '{args.rule}'; there are: {', '.join(RULES)}.")
         return MISUSED
+    as_of = None if args.as_of is None else _day(args.as_of)
     code = [OK]
     # The same report twice is one report: the last of an id counts, as a corrected version would.
     read = {report.id: (report, claims) for _, report, claims in _claims(args, code)}
-    as_of = None if args.as_of is None else datetime.date.fromisoformat(args.as_of).isoformat()
     claims = [claim for _, found in read.values() for claim in found]
     strikes = reconcile(claims, {i: report for i, (report, _) in read.items()}, args.rule, as_of=as_of)
     for strike in strikes:
         _write(as_json(strike) + b"\n")
     return max(code)
+
+
+def _day(word: str) -> str:
+    try:
+        return datetime.date.fromisoformat(word).isoformat()
+    except ValueError as error:
+        raise ValueError(f"'{word}' is no day; write it as 2023-04-28.") from error
 
 
 def _claims(args: argparse.Namespace, code: list[int]) -> Iterator[tuple[str, Report, list[Claim]]]:

@@ -170,13 +170,34 @@ def test_a_reader_that_has_seen_enough_is_no_error(reports: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["extract", "--published", "soon", "x.txt"], ["geocode"], ["geocode", "--reverse", "x", "y"]]
+    "arguments",
+    [
+        ["extract", "--published", "soon", "x.txt"],
+        ["reconcile", "--as-of", "Friday", "x.txt"],
+        ["geocode"],
+        ["geocode", "--reverse", "x", "y"],
+    ],
 )
 def test_a_wrong_value_is_said_in_words(run: Any, arguments: list[str]) -> None:
     ran = run(*arguments)
     assert ran.code == 1
     assert ran.err.startswith("strikemap: ")
     assert "Traceback" not in ran.err
+    assert "isoformat" not in ran.err
+
+
+def test_an_interruption_leaves_no_traceback_and_what_was_saved(
+    run: Any, reports: Path, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Waiting(io.BytesIO):
+        def read(self, _: int | None = -1) -> bytes:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(Waiting()))
+    ran = run("ingest", reports, "-")
+    assert ran.code == 130
+    assert ran.err.splitlines()[-1] == "strikemap: interrupted."
+    assert len(Store.open(database).reports()) == len(ran.err.splitlines()) - 1
 
 
 # geocode
