@@ -27,6 +27,15 @@ class Placed(msgspec.Struct, frozen=True):
     quote: str
 
 
+class _Total(msgspec.Struct, frozen=True):
+    """What the mentions from `first` to `last` come to; `vague`: one of them gives no exact number."""
+
+    figure: Figure
+    first: int
+    last: int
+    vague: bool
+
+
 class Merged(msgspec.Struct, frozen=True):
     """A figure and the mentions whose words carry it."""
 
@@ -46,15 +55,13 @@ def merge_figures(mentions: Sequence[Placed], deaths: Sequence[Placed] = ()) -> 
     if not text:
         return None
     totals = _totals(text)
-    whole = [t for t in totals if not _is_vague(t)] or totals
+    whole = [t for t in totals if not t.vague] or totals
     if len(whole) < len(totals):
         # A vague count stays only where every exact one is a mere part of it.
-        vague = max(t.figure.min for t in totals if _is_vague(t))
-        whole = whole if any(_replaces(p.mention, vague) for t in whole for p in t.said) else totals
-    best = whole[0]
-    for total in whole[1:]:
-        if total.figure.min > best.figure.min:
-            best = total
+        vague = max(t.figure.min for t in totals if t.vague)
+        whole = whole if any(_replaces(text[t.last].mention, vague) for t in whole) else totals
+    largest = max(whole, key=lambda t: t.figure.min)
+    best = Merged(largest.figure, tuple(text[largest.first : largest.last + 1]))
     if not any(_is_count(p.mention) for p in text):
         said, persons = _one_by_one(text)
         if len(persons) > best.figure.min:
@@ -70,22 +77,25 @@ def _replaces(mention: CasualtyMention, vague: int) -> bool:
     return 2 * figure.min >= vague
 
 
-def _totals(mentions: Sequence[Placed]) -> list[Merged]:
-    totals: list[Merged] = []
-    for placed in mentions:
-        figure = placed.mention.figure
+def _totals(mentions: Sequence[Placed]) -> list[_Total]:
+    """One a mention: its own figure, or the one before it and its own added up ("another two")."""
+    totals: list[_Total] = []
+    for index, placed in enumerate(mentions):
+        figure, vague = placed.mention.figure, _is_vague(placed)
         assert figure is not None
         before = totals[-1] if totals else None
-        same_sentence = (
-            before is not None and before.said[-1].sentence == placed.sentence and before.said[-1].source == placed.source
-        )
-        adds = placed.mention.more and before is not None and before.figure.min > 0 and not before.said[-1].mention.toll
-        if adds and before is not None and (not same_sentence or not placed.mention.bare):
+        if before is not None and before.figure.min > 0 and _adds(placed, mentions[index - 1]):
             top = None if before.figure.max is None or figure.max is None else before.figure.max + figure.max
-            totals.append(Merged(Figure(before.figure.min + figure.min, top), (*before.said, placed)))
+            totals.append(_Total(Figure(before.figure.min + figure.min, top), before.first, index, before.vague or vague))
         else:
-            totals.append(Merged(figure, (placed,)))
+            totals.append(_Total(figure, index, index, vague))
     return totals
+
+
+def _adds(placed: Placed, before: Placed) -> bool:
+    """Whether a mention tells of people beside those of the mention before it."""
+    same_sentence = before.sentence == placed.sentence and before.source == placed.source
+    return placed.mention.more and not before.mention.toll and not (same_sentence and placed.mention.bare)
 
 
 def _is_count(mention: CasualtyMention) -> bool:
@@ -96,12 +106,13 @@ def _is_count(mention: CasualtyMention) -> bool:
 def _one_by_one(mentions: Sequence[Placed]) -> tuple[tuple[Placed, ...], list[Person]]:
     """The mentions that tell of people one by one, and those people without the ones who may have been told of before."""
     persons: list[Person] = []
+    told: set[Person] = set()  # the same, each description once: there are few, however many people
     said: list[Placed] = []
     for placed in mentions:
-        told = tuple(persons)
         new = [p for p in placed.mention.persons if placed.mention.more or all(p.other_than(t) for t in told)]
         if new:
             persons += new
+            told.update(new)
             said.append(placed)
     return tuple(said), persons
 
@@ -110,7 +121,7 @@ def _survivors(total: Merged, counted: Sequence[Placed], deaths: Sequence[Placed
     figure = total.figure
     if figure.max != figure.min or not figure.min:
         return total
-    told = max(_order(p) for p in counted if p in total.said or p.mention.figure == figure)
+    told = max(_order(p) for p in (*total.said, *(p for p in counted if p.mention.figure == figure)))
     died = sum(p.mention.figure.min for p in deaths if p.mention.from_injured and p.mention.figure is not None and _order(p) > told)
     left = figure.min - died
     if left <= 0:
@@ -122,10 +133,9 @@ def _order(placed: Placed) -> tuple[bool, int, int]:
     return placed.source == "text", placed.sentence, placed.mention.start
 
 
-def _is_vague(total: Merged) -> bool:
-    return any(
-        p.quote.lower().lstrip().startswith(_VAGUE) or f" {w} " in f" {p.quote.lower()} " for p in total.said for w in _VAGUE
-    )
+def _is_vague(placed: Placed) -> bool:
+    quote = placed.quote.lower()
+    return quote.lstrip().startswith(_VAGUE) or any(f" {words} " in f" {quote} " for words in _VAGUE)
 
 
 def merge_children(mentions: Sequence[Placed], whole: Figure | None) -> tuple[Figure, Placed] | None:

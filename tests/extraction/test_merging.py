@@ -126,3 +126,19 @@ def test_a_figure_keeps_the_words_that_carry_it() -> None:
     merged = merge_figures(placed("Two people were injured. Another person was injured.", "text"))
     assert merged is not None
     assert [p.quote for p in merged.said] == ["Two people were injured", "Another person was injured"]
+
+
+@pytest.mark.parametrize(("people", "total"), [("two people were", 80_002), ("man of 50 was", 40_002)])
+def test_people_added_without_end_are_added_up_at_a_cost_that_grows_with_their_number(people: str, total: int) -> None:
+    first, another = placed(f"Two people were killed. Another {people} killed.", "text")
+    merged = merge_figures([first, *[another] * 40_000])
+    assert merged is not None
+    assert merged.figure == Figure(total, total)
+    assert len(merged.said) == 40_001
+
+
+def test_people_told_of_one_by_one_without_end_are_kept_apart_by_their_descriptions() -> None:
+    man, another, woman = placed("A man of 50 was killed. Another man of 50 was killed. A woman of 30 was killed.", "text")
+    merged = merge_figures([man, *[another, woman] * 20_000])
+    assert merged is not None
+    assert merged.figure == Figure(20_002, 20_002)
