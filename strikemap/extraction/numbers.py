@@ -64,6 +64,7 @@ _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}\b")
 _MEASURE_AFTER = re.compile(
     r"[ -]?(?:" + "|".join(re.escape(w) for w in sorted(_LEXICON["measure_after"], key=len, reverse=True)) + r")(?![a-z])"
 )
+_PER_CENT = re.compile(r" ?per ?cent")
 _AGE_AFTER = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -](?:old|of age)\b")
 _AGE_BEFORE = re.compile(
     r"(?:\b(?:aged|age|ages|age of|aged between|the age of) (?:\d+ (?:to|and) )?|"
@@ -97,10 +98,17 @@ _PERSON_AFTER = re.compile(
 )
 
 
+# Nobody counts further, in people or in munitions; of longer rows of digits Python makes no int, and a database keeps none.
+_MOST = 10**9
+_MOST_DIGITS = 15
+
+
 @lru_cache(maxsize=4096)
 def value(words: str) -> float | None:
-    """The value of a number in English words or digits; None where it is neither ("a lot")."""
+    """The value of a number in English words or digits; None where it is neither ("a lot"), or a row of digits without end."""
     plain = words.replace(",", "").replace("\u00a0", "").strip()
+    if len(plain) > _MOST_DIGITS and plain[0].isdigit():
+        return None
     if re.fullmatch(r"[\d ]+", plain):
         return int(plain.replace(" ", ""))
     if re.fullmatch(r"\d+\.\d+", plain):
@@ -163,7 +171,7 @@ def _read(document: Document, match: re.Match[str]) -> tuple[Quantity | None, in
 
 
 def _one(match: re.Match[str], start: int, end: int, number: float, kind: Kind, document: Document) -> Quantity:
-    if number != int(number):
+    if number > _MOST or number != int(number):
         kind = "measure"
     if kind != "count":
         return Quantity(start=start, end=end, min=int(number), max=int(number), kind=kind, rule=f"number.{kind}")
@@ -181,7 +189,7 @@ def _qualified(match: re.Match[str], start: int, end: int, least: int, most: int
 
 
 def _is_range(match: re.Match[str], low: float, high: float) -> bool:
-    if high <= low or match["magnitude"] or match.string.startswith("by ", match.start() - 3):
+    if high <= low or high > _MOST or match["magnitude"] or match.string.startswith("by ", match.start() - 3):
         return False  # "rose by two to 14"
     joint = match["joint"]
     if joint == " and ":
@@ -225,7 +233,7 @@ def _kind(document: Document, match: re.Match[str]) -> Kind:
     if digits.isdigit() and len(digits) == 4 and 1900 <= int(digits) <= 2099 and not _PERSON_AFTER.match(text, end):
         return "year"
     if _MEASURE_AFTER.match(text, match.end()):
-        return "percent" if re.match(r" ?per ?cent", text[match.end() :][:9]) else "measure"
+        return "percent" if _PER_CENT.match(text, match.end()) else "measure"
     if digits.isdigit() and last and _NAMED_BEFORE.search(before):
         return "model"
     value_now = value(digits) or 0

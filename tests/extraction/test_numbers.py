@@ -183,3 +183,13 @@ def test_every_vague_number_is_read(row: dict[str, object]) -> None:
     (quantity,) = find_quantities(Document(f"There {row['words']} people"))
     assert (quantity.min, quantity.max) == (row["min"], row.get("max"))
     assert quantity.rule == f"number.vague.{str(row['words']).replace(' ', '-')}"
+
+
+@pytest.mark.parametrize("digits", ["1000000001", "9" * 5_000, "9" * 400 + ".5", f"{'9' * 400} million", "5 to 99999999999"])
+def test_a_row_of_digits_too_long_for_a_count_counts_nothing(digits: str) -> None:
+    counted = [q for q in find_quantities(Document(f"{digits} people were hurt")) if q.kind == "count" and q.min > 5]
+    assert not counted
+
+
+def test_the_largest_count() -> None:
+    assert told("1,000,000,000 shells") == "1000000000"
