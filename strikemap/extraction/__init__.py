@@ -48,6 +48,10 @@ def extract_report(report: Report) -> list[Claim]:
 _NEARBY = frozenset(("locus", "reference", "meeting", "speaker"))
 
 
+# Every name is measured against them all; so many places say where a report is about as well as all of a longer list.
+_MOST_ANCHORS = 200
+
+
 def _context(scans: list[Scan], gazetteer: Gazetteer) -> Context:
     """What the report's names say of where it is about: those that can only mean one place, and large cities."""
     regions: set[str] = set()
@@ -69,5 +73,5 @@ def _context(scans: list[Scan], gazetteer: Gazetteer) -> Context:
         elif entry.kind == "settlement" and toponym.role in _NEARBY:
             places.append(entry)
     regions.update(filter(None, [home_region(places)]))
-    anchors = sorted({(e.lat, e.lon) for e in places})
+    anchors = sorted(list(dict.fromkeys((e.lat, e.lon) for e in places))[:_MOST_ANCHORS])
     return Context(regions=frozenset(regions), areas=frozenset(areas), anchors=tuple(anchors))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from operator import itemgetter
 
 from strikemap.extraction.document import Document, Sentence
 
@@ -72,6 +73,9 @@ _CLAUSE_EDGE = re.compile(
 )
 
 
+_start, _end = itemgetter(0), itemgetter(1)
+
+
 @lru_cache(maxsize=8)
 def background_spans(document: Document) -> tuple[tuple[int, int], ...]:
     """(start, end) of the clauses and sentences that tell of earlier times, in the text's order."""
@@ -106,6 +110,12 @@ def _disjoint(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         else:
             merged.append((start, end))
     return tuple(merged)
+
+
+def background_within(document: Document, sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """Those of a document's background stretches that reach into a sentence."""
+    spans = background_spans(document)
+    return spans[bisect_right(spans, sentence.start, key=_end) : bisect_left(spans, sentence.end, key=_start)]
 
 
 def is_background(document: Document, start: int) -> bool:

@@ -187,19 +187,12 @@ def _scope(bucket: Bucket, buckets: Sequence[Bucket]) -> Scope:
     entry = locus.entry
     if locus.variant in {"elsewhere", "outskirts"} or entry is None:
         return "site"
-    counted = bool(bucket.counts)
-    people = [
-        p.mention.figure for f in bucket.figures.values() for p in f if p.mention.figure is not None and p.mention.figure.min > 0
-    ]
-    inside = [
-        b for b in buckets if b is not bucket and b.locus.entry is not None and _holds(entry.id, b) and any(b.figures.values())
-    ]
+    people = any(p.mention.figure is not None and p.mention.figure.min > 0 for f in bucket.figures.values() for p in f)
     if locus.precision == "region":
-        if counted or (inside and people):
-            return "total"
-        return "total" if people else "site"
-    if entry.kind == "raion":
-        return "total" if people and (inside or bucket.several) else "site"
+        return "total" if people or bucket.counts else "site"
+    if entry.kind == "raion" and people:
+        inside = any(b is not bucket and _holds(entry.id, b) and any(b.figures.values()) for b in buckets)
+        return "total" if inside or bucket.several else "site"
     return "site"
 
 

@@ -82,7 +82,8 @@ def _refer_back(low: str, units: list[Unit], last: tuple[WeaponClass, ...], numb
 def _break_down(units: list[Unit], found: list[CountMention]) -> list[Read]:
     """A table of places and numbers ("Mykolaiv 9, Kirovohrad 6 …") breaks down the least count before it that it fits into."""
     table = [unit for unit in units if unit.tabled]
-    whole = min((m for m in found if table and m.min >= sum(u.min for u in table)), key=_least, default=None)
+    listed = sum(unit.min for unit in table)
+    whole = min((m for m in found if m.min >= listed), key=_least, default=None) if table else None
     if whole is None:
         return []
     for unit in table:

@@ -30,6 +30,7 @@ _ABBREVIATIONS = frozenset(
 # These can close a sentence as well: they only hold it open when a lower-case word or a number follows.
 _CAN_CLOSE = frozenset(("a.m", "p.m", "u.s", "u.k", "d.c"))
 _LAST_WORD = re.compile(r"([\w.]{1,12})\Z")
+_AFTER_SPACES = re.compile(r" *([^ ])")
 
 
 # No sentence of a report is longer; what is (a table, a hostile text) is cut at a space, so that what looks at a whole
@@ -90,7 +91,8 @@ class Document:
             return False
         word = word_match.group(1)
         low = word.lower().strip(".")
-        after = self.text[end:].lstrip(" ")[:1] if end - at == 1 else ""
+        following = _AFTER_SPACES.match(self.text, end) if end - at == 1 else None
+        after = following.group(1) if following else ""
         if len(word) == 1 and word.isupper():
             return True
         if low in _CAN_CLOSE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -50,8 +51,11 @@ class Focus:
 
     def only(self) -> Locus | None:
         """The one place that the whole report tells of; None where it tells of several."""
-        ids = {x.entry.id if x.entry is not None else x.name for x in self._ahead}
-        return _inherit(self._ahead[0]) if len(ids) == 1 else None
+        return _inherit(self._ahead[0]) if len(self._all) == 1 else None
+
+    @cached_property
+    def _all(self) -> frozenset[str]:
+        return frozenset(_same(locus) for locus in self._ahead)
 
     def resolve(self, anaphors: Sequence[Anaphor], loci: Sequence[Locus], offices: Sequence[Toponym] = ()) -> list[Locus]:
         """The anaphors that have something to point back to, as loci at their own offsets.
@@ -142,7 +146,11 @@ class Focus:
 
     def around(self) -> Locus | None:
         """The area that the report is a round-up of: the region or country that holds the several places it will name."""
-        return self.cover(self._ahead) if len({_same(x) for x in self._ahead}) >= _A_LIST else None
+        return self._around
+
+    @cached_property
+    def _around(self) -> Locus | None:
+        return self.cover(self._ahead) if len(self._all) >= _A_LIST else None
 
     def area(self, source: str, sentence: Sentence) -> Locus | None:
         """The widest area of the sentence before, where it named one."""

@@ -7,7 +7,8 @@ own: the assembler gives it the entry in focus.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Literal
 
 import msgspec
@@ -219,10 +220,12 @@ def named_later(document: Document, loci: Sequence[Locus], following: Sequence[L
 
     `following` are the text's loci where `loci` are the title's.
     """
-    return [_named_later(document, locus, [*loci[i + 1 :], *following]) for i, locus in enumerate(loci)]
+    return [
+        _named_later(document, locus, chain((loci[j] for j in range(i + 1, len(loci))), following)) for i, locus in enumerate(loci)
+    ]
 
 
-def _named_later(document: Document, locus: Locus, later: Sequence[Locus]) -> Locus:
+def _named_later(document: Document, locus: Locus, later: Iterable[Locus]) -> Locus:
     before = document.lower[max(0, locus.start - 90) : locus.start]
     if locus.entry is None or not _UNNAMED_NEAR.search(before) or fold(locus.name) not in fold(locus.entry.name):
         return locus

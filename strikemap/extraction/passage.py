@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from strikemap.extraction.attribution import attackers
-from strikemap.extraction.background import background_spans
+from strikemap.extraction.background import background_within
 from strikemap.extraction.casualties import CasualtyMention
 from strikemap.extraction.cues import Cues
 from strikemap.extraction.dating import Calendar
@@ -49,7 +49,7 @@ class Passage(msgspec.Struct, frozen=True):
 
 def read_passage(scan: Scan, sentence: Sentence, cues: Cues, calendar: Calendar, loci: Sequence[Locus]) -> Passage:
     """The passage of a sentence; `places` is left to be filled in by the focus."""
-    past = [s for s in background_spans(scan.document) if s[0] < sentence.end and s[1] > sentence.start]
+    past = background_within(scan.document, sentence)
 
     def told_now(span: Span) -> bool:
         return not any(a <= span.start < b for a, b in past) and not calendar.dated_back(scan, sentence, span)

@@ -157,6 +157,7 @@ _DETERMINERS = frozenset(
     another other each every
     """.split()
 )
+_LONGEST_DETERMINER = max(map(len, _DETERMINERS))
 _WORD_AT_END = re.compile(r"[\w'-]+$")
 _OF_AFTER = re.compile(r" of (?:an? |the )?(?!(?:and|or|was|were|in|is|are|had|have|on|by|damaged|hit)\b)[\w'-]+")
 
@@ -193,7 +194,8 @@ def is_none_of(low: str, start: int) -> bool:
 
 def is_bare(low: str, start: int) -> bool:
     """Whether the noun phrase that holds `start` has no article, number or possessive."""
-    return low[phrase_start(low, start) :].split(" ", 1)[0] not in _DETERMINERS
+    first = phrase_start(low, start)
+    return low[first : first + _LONGEST_DETERMINER + 1].partition(" ")[0] not in _DETERMINERS
 
 
 def is_not_the_thing(low: str, start: int, end: int) -> bool:

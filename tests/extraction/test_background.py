@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from strikemap.extraction.background import background_spans, is_background
+from strikemap.extraction.background import background_spans, background_within, is_background
 from strikemap.extraction.document import Document
 
 EARLIER = [
@@ -58,3 +58,11 @@ def test_hostile_repetition_is_read_to_its_end() -> None:
     for unit in ("since ", "last year, ", "a year ago ", "not for ", "had never ", "regularly. Since "):
         text = unit * (100_000 // len(unit))
         assert all(end <= len(text) for _, end in background_spans(Document(text)))
+
+
+def test_a_sentence_has_the_stretches_that_reach_into_it() -> None:
+    document = Document(
+        "Last year a school burned. A missile hit a bus, a year to the day after it. Two died. Since May it is calm."
+    )
+    spans = background_spans(document)
+    assert [background_within(document, sentence) for sentence in document.sentences] == [spans[:1], spans[1:2], (), spans[2:]]
