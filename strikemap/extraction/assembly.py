@@ -167,7 +167,7 @@ class _Assembler:
             for bucket in self._placer.of_damage(passage, harm, touched):
                 bucket.damage.append(Sourced(harm, document.source, sentence.index))
                 touched.append(bucket)
-        touched = list({id(b): b for b in touched}.values())
+        touched = list(dict.fromkeys(touched))
         touched += [b for b in self._only_named(passage) if b not in touched]
         for weapon in passage.weapons:
             for bucket in self._placer.of_weapon(passage, weapon, counted, touched):

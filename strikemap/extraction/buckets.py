@@ -36,9 +36,9 @@ class Sourced(Generic[T]):
     said: SaidBy | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Bucket:
-    """One strike in the making; lists keep the text's order."""
+    """One strike in the making; lists keep the text's order. It is equal to itself alone, whatever it holds."""
 
     locus: Locus
     day: Day

@@ -8,7 +8,7 @@ first and hang on the figure they are part of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from strikemap.extraction.chunks import chunk
 from strikemap.extraction.document import Document, Sentence
@@ -24,8 +24,7 @@ from strikemap.model import Group
 __all__ = ["CasualtyField", "CasualtyMention", "find_casualties"]
 
 
-# Characters and mentions: a longer sentence is no sentence, and is read in pieces so that time grows linearly with length.
-_MOST_SENTENCE = 2_000
+# How many mentions back the figure may stand that a part is hung on.
 _MOST_BEFORE = 40
 
 
@@ -33,7 +32,7 @@ def find_casualties(document: Document, quantities: Sequence[Quantity]) -> list[
     """Every casualty figure of the document, in the order of the words."""
     found: list[CasualtyMention] = []
     at = 0
-    for sentence in pieces(document):
+    for sentence in document.sentences:
         while at < len(quantities) and quantities[at].start < sentence.start:
             at += 1
         stop = at
@@ -43,22 +42,6 @@ def find_casualties(document: Document, quantities: Sequence[Quantity]) -> list[
         found.extend(_read_sentence(document, sentence, inside, found[-_MOST_BEFORE:]))
         at = stop
     return found
-
-
-def pieces(document: Document) -> Iterator[Sentence]:
-    """The sentences; one of more than 2,000 characters in pieces cut at spaces."""
-    for sentence in document.sentences:
-        start = sentence.start
-        while sentence.end - start > _MOST_SENTENCE:
-            cut = document.text.rfind(" ", start + 1, start + _MOST_SENTENCE)
-            cut = cut if cut > start else start + _MOST_SENTENCE
-            yield Sentence(document.text[start:cut], start, cut, sentence.index, sentence.paragraph)
-            start = cut
-        yield (
-            sentence
-            if start == sentence.start
-            else Sentence(document.text[start : sentence.end], start, sentence.end, sentence.index, sentence.paragraph)
-        )
 
 
 # The beginnings of all words that a casualty rule begins from; a sentence without any is left unread.

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from functools import cache
 from operator import attrgetter
 
-from strikemap.extraction.casualties import pieces
 from strikemap.extraction.document import Document
 from strikemap.extraction.lexicon import load, words_pattern
 from strikemap.extraction.people import find_people
@@ -42,7 +41,7 @@ def find_hidden(document: Document, quantities: Sequence[Quantity]) -> list[Hidd
     text = document.lower
     signs = _signs()
     found: list[HiddenMention] = []
-    for sentence in pieces(document):
+    for sentence in document.sentences:
         if not signs.search(text, sentence.start, sentence.end):
             continue
         first = bisect_left(quantities, sentence.start, key=_start)
