@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from strikemap.extraction.date_grammar import LEXICON
+from strikemap.extraction.numbers import value
 from strikemap.model import PartOfDay
 
 GRACE = datetime.timedelta(days=1)
@@ -19,7 +20,6 @@ DAY = datetime.timedelta(days=1)
 _WEEKDAYS: dict[str, int] = {name: number for number, name in enumerate(LEXICON["weekdays"])}
 _MONTHS: dict[str, int] = {month[:3]: number for number, month in enumerate(LEXICON["months"], 1)}
 HOLIDAYS: dict[str, list[int]] = LEXICON["holidays"]
-_NUMBERS: dict[str, int] = LEXICON["numbers"]
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DAY_WORDS = re.compile(
@@ -199,14 +199,19 @@ def year_in(words: str) -> int | None:
 
 
 def count_in(words: str) -> int | None:
-    """The number that a counted time states ("three days ago" 3, "a week" 1, "a couple of days" 2); None for "several", "a few"."""
+    """The number that a counted time states ("three days ago" 3, "a week" 1, "two-three days" 3); None for "several", "a few"."""
     number: int | None = None
-    for word in words.replace("-", " ").split():
+    for word in words.split():
         if word in ("few", "several", "dozens", "many"):
             return None
-        value = int(word) if word.isdigit() else _NUMBERS.get(word)
-        if value is not None and not (number and word in ("a", "an")):
-            number = value
+        if word == "dozen":
+            number = 12 * (number or 1)
+            continue
+        found = 2 if word == "couple" else value(word)
+        if found is None and "-" in word:
+            found = value(word.rpartition("-")[2])
+        if found is not None and not (number and word in ("a", "an")):
+            number = int(found)
     return number
 
 

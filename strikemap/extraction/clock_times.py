@@ -50,8 +50,7 @@ def clock_in(words: str, context: PartOfDay | None = None) -> Clock:
         return None, None
     spelled = _SPELLED.search(words)
     if spelled:
-        minutes = {"half": 30, "quarter": 15}.get(spelled["minutes"]) or count_in(spelled["minutes"].replace("-", " ")) or 0
-        minutes = 25 if spelled["minutes"] == "twenty-five" else minutes
+        minutes = {"half": 30, "quarter": 15}.get(spelled["minutes"]) or count_in(spelled["minutes"]) or 0
         hour = _hour(count_in(spelled["hour"]) or 0, words, context, spelled=True)
         if hour is None:
             return None, None

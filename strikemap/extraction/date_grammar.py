@@ -1,4 +1,4 @@
-"""Where the time expressions of a text stand: the rules of lexicon/en/dates.toml as two compiled patterns.
+"""Where the time expressions of a text stand: the rules of lexicon/en/dates.toml, a compiled pattern for each group of triggers.
 
 Most of a report names no time, so a pattern is tried only where an expression can begin: at the small words ("on the early")
 that lead to a trigger word or figure. That is bounded for each trigger, so the whole pass is linear in the length of the text.
@@ -11,18 +11,17 @@ lexicon): that keeps the patterns short, which makes them quick to compile and q
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from strikemap.extraction.document import Document
+from strikemap.extraction.lexicon import load
 from strikemap.extraction.spans import DateKind
 
 # Characters that an expression may have before its trigger; with this bound the pass stays linear in the length of the text.
@@ -53,12 +52,7 @@ class Found(NamedTuple):
     rule: Rule
 
 
-def _load() -> dict[str, Any]:
-    text = (files("strikemap.extraction") / "lexicon" / "en" / "dates.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-LEXICON = _load()
+LEXICON = load("dates")
 WORDS: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in LEXICON["words"].items()}
 _GLUE = WORDS["glue"]
 RULES: tuple[Rule, ...] = tuple(Rule(rule["id"], rule["reading"], rule.get("kind")) for rule in LEXICON["rule"])
@@ -167,7 +161,7 @@ def _starts(low: str, hit: int, floor: int) -> list[int]:
                 break  # this may be the end of a longer word
             left = begin
         word = low[left : at - 1]
-        if word not in _GLUE and not word[:1].isdigit() and word.rstrip(",-") not in _GLUE:
+        if word not in _GLUE and not word[:1].isdigit() and not _GLUE.issuperset(word.rstrip(",-").split("-")):
             cut = _after_break(low, left, at - 1)
             if cut and low[cut : at - 1] in _GLUE:
                 starts.append(cut)

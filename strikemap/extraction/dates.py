@@ -48,7 +48,6 @@ _LINE = 100
 _JOINED_GAP = 36
 # What may stand between a day and the clock time that belongs to it.
 _JOINS = frozenset((" ", ", ", " on ", " at ", ", at ", ", on ", " (", " - ", " of "))
-_LEADS = ("on ", "in ", "by ", "since ", "at ", "from ", "of ", "until ", "before ", "after ", "during ")
 _LINE_WORDS = re.compile(r"[a-z.]+|\d+")
 _DATELINE_START = re.compile(r"[A-Z][\w'.-]*(?:[ ,/]{1,2}[A-Z][\w'.-]*){0,5},? (?:\([^)\n]{1,30}\),? )?\Z")
 _DATELINE_END = re.compile(r" ?(?:\([^)\n]{1,40}\) ?)?(?:-|:) ?|\. ?(?:/[^/\n]{1,30}/\.? ?)?")
