@@ -33,30 +33,26 @@ def looked_up(subject: Subject) -> Iterator[Key]:
 
 
 def _filed_places(subject: Subject) -> Iterator[tuple[str, str]]:
-    if subject.place_id is not None:
-        yield "at", subject.place_id
-        for area in subject.above:
-            if not area.startswith("country:"):
-                yield "in", area
-        for place_id in subject.cues.corrected:
-            yield "at", place_id
     yield from _common_places(subject)
+    yield from (("in", area) for area in _areas(subject))
 
 
 def _looked_up_places(subject: Subject) -> Iterator[tuple[str, str]]:
-    if subject.place_id is not None:
-        yield "at", subject.place_id
-        if not subject.place_id.startswith("country:"):
-            yield "in", subject.place_id
-        for area in subject.above:
-            if not area.startswith("country:"):
-                yield "at", area
-        for place_id in subject.cues.corrected:
-            yield "at", place_id
     yield from _common_places(subject)
+    yield from (("at", area) for area in _areas(subject))
+    if subject.place_id is not None and not subject.place_id.startswith("country:"):
+        yield "in", subject.place_id
+
+
+def _areas(subject: Subject) -> Iterator[str]:
+    """What holds its place, but for the country: that would compare all with all."""
+    return (area for area in subject.above if not area.startswith("country:"))
 
 
 def _common_places(subject: Subject) -> Iterator[tuple[str, str]]:
+    if subject.place_id is not None:
+        yield "at", subject.place_id
+        yield from (("at", place_id) for place_id in subject.cues.corrected)
     if subject.name and (subject.place_id is None or subject.claim.ambiguous):
         yield "named", f"{subject.name}/{subject.claim.admin1 or ''}"
     if subject.publisher and subject.rank == 0 and subject.words:
