@@ -1,4 +1,4 @@
-"""How strikes are reconciled, in words and as the table that the code runs on: for the Method page and the documentation."""
+"""How strikes are reconciled, in words and as the table that the code runs on. For documentation; no page shows it yet."""
 
 from __future__ import annotations
 

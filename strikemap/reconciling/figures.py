@@ -36,7 +36,6 @@ class Entry:
 
     figure: Figure
     claim: str
-    report_id: str
     moment: Moment
     voice: str
     official: bool
@@ -75,7 +74,6 @@ def entries(
             Entry(
                 figure=figure,
                 claim=claim.key,
-                report_id=claim.report_id,
                 moment=first.get((texts.get(claim.report_id, claim.report_id), figure), moments[claim.report_id]),
                 voice=voices.get(claim.report_id, claim.report_id),
                 official=bool(roles & _OFFICIAL),

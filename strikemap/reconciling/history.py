@@ -26,15 +26,6 @@ def history(stated: Mapping[str, Sequence[Entry]], rule: RuleName) -> tuple[Step
     return tuple(steps)
 
 
-def as_of(steps: Sequence[Step], date: str) -> Step | None:
-    """The step that held at the end of an ISO day; None before the first."""
-    held = None
-    for step in steps:
-        if step.as_of is None or step.as_of <= date:
-            held = step
-    return held
-
-
 def _known(stated: Sequence[Entry], day: int, rule: RuleName) -> Figure | None:
     chosen = choose([e for e in stated if e.moment.day <= day], rule)
     return None if chosen is None else chosen.best

@@ -8,7 +8,7 @@ import pytest
 
 from strikemap.model import Evidence, Figure, SaidBy, SpeakerRole
 from strikemap.reconciling.figures import NONE_OFFICIAL, STANDING, UNORDERED, RuleName, choose, entries, standing
-from strikemap.reconciling.history import as_of, history
+from strikemap.reconciling.history import history
 from strikemap.reconciling.moments import moment
 from tests.factories import claim
 
@@ -144,9 +144,3 @@ def test_history_has_a_step_for_each_day_on_which_the_toll_changed(
     said: list[Said], expected: list[tuple[str | None, str]]
 ) -> None:
     assert steps(*said) == expected
-
-
-@pytest.mark.parametrize(("date", "killed"), [("2023-04-27", None), ("2023-04-28", "3"), ("2023-04-29", "3"), ("2023-06-01", "9")])
-def test_the_toll_as_known_on_a_day(date: str, killed: str | None) -> None:
-    step = as_of(history({"killed": stated(("2023-04-28", 3), ("2023-04-30", 9))}, "latest report"), date)
-    assert (None if step is None else str(step.killed)) == killed
