@@ -6,16 +6,15 @@ or within 40 km; countries by code) and the days are at most one apart; an unkno
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 
 from strikemap.evaluation.gold import CASUALTIES, COUNTS, WEAPONS, Event
+from strikemap.geocoding import gazetteer
 
 PLACE_KM, DISTRICT_KM, REGION_KM, SAME_SPOT_KM = 15.0, 40.0, 40.0, 5.0
 UNLOCATED_KM = 9999.0
 UNKNOWN_DAY = 0.5  # worse than the same day, better than the next
-_EARTH_KM = 12742  # mean diameter
 
 Fits = Callable[[Event, Event], bool]
 _NOT_THE_NAME = re.compile(r"\b(?:oblast|region|province|krai|republic|city|of)\b|[^a-z]")
@@ -25,9 +24,7 @@ def distance_km(one: Event, other: Event) -> float:
     """Great-circle distance of two events; UNLOCATED_KM when either has no position."""
     if one.position is None or other.position is None:
         return UNLOCATED_KM
-    lat1, lon1, lat2, lon2 = map(math.radians, (*one.position, *other.position))
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return _EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+    return gazetteer.distance_km(one.position, other.position)
 
 
 def plain_name(name: str) -> str:

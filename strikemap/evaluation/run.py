@@ -106,14 +106,10 @@ def main(argv: Sequence[str]) -> int:
         return 2
     scores = score_reports(reports)
     sets = by_set(reports, scores)
-    encoded = msgspec.json.format(msgspec.json.encode(sets, order="deterministic"), indent=2).decode() + "\n"
-    if arguments.write:
-        arguments.write.parent.mkdir(parents=True, exist_ok=True)
-        arguments.write.write_text(encoded, encoding="utf-8")
+    encoded = _encoded(sets, arguments)
     if arguments.errors and not arguments.json:
         for score in _listed(reports, scores):
-            if score.disagreements:
-                sys.stdout.write(f"{score.report_id}\n" + "".join(f"  {item}\n" for item in score.disagreements))
+            _list(score.report_id, score.disagreements)
     sys.stdout.write(encoded if arguments.json else "\n\n".join(as_text(name, score) for name, score in sets.items()) + "\n")
     return 1 if any(score.crashed for score in sets.values()) else 0
 
@@ -129,11 +125,20 @@ def _reconciliation(arguments: argparse.Namespace) -> int:
     scores = [score_case(case, _extraction) for case in cases]
     if arguments.errors and not arguments.json:
         for case, score in zip(cases, scores, strict=True):
-            if score.disagreements:
-                sys.stdout.write(f"{case.id}\n" + "".join(f"  {item}\n" for item in score.disagreements))
-    encoded = msgspec.json.format(msgspec.json.encode(summarise(scores)), indent=2).decode() + "\n"
+            _list(case.id, score.disagreements)
+    sys.stdout.write(_encoded(summarise(scores), arguments))
+    return 0
+
+
+def _encoded(result: object, arguments: argparse.Namespace) -> str:
+    """The result as JSON for a person; it is also written to the file of --write."""
+    text = msgspec.json.format(msgspec.json.encode(result, order="deterministic"), indent=2).decode() + "\n"
     if arguments.write:
         arguments.write.parent.mkdir(parents=True, exist_ok=True)
-        arguments.write.write_text(encoded, encoding="utf-8")
-    sys.stdout.write(encoded)
-    return 0
+        arguments.write.write_text(text, encoding="utf-8")
+    return text
+
+
+def _list(name: str, disagreements: Sequence[object]) -> None:
+    if disagreements:
+        sys.stdout.write(f"{name}\n" + "".join(f"  {item}\n" for item in disagreements))
