@@ -19,24 +19,13 @@ from typing import Any
 PROJECT = Path(__file__).parents[1]
 sys.path.insert(0, str(PROJECT))
 
-from strikemap.evaluation.published import as_markdown, read_published  # noqa: E402 - run as a file, from anywhere
+from strikemap.evaluation.published import MEASURES, as_markdown, read_published  # noqa: E402 - run as a file, from anywhere
 from strikemap.evaluation.summary import Rate, SetScore  # noqa: E402
 
 README = PROJECT / "README.md"
 SPEED = PROJECT / "docs" / "speed.json"
 FLOORS = PROJECT / "tests" / "gold" / "floors.toml"
-FLOOR_FIELDS = (
-    "events",
-    "casualties",
-    "counts",
-    "weapons",
-    "damage",
-    "date_exact",
-    "place_within_10km",
-    "scope_right",
-    "figures_with_evidence",
-    "quiet_on_no_strike",
-)
+FLOOR_FIELDS = (*MEASURES, "quiet_on_no_strike")
 
 
 def _marked(name: str) -> re.Pattern[str]:
