@@ -21,7 +21,7 @@ _ON_THE_WAY = frozenset((",", "in", "on", "at", "of", "as", "far"))
 _LINKS = frozenset(("in", "on", "and", "or", ","))
 _FROM = frozenset(("from", "out"))
 _IN_ORIGIN = frozenset(("the", "area", "areas", "of", "and", ",", "sea", "region", "regions", "cape", "occupied", "direction"))
-_HOSPITALS = frozenset(("hospital", "clinic", "hospitals"))
+_HOSPITALS = frozenset(("hospital", "clinic"))
 _LINES = frozenset(("train", "trains", "flight", "flights", "route", "routes", "bus", "buses", "service", "services"))
 _ATTACKS = frozenset(("attacks", "attack", "strikes", "shelling", "shellings", "explosions", "hits", "impacts", "bombardments"))
 _EXCEPT = frozenset((",", ";", "but", "except", "apart", "besides", "although", "while"))
@@ -149,8 +149,9 @@ def _route(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     """ "Trains Moscow - Simferopol", "on Vladislavovka street": the name of a line or of a street."""
     low, lex = p.tokens.low, cues.lex
     if cues.right[:1] and cues.right[0] in lex.streets and p.typed is None and not p.possessive:
-        led = low[p.name_at - 1] if p.name_at else ""
-        return None if p.head < p.name_at or led in ("a", "the") else ("background", "toponym.background.street")
+        return (
+            None if p.head < p.name_at else ("background", "toponym.background.street")
+        )  # "a Kharkiv street" is one of the city's
     ends = low[p.tail : p.tail + 1] == ["-"] or (p.head > 0 and low[p.head - 1] == "-")
     if ends and not _LINES.isdisjoint(low[max(0, p.head - 12) : p.tail + 6]):
         return "reference", "toponym.reference.route"
@@ -171,7 +172,7 @@ def _quiet(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
 
 def _hospital(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     """ "Died in a Dnipro hospital": where the wounded were brought, not where they were hit."""
-    care = cues.right[:1] and cues.right[0] in _HOSPITALS and p.tokens.low[p.name_at - 1] == "a"
+    care = cues.right[:1] and cues.right[0] in _HOSPITALS and p.name_at and p.tokens.low[p.name_at - 1] in ("a", "an")
     if care and not p.possessive and not _CARE.isdisjoint(cues.left[-4:]):
         return "background", "toponym.background.hospital"
     return None
