@@ -52,7 +52,7 @@ def hint_regions(
         if labels or verdicts[id(phrase)][1] == "toponym.locus.near":  # "Kherson: …", "in a town near Odesa": so does what follows
             entry = _first(entries.get(id(phrase), ()), gazetteer)
             last = entry.admin1 if entry is not None and entry.population >= BIG and last is None else last
-        options = [e for i in entries.get(id(phrase), ()) if (e := gazetteer.get(i)) is not None]
+        options = gazetteer.known(entries.get(id(phrase), ()))
         for region in (in_sentence.get(phrase.sentence.index), by_name.get(phrase.key), last):
             if region is not None and _may_lie(phrase.key, options, region):
                 found[id(phrase)] = region
@@ -68,7 +68,7 @@ def _by_list(phrases: list[Phrase], entries: dict[int, tuple[str, ...]], found: 
             continue
         regions = {found.get(id(m)) for m in phrase.group if m.kind == "settlement" and m is not phrase}
         region = regions.pop() if len(regions) == 1 else None
-        if region is not None and any(e.admin1 == region for e in _known(entries[id(phrase)], gazetteer)):
+        if region is not None and any(e.admin1 == region for e in gazetteer.known(entries[id(phrase)])):
             found[id(phrase)] = region
 
 
@@ -87,7 +87,7 @@ def _held(phrase: Phrase, entries: dict[int, tuple[str, ...]], gazetteer: Gazett
         if entry is not None and holder.kind == "region":
             return entry.name
         if holder.container is None and entry is not None and holder.kind in ("raion", "hromada", "settlement"):
-            regions = {e.admin1 for i in entries[id(holder)] if (e := gazetteer.get(i)) is not None}
+            regions = {e.admin1 for e in gazetteer.known(entries[id(holder)])}
             return regions.pop() if len(regions) == 1 else None
         holder = holder.container
     return None
@@ -129,7 +129,7 @@ def narrow(
     """
     for phrase in phrases:
         if phrase.kind == "settlement" and not _VILLAGE.isdisjoint(phrase.tokens.low[phrase.head : phrase.name_at]):
-            options = _known(entries[id(phrase)], gazetteer)
+            options = gazetteer.known(entries[id(phrase)])
             small = tuple(e.id for e in options if e.population < BIG)
             entries[id(phrase)] = small or entries[id(phrase)]
     for phrase in sorted(phrases, key=lambda p: -p.rank):
@@ -143,20 +143,20 @@ def narrow(
             told = verdicts[id(phrase)][0] in ("locus", "speaker", "reference") and not phrase.contained
             area = phrase if told and entries[id(phrase)] else area
         elif phrase.kind == "settlement" and phrase.container is None and area is not None:
-            options = _known(entries[id(phrase)], gazetteer)
-            areas = _known(entries[id(area)], gazetteer)
+            options = gazetteer.known(entries[id(phrase)])
+            areas = gazetteer.known(entries[id(area)])
             kept = [e for e in options if any(a.id == e.id or gazetteer.contains(a.id, e.id) for a in areas)]
             if kept and not any(e.population >= BIG for e in _own(options, phrase.key) if e not in kept):
                 entries[id(phrase)] = tuple(e.id for e in _own(kept, phrase.key))
 
 
 def _inside(phrase: Phrase, entries: dict[int, tuple[str, ...]], gazetteer: Gazetteer) -> tuple[str, ...]:
-    options = _known(entries[id(phrase)], gazetteer)
+    options = gazetteer.known(entries[id(phrase)])
     holder = phrase.container
     for _ in range(4):
         if holder is None:
             break
-        areas = _known(entries.get(id(holder), ()), gazetteer)
+        areas = gazetteer.known(entries.get(id(holder), ()))
         if holder.kind == "settlement":
             main = principal(gazetteer, entries.get(id(holder), ()))
             kept = [e for e in options if main is not None and e.distance_km(main.lat, main.lon) <= NEIGHBOUR_KM]
@@ -174,7 +174,3 @@ def _inside(phrase: Phrase, entries: dict[int, tuple[str, ...]], gazetteer: Gaze
 def _own(options: list[Entry], key: str) -> list[Entry]:
     """The entries whose current name it is; all, where it is nobody's."""
     return [e for e in options if fold(e.name) == key] or options
-
-
-def _known(ids: tuple[str, ...], gazetteer: Gazetteer) -> list[Entry]:
-    return [e for i in ids if (e := gazetteer.get(i)) is not None]

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from strikemap.extraction.lexicon import load
 from strikemap.extraction.spans import Role
+from strikemap.geocoding.gazetteer import Kind
 
-Kind = Literal["settlement", "city district", "hromada", "raion", "region", "country"]
 _KINDS: tuple[Kind, ...] = ("region", "raion", "hromada", "settlement")
 
 

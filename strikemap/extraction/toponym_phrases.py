@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from strikemap.extraction.document import Sentence
-from strikemap.extraction.toponym_lexicon import Kind, Lexicon
+from strikemap.extraction.toponym_lexicon import Lexicon
+from strikemap.geocoding.gazetteer import Kind
 
 _TOKEN = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*|[^\w\s]")
 RANK: dict[Kind, int] = {"city district": 0, "settlement": 1, "hromada": 2, "raion": 3, "region": 4, "country": 5}

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from strikemap.extraction.toponym_lexicon import Kind
 from strikemap.extraction.toponym_phrases import Phrase
-from strikemap.geocoding.gazetteer import Entry, Gazetteer
+from strikemap.geocoding.gazetteer import Entry, Gazetteer, Kind
 
 # "Shebekinsky district" is that of Shebekino, "Beryslavskyi raion" that of Beryslav.
 _ADJECTIVE = re.compile(r"(?:s(?:k|'k|k')(?:yi|yy|iy|ij|ii|y|i|a|oho)|(?<=[a-z]{3})(?:nyi|nyy|ny|niy))\Z")

@@ -11,8 +11,6 @@ from strikemap.geocoding.gazetteer import Gazetteer
 
 # "KHERSON REGION." or "Kherson region: …" at the head of a line.
 _REGION_HEADING = re.compile(r"(?m)^[-\u2022* ]{0,3}[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?i:region|oblast|province)[.:]")
-
-
 # "The oblast breakdown is: Mykolaiv 9, Kirovohrad 6": regions, each with its count.
 _BREAKDOWN = re.compile(r"\b(?:oblast|region|regional) breakdown\b|\b(?:breakdown )?by (?:oblast|region)s?\b")
 

@@ -97,7 +97,7 @@ def _may_hold(holder: Phrase, phrase: Phrase, entries: dict[int, tuple[str, ...]
     region = entries.get(id(holder), ())
     if holder.kind != "region" or not region:
         return True
-    options = [e for i in entries.get(id(phrase), ()) if (e := gazetteer.get(i)) is not None]
+    options = gazetteer.known(entries.get(id(phrase), ()))
     return any(e.admin1_id == region[0] for e in options) or not any(e.population >= BIG for e in options)
 
 

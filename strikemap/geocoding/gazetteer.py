@@ -10,6 +10,7 @@ import gzip
 import math
 import re
 import zlib
+from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -184,6 +185,10 @@ class Gazetteer:
         """The entry with this id, or None."""
         number = self._numbers.get(entry_id)
         return None if number is None else self._entry(number)
+
+    def known(self, entry_ids: Iterable[str]) -> list[Entry]:
+        """The entries with these ids, in their order; an id that is unknown is left out."""
+        return [entry for entry_id in entry_ids if (entry := self.get(entry_id)) is not None]
 
     def __contains__(self, name: str) -> bool:
         return fold(name) in self._targets

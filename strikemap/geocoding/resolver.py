@@ -213,7 +213,7 @@ def resolve(
     with similar ones where `guess` allows it and a region is known; a guess is always ambiguous. At most `most` candidates.
     """
     official, usual, alias = gazetteer.ranked(name)
-    chosen = [e for e in map(gazetteer.get, entries) if e is not None] or [*official, *usual, *alias]
+    chosen = gazetteer.known(entries) or [*official, *usual, *alias]
     region = gazetteer.region(admin_hint) if admin_hint else None
     raions = gazetteer.raions(admin_hint) if admin_hint and region is None else ()
     guessed: frozenset[str] = frozenset()
@@ -272,7 +272,7 @@ def _decide(judged: list[tuple[float, tuple[str, ...], Entry]], guessed: bool, m
 
 def principal(gazetteer: Gazetteer, entries: Iterable[str]) -> Entry | None:
     """The entry that is meant where nothing more is said: the only one, or a city with ten times the people of any other."""
-    options = [e for e in map(gazetteer.get, entries) if e is not None]
+    options = gazetteer.known(entries)
     if len(options) < 2:
         return options[0] if options else None
     largest = max(options, key=lambda e: e.population)
