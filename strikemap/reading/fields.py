@@ -153,8 +153,8 @@ def make_report(
     )
 
 
-def from_mapping(fields: Mapping[str, Any], where: str, published: str | None = None) -> Report:
-    """A report from a JSON object; keys that are none of a report's are left alone. `published` serves where it has none."""
+def from_mapping(fields: Mapping[str, Any], where: str, published: str | None = None, original: str | None = None) -> Report:
+    """A report from named fields; keys that are none of a report's are left alone. `published` serves where they have none."""
     day = fields.get("published")
     return make_report(
         fields.get("text"),
@@ -163,6 +163,7 @@ def from_mapping(fields: Mapping[str, Any], where: str, published: str | None = 
         published=published if day is None or day == "" else day,
         publisher=fields.get("publisher"),
         url=fields.get("url"),
+        original=original,
         where=where,
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from strikemap.errors import ReadingError
 from strikemap.model import Report
-from strikemap.reading.fields import from_mapping, make_report
+from strikemap.reading.fields import from_mapping
 
 # Front matter is a handful of lines; a longer one is not ours, and YAML that is hostile stays harmless.
 _MAX_HEADER = 20_000
@@ -77,17 +77,7 @@ def read_text(text: str, where: str, published: str | None = None) -> Report:
     fields = _front_matter(header, where) if header is not None else {}
     if fields is None:
         fields, body = {}, text
-    day = fields.get("published")
-    return make_report(
-        body,
-        id=fields.get("id"),
-        title=fields.get("title"),
-        published=published if day is None or day == "" else day,
-        publisher=fields.get("publisher"),
-        url=fields.get("url"),
-        original=text,
-        where=where,
-    )
+    return from_mapping(fields | {"text": body}, where, published, original=text)
 
 
 def _split_front_matter(text: str) -> tuple[str | None, str]:
