@@ -17,7 +17,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 import msgspec
 
@@ -34,14 +34,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     tiles_attribution: str | None = None
     nominatim_url: str = "https://nominatim.openstreetmap.org"
     contact: str | None = None
-
-    @property
-    def database_file(self) -> Path | None:
-        """The SQLite file of the store, or None where the store is on a server."""
-        prefix = "sqlite:///"
-        if not self.database_url.startswith(prefix):
-            return None
-        return Path(unquote(self.database_url.removeprefix(prefix).split("?")[0]))
 
     @property
     def cache(self) -> Path:

@@ -14,10 +14,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from strikemap.model import Figure
+from strikemap.model import CASUALTY_FIELDS, Figure
 
 SEPARATOR = ";"
-CASUALTIES = ("killed", "injured", "children_killed", "children_injured")
 
 
 class Sum(msgspec.Struct, frozen=True):
@@ -134,7 +133,7 @@ def by_place(frame: pd.DataFrame, by: str = "place_id") -> list[PlaceTally]:
         return []
     codes, keys = pd.factorize(rows[by].fillna(""))
     groups = _Groups(rows, codes.astype(np.int64), len(keys))
-    casualties = {field: groups.sums(field) for field in CASUALTIES}
+    casualties = {field: groups.sums(field) for field in CASUALTY_FIELDS}
     weapons, damage = groups.lists("weapons"), groups.lists("damage")
     last, ids = groups.last_days(), groups.ids()
     first = {name: rows[name].iloc[groups.first].tolist() for name in ("place", "admin1", "country", "precision")}
