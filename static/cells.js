@@ -1,9 +1,18 @@
-// Cells from the server, and the sums of any range of days. Pure functions over typed arrays; the format is that of
-// strikemap/mapping/wire.py, and the arithmetic that of strikemap/mapping/cells.py:
+// Cells from the server, and the sums of any range of days. Beside the loading, pure functions over typed arrays; the format
+// is that of strikemap/mapping/wire.py, and the arithmetic that of strikemap/mapping/cells.py:
 //   shown(a, b) = sum of what starts by b − sum of what ends before a
 
 const TYPES = { uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array };
 export const FIELDS = ["killed", "injured", "children_killed", "children_injured"];
+/** The column that circles and bars add up, by the measure that a person chooses. */
+export const MEASURES = { strikes: "strikes", killed: "killed_min", injured: "injured_min" };
+
+/** Fetch and index the cells of an address. Rejects where the answer is none. */
+export async function loadCells(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
+  return buildIndex(decodeCells(await answer.arrayBuffer()));
+}
 
 /** An ArrayBuffer of the cells route → {rows, first, last, colours, places, columns}. Throws on anything else. */
 export function decodeCells(buffer) {

@@ -1,7 +1,7 @@
 // The strikes on a Leaflet map: takes cells, range, measure and selection, and keeps canvas, tooltip, list and legend in step.
 
 import { openBus, publish, subscribe } from "./bus.js";
-import { buildIndex, decodeCells, placeDetails, placeTotals, rangeOf } from "./cells.js";
+import { MEASURES, loadCells, placeDetails, placeTotals, rangeOf } from "./cells.js";
 import { CircleCanvas } from "./circle_canvas.js";
 import { isoDay } from "./days.js";
 import { Legend } from "./legend.js";
@@ -9,7 +9,6 @@ import { PlaceList } from "./place_list.js";
 import { Tooltip } from "./tooltip.js";
 import { watchTheme } from "./theme.js";
 
-const COLUMNS = { strikes: "strikes", killed: "killed_min", injured: "injured_min" };
 const NARROW = 640; // below this width the frame is less tall, so that the timeline stays in reach
 
 export class StrikeMap {
@@ -37,7 +36,7 @@ export class StrikeMap {
     const take = (topic, change) => this.endings.push(subscribe(this.bus, topic, (detail) => this.set(change(detail))));
     const view = this.bus.last.get("view");
     if (view) this.map.setView([view.lat, view.lng], view.zoom, { animate: false });
-    take("measure", ({ name }) => ({ measure: name in COLUMNS ? name : "strikes" }));
+    take("measure", ({ name }) => ({ measure: name in MEASURES ? name : "strikes" }));
     take("selected", ({ id }) => ({ selected: id }));
     take("range", ({ from, to }) => ({ from, to }));
     take("cells", ({ index }) => ({ index }));
@@ -54,7 +53,7 @@ export class StrikeMap {
     Object.assign(this.state, change);
     this.frame ||= requestAnimationFrame(() => {
       this.frame = 0;
-      this.draw("index" in change || "measure" in change);
+      this.draw();
     });
     if ("index" in change || "measure" in change) this.scaleStale = true;
   }
@@ -62,9 +61,10 @@ export class StrikeMap {
   draw() {
     const { index, from, to, measure } = this.state;
     if (!index) return;
-    const column = COLUMNS[measure];
+    const column = MEASURES[measure];
     if (this.scaleStale) {
       this.scaleStale = false;
+      this.activate(null); // what was pointed at may be another place among new cells
       this.canvas.setPlaces(index.cells, placeTotals(rangeOf(index, null, null), column));
       this.legend.show(index, measure, this.state.dark);
     }
@@ -136,11 +136,4 @@ export class StrikeMap {
     for (const end of this.endings.splice(0)) end();
     for (const part of [this.canvas, this.tooltip, this.legend, this.list]) part.remove();
   }
-}
-
-/** Fetch and index the cells of an address. Rejects where the answer is none. */
-export async function loadCells(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`the cells could not be loaded: ${answer.status}`);
-  return buildIndex(decodeCells(await answer.arrayBuffer()));
 }

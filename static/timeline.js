@@ -3,14 +3,13 @@
 
 import { between, chosen, closed, isAll, keyStep, moved, playWindow, presets } from "./brush.js";
 import { openBus, publish, subscribe } from "./bus.js";
-import { buildIndex, decodeCells, histogram, rangeOf, rangeTotals } from "./cells.js";
+import { MEASURES, histogram, loadCells, rangeOf, rangeTotals } from "./cells.js";
 import { chooseUnit, dayNumber, dayOf, dayText, isoDay, parts, rangeText, ticks, unitsOf } from "./days.js";
 import { counted } from "./figures.js";
 import { buildView, drawBars, drawTicks } from "./timeline_view.js";
 
 const SETTLE_MS = 450; // a pause of the keyboard this long counts as release
 const PLAY_MS = 14_000; // the time from one end of the axis to the other
-const COLUMNS = { strikes: "strikes", killed: "killed_min", injured: "injured_min" };
 
 /** Called by the component at every run: the first call builds, later ones bring new data. */
 export function mount({ parentElement, data, setTriggerValue }) {
@@ -23,6 +22,12 @@ export function unmount(parentElement) {
   parentElement.strikemapTimeline?.remove();
   delete parentElement.strikemapTimeline;
 }
+
+/** A way to call a step later that answers with how to call it off: timers and frames are numbered apart. */
+const after = (start, end, ...wait) => (step) => {
+  const id = start(step, ...wait);
+  return () => end(id);
+};
 
 /** The axis: all days that strikes have, and those of a range that reaches beyond them; null without either. */
 function axisOf(data) {
@@ -65,9 +70,7 @@ class Timeline {
 
   async load(address) {
     try {
-      const answer = await fetch(address);
-      if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
-      const index = buildIndex(decodeCells(await answer.arrayBuffer()));
+      const index = await loadCells(address);
       if (this.told.cells !== address) return; // another filter came meanwhile
       this.view.problem("");
       publish(this.bus, "cells", { index });
@@ -110,8 +113,8 @@ class Timeline {
     const width = view.width();
     const unit = chooseUnit(axis.last - axis.first + 1, width);
     const units = unitsOf(axis.first, axis.last, unit);
-    const column = COLUMNS[this.told.measure] ?? "strikes";
-    drawBars(view, axis, units, histogram(index.cells, column, units), { unit, measure: this.told.measure ?? "strikes" });
+    const { measure } = this.told;
+    drawBars(view, axis, units, histogram(index.cells, MEASURES[measure], units), { unit, measure });
     drawTicks(view, axis, ticks(axis.first, axis.last, Math.max(2, Math.floor(width / 90))));
     const { year } = parts(axis.last);
     this.presets = presets(axis, year, dayOf(year, 0));
@@ -196,7 +199,7 @@ class Timeline {
     const opening = playWindow(this.range, this.axis);
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const pace = (last - first + 1) / PLAY_MS; // days per millisecond
-    const again = (step) => (still ? setTimeout(step, 1000) : requestAnimationFrame(step));
+    const again = still ? after(setTimeout, clearTimeout, 1000) : after(requestAnimationFrame, cancelAnimationFrame);
     const start = performance.now();
     this.view.playing(true);
     const step = () => {
@@ -211,9 +214,8 @@ class Timeline {
   /** End playback; `heard` when a person or the end of the axis ended it, so that the page follows. */
   stop(heard = false) {
     if (!this.playing) return;
-    cancelAnimationFrame(this.playing);
-    clearTimeout(this.playing);
-    this.playing = 0;
+    this.playing();
+    this.playing = null;
     this.view.playing(false);
     if (heard) this.settle();
   }

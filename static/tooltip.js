@@ -1,5 +1,6 @@
 // What a place's circle says when it is pointed at. Names come from reports: they reach the page as text only.
 
+import { FIELDS } from "./cells.js";
 import { counted, figureText, sentence } from "./figures.js";
 
 const PLACED = { district: "Placed by district only", region: "Placed by region only", country: "Placed by country only" };
@@ -7,9 +8,9 @@ const PLACED = { district: "Placed by district only", region: "Placed by region 
 /** The lines that describe a place: [name, …], the same for the tooltip and for screen readers. */
 export function placeLines(places, place, details) {
   const region = places.admin1[place];
-  const people = ["killed", "injured", "children_killed", "children_injured"]
-    .filter((field) => !field.startsWith("children") || details[field].stated)
-    .map((field) => `${sentence(field)} ${figureText(details[field], details.strikes)}`);
+  const people = FIELDS.filter((field) => !field.startsWith("children") || details[field].stated).map(
+    (field) => `${sentence(field)} ${figureText(details[field], details.strikes)}`,
+  );
   const radius = places.radius_km[place];
   const placed = PLACED[places.precision[place]];
   return [
