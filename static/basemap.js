@@ -71,17 +71,17 @@
       return { element, point, at: L.latLng(lat, lon), kind, rank, zoom, width: element.offsetWidth, height: element.offsetHeight };
     },
 
-    /** Show the names that fit, the important first: none overlaps another. */
+    /** Show the names that fit, the important first: none overlaps another, none is cut off by the frame. */
     _label() {
       if (!this._labels) return;
       const map = this._map;
-      const view = map.getBounds().pad(0.1);
+      const frame = L.bounds(map.containerPointToLayerPoint([0, 0]), map.containerPointToLayerPoint(map.getSize()));
       const zoom = map.getZoom();
       const taken = [];
       for (const label of this._labels) {
         const at = map.latLngToLayerPoint(label.at);
         const box = boxOf(label, at);
-        const wanted = zoom >= label.zoom && taken.length < MOST_LABELS && view.contains(label.at);
+        const wanted = zoom >= label.zoom && taken.length < MOST_LABELS && frame.contains([[box.left, box.top], [box.right, box.bottom]]);
         const free = wanted && !taken.some((other) => overlap(box, other));
         for (const element of [label.element, label.point]) if (element) element.style.display = free ? "" : "none";
         if (!free) continue;
