@@ -58,6 +58,18 @@ def await_selected(frame: Frame, name: str | None) -> None:
     frame.wait_for_function(script, arg=name)
 
 
+def await_rest(element: Locator) -> None:
+    """Wait until an element that slides stands still: over a few frames it is in the same place."""
+    element.evaluate("""async (element) => {
+        const place = () => JSON.stringify(element.getBoundingClientRect());
+        const frame = () => new Promise(requestAnimationFrame);
+        for (let before = null, still = 0; still < 10; still = place() === before ? still + 1 : 0) {
+            before = place();
+            await frame();
+        }
+    }""")
+
+
 def point_of(page: Page, frame: Frame, name: str) -> tuple[float, float]:
     """Where a place's circle is on the page."""
     page.locator(FRAME).scroll_into_view_if_needed()

@@ -11,6 +11,7 @@ from tests.browser.mapping import (
     SEED_PLACES,
     await_map,
     await_names,
+    await_rest,
     await_selected,
     names,
     open_map,
@@ -161,7 +162,7 @@ def test_a_narrow_screen_can_filter_choose_and_read(page: Page) -> None:
     page.get_by_test_id("stExpandSidebarButton").click()
     weapon = page.get_by_label("Weapon", exact=True)
     weapon.scroll_into_view_if_needed()
-    page.wait_for_timeout(1000)  # the sidebar slides in; a menu opened on the way shuts again
+    await_rest(weapon)  # the sidebar slides in; a menu opened on the way shuts again
     weapon.click()
     page.get_by_role("option", name=re.compile("^missile")).click()
     expect(page).to_have_url(re.compile("weapon=missile"))
