@@ -15,7 +15,7 @@ KEY = "strikemap_map"
 _HANDLED = "strikemap_map_handled"
 
 
-def draw_map(*, on_select: Callable[[str | None], None], height: int = 540, tiles: Tiles | None = None) -> None:
+def draw_map(*, on_select: Callable[[str | None], None], height: int, tiles: Tiles | None = None) -> None:
     """Draw the map. `on_select(place_id)` runs as a callback, before the next run, when a person picks a place (None: lets go).
 
     The strikes, the range, the measure and the selected place reach the map from `draw_timeline` without a new map; only

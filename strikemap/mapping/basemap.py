@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import folium
@@ -24,15 +23,13 @@ class Tiles:
 OPENSTREETMAP = Tiles("https://tile.openstreetmap.org/{z}/{x}/{y}.png", "© OpenStreetMap contributors")
 
 
-def offline_map(
-    *, assets: str, basemap_url: str, bounds: Sequence[Sequence[float]] | None = None, tiles: Tiles | None = None
-) -> folium.Map:
+def offline_map(*, assets: str, basemap_url: str, tiles: Tiles | None = None) -> folium.Map:
     """A map that asks no other host for anything: our borders and labels, Leaflet from `assets`.
 
-    It opens on `bounds` ([[south, west], [north, east]]), by default the home country. With `tiles` those are drawn instead
-    of the land and its labels; the region borders stay. Raises GazetteerError where the boundaries cannot be read.
+    It opens on the home country. With `tiles` those are drawn instead of the land and its labels; the region borders stay.
+    Raises GazetteerError where the boundaries cannot be read.
     """
-    (south, west), (north, east) = bounds or home_bounds()
+    (south, west), (north, east) = home_bounds()
     chart = LocalMap(
         ((south + north) / 2, (west + east) / 2),
         tiles=None,

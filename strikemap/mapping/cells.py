@@ -10,9 +10,8 @@ which counts a strike of several days once, however the range cuts it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -48,11 +47,6 @@ class Cells:
 def day_number(day: date) -> int:
     """Days since 1970-01-01."""
     return (day - EPOCH).days
-
-
-def day_of(number: int) -> date:
-    """The day that is `number` days after 1970-01-01."""
-    return EPOCH + timedelta(days=number)
 
 
 def day_numbers(values: pd.Series) -> pd.Series:
@@ -96,7 +90,7 @@ def build_cells(strikes: pd.DataFrame) -> Cells:
     for field in CASUALTY_FIELDS:
         columns |= _figure_columns(field, mapped[f"{field}_min"], mapped[f"{field}_max"])
     rows = pd.DataFrame(columns).groupby(list(KEYS), as_index=False, sort=True)[list(SUMS)].sum()
-    return Cells(_places(mapped, codes, [str(i) for i in ids]), rows, WEAPON_COLOURS)
+    return Cells(_places(mapped, codes, ids), rows, WEAPON_COLOURS)
 
 
 def _place_ids(mapped: pd.DataFrame) -> pd.Series:
@@ -119,12 +113,12 @@ def _figure_columns(field: str, low: pd.Series, high: pd.Series) -> dict[str, np
     }
 
 
-def _places(mapped: pd.DataFrame, codes: npt.NDArray[np.intp], ids: Sequence[str]) -> pd.DataFrame:
+def _places(mapped: pd.DataFrame, codes: npt.NDArray[np.intp], ids: pd.Index) -> pd.DataFrame:
     columns = ["place", "admin1", "country", "lat", "lon", "precision", "radius_km"]
     first = np.full(len(ids), -1, np.int64)
     first[codes[::-1]] = np.arange(len(codes), dtype=np.int64)[::-1]
     places = mapped[columns].iloc[first].reset_index(drop=True).rename(columns={"place": "name"})
-    places.insert(0, "id", [str(i) for i in ids])
+    places.insert(0, "id", ids)
     return places
 
 

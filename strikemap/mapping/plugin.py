@@ -20,7 +20,7 @@ class StrikeLayer(JSCSSMixin, MacroElement):
     Parameters
     ----------
     assets: address of static/, ending in "/", relative to the page that shows the map.
-    cells_url: where the layer loads its cells from (`strikemap.mapping.cells.encode`); None when a timeline hands them over.
+    cells_url: where the layer loads its cells from (`strikemap.mapping.wire.encode`); None when a timeline hands them over.
     shared: listen to and speak on the page's bus, so that a timeline and the map follow each other.
     """
 
@@ -41,7 +41,7 @@ class StrikeLayer(JSCSSMixin, MacroElement):
 
 
 class Basemap(JSCSSMixin, MacroElement):
-    """Land, regions, their borders and names, drawn from a JSON that our own server gives (`strikemap.mapping.basemap`)."""
+    """Land, regions, their borders and names, drawn from a JSON that our own server gives (`strikemap.mapping.basemap_data`)."""
 
     _template = Template(
         """

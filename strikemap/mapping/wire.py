@@ -9,8 +9,6 @@ Each column takes the narrowest type that holds it, which is what makes a day wi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 import numpy as np
 import numpy.typing as npt
@@ -76,10 +74,5 @@ def _padded(block: bytes, filler: bytes) -> bytes:
 
 
 def _values(column: pd.Series) -> list[object]:
-    return list(_plain(column))
-
-
-def _plain(column: pd.Series) -> Iterator[object]:
-    for value in column.tolist():
-        missing = value is None or value is pd.NA or value != value
-        yield None if missing else value
+    """The column with None where it has nothing, which is what JSON can say."""
+    return [value if there else None for value, there in zip(column.tolist(), column.notna(), strict=True)]
