@@ -30,7 +30,6 @@ REGIONS = {"UA", "RU", "BY", "PL"}
 EXTRA_REGIONS = {"RO-TL", "RO-GL", "RO-CT"}
 # Simplification in degrees. Around Ukraine a pixel at zoom 9 is about 0.003, and at zoom 6 about 0.02 degrees.
 FINE, COARSE, FAR = 0.015, 0.08, 0.35
-NEAR = shapely.box(18, 40, 45, 58)
 NEIGHBOURS = {
     *("Ukraine", "Belarus", "Poland", "Romania", "Moldova", "Hungary", "Slovakia", "Bulgaria", "Turkey", "Georgia"),
     *("Lithuania", "Latvia", "Russia", "Republic of Serbia", "Czech Republic", "Greece"),

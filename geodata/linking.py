@@ -6,25 +6,18 @@ by nearness to the mean of the hromada or raion that the settlement lies in.
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable
 
 from geodata.romanise import official, others, russian
 from geodata.sources import Place, Unit, overrides
+from strikemap.geocoding.gazetteer import distance_km
 from strikemap.geocoding.names import fold
 
 # No village is this large: a place that only has its alias is part of a city.
 TOWN = 30_000
 NEAR_HROMADA_KM = 25.0
 NEAR_RAION_KM = 60.0
-
-
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance between two (lat, lon)."""
-    la1, lo1, la2, lo2 = map(math.radians, (*a, *b))
-    h = math.sin((la2 - la1) / 2) ** 2 + math.cos(la1) * math.cos(la2) * math.sin((lo2 - lo1) / 2) ** 2
-    return 12742.0 * math.asin(math.sqrt(h))
 
 
 def mean(points: Iterable[tuple[float, float]]) -> tuple[float, float]:

@@ -7,8 +7,6 @@ from functools import cache
 
 from translitua import UkrainianBGN, UkrainianKMU, translit
 
-_TABLES = (UkrainianBGN,)
-
 
 @cache
 def official(name: str) -> str:
@@ -18,8 +16,8 @@ def official(name: str) -> str:
 
 @cache
 def others(name: str) -> tuple[str, ...]:
-    """Usual romanisations that differ from the official one; apostrophes are left out, as folding would."""
-    found = [re.sub(r"['\u2019\u02b9]", "", str(translit(name, table))) for table in _TABLES]
+    """Usual romanisations that differ from the official one (BGN's first); apostrophes are left out, as folding would."""
+    found = [re.sub(r"['\u2019\u02b9]", "", str(translit(name, UkrainianBGN)))]
     if "'ї" in name:  # the official form drops the sound: Дар'ївка is Darivka, and is often written Dariivka
         found.append(official(name.replace("'ї", "ії")))
     return tuple(n for n in dict.fromkeys(found) if n != official(name))
@@ -28,7 +26,7 @@ def others(name: str) -> tuple[str, ...]:
 def adjective_forms(name: str) -> list[str]:
     """The endings that "-skyi" is given in English: Holosiivskyi, Holosiivsky, Golosiivskiy …"""
     stem = re.sub(r"(yi|yy|iy|y)$", "", name)
-    if stem == name or not stem.endswith(("sk", "zk", "tsk")):
+    if stem == name or not stem.endswith(("sk", "zk")):
         return [name]
     return [stem + end for end in ("yi", "y", "iy", "yy")]
 

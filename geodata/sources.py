@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,7 @@ def codifier() -> list[Unit]:
     return units
 
 
+@cache
 def overrides(name: str) -> dict[str, Any]:
     """One of the hand-made tables in geodata/overrides."""
     return tomllib.loads((HERE / "overrides" / f"{name}.toml").read_text("utf-8"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -145,8 +146,6 @@ class Table:
 
 def representative_points() -> dict[str, tuple[float, float, float]]:
     """Latitude, longitude and radius in km of every region that geodata/regions.geojson has."""
-    import json
-
     path = HERE / "regions.geojson"
     if not path.exists():
         return {}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from geodata.linking import Linker, distance_km, mean
+from geodata.linking import Linker, mean
 from geodata.romanise import adjective_forms, official, others, russian, russian_latin
 from geodata.sources import Place, Unit, codifier, overrides
 from geodata.table import Rank, Row, Table, add_alternates, settlement_radius
+from strikemap.geocoding.gazetteer import distance_km
 from strikemap.geocoding.names import fold
 
 HROMADA_RADIUS_KM = 25.0
@@ -27,16 +28,15 @@ def add_ukraine(table: Table, places: list[Place]) -> None:
     codes = {fold(r["native"]): r["iso"] for r in overrides("codifier")["top"]}
     iso_of = {code: codes[fold(u.name)] for code, u in tops.items()}
     gn_code = {iso: code for (country, code), iso in table.region_of.items() if country == "UA"}
-    by_code = {u.code: u for u in units}
     below: dict[str, list[Unit]] = defaultdict(list)
     for unit in units:
         below[iso_of[(unit.parents or [unit.code])[0]]].append(unit)
     for iso, found in below.items():
         here = [p for p in places if p.admin1 == gn_code[iso]]
-        _add_region(table, iso, found, here, by_code)
+        _add_region(table, iso, found, here)
 
 
-def _add_region(table: Table, iso: str, units: list[Unit], places: list[Place], by_code: dict[str, Unit]) -> None:
+def _add_region(table: Table, iso: str, units: list[Unit], places: list[Place]) -> None:
     settlements = [u for u in units if u.category in "MXC" and len(u.parents) > 2]
     linker = Linker(settlements, places)
     links = linker.run()
@@ -55,7 +55,7 @@ def _add_region(table: Table, iso: str, units: list[Unit], places: list[Place], 
         if unit.category == "B":
             city = rows.get(unit.parents[3]) or rows.get(unit.parents[0]) or rows[units[0].code]
             _city_district(table, unit, city, places, linker)
-    _leftovers(table, iso, [p for p in places if p.geonameid not in linker.taken], by_code, rows)
+    _leftovers(table, iso, [p for p in places if p.geonameid not in linker.taken], rows)
 
 
 def _settlement(
@@ -125,7 +125,7 @@ def _name_areas(units: list[Unit], rows: dict[str, Row]) -> None:
         if not raion:
             row.raion = f"katottg:{unit.parents[1]}"
         words = _RAION_WORDS if raion else _HROMADA_WORDS
-        forms = adjective_forms(adjective) if raion else [adjective, adjective.removesuffix("a") + "a"]
+        forms = adjective_forms(adjective) if raion else [adjective]
         row.also(*(f"{form} {word}" for form in (*forms, at.name) for word in words), rank=Rank.OFFICIAL)
         row.also(f"{unit.name} {'район' if raion else 'громада'}", rank=Rank.OFFICIAL)
         if raion:
@@ -174,21 +174,21 @@ def _city_district(table: Table, unit: Unit, city: Row, places: list[Place], lin
     table.add(row)
 
 
-def _leftovers(table: Table, iso: str, places: list[Place], by_code: dict[str, Unit], rows: dict[str, Row]) -> None:
+def _leftovers(table: Table, iso: str, places: list[Place], rows: dict[str, Row]) -> None:
     """Places that the codifier does not list: parts of larger cities, and settlements whose name has changed since."""
     cities = [
         r for r in rows.values() if r.kind == "settlement" and r.population >= 40_000 and r.lat is not None and r.lon is not None
     ]
     for place in places:
         here = (place.lat, place.lon)
-        near = [(distance_km(here, (c.lat or 0, c.lon or 0)), c) for c in cities if c.admin1 == iso]
+        near = [(distance_km(here, (c.lat or 0, c.lon or 0)), c) for c in cities]
         gap, city = min(near, key=lambda pair: pair[0], default=(999.0, None))
         row = Row(f"geonames:{place.geonameid}", "settlement", place.name.replace("'", ""), "UA", iso, lat=place.lat, lon=place.lon)
         row.population = place.population
         if city and gap < city.radius + 6:
             row.kind, row.city, row.raion, row.hromada, row.feature = "city district", city.id, city.raion, city.hromada, "PPLX"
             row.radius = 3.0
-            row.also(*(f"{form} {word}" for form in adjective_forms(row.name) for word in ("District",)), rank=Rank.OFFICIAL)
+            row.also(*(f"{form} District" for form in adjective_forms(row.name)), rank=Rank.OFFICIAL)
         else:
             row.radius, row.feature = settlement_radius(place.population), "PPL"
         row.also(place.name, rank=Rank.OFFICIAL)
