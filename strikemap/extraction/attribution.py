@@ -10,7 +10,7 @@ from strikemap.extraction.lexicon import load
 from strikemap.model import Party, SaidBy, SpeakerRole
 
 _LEXICON = load("attribution")
-_ROLES = [(cast(SpeakerRole, row["role"]), row["id"], re.compile(rf"\b(?:{row['pattern']})\b")) for row in _LEXICON["role"]]
+_ROLES = [(cast(SpeakerRole, row["role"]), re.compile(rf"\b(?:{row['pattern']})\b")) for row in _LEXICON["role"]]
 _SAYS = (
     r"(?:said|says|say|told|wrote|writes|reported|reports|announced|confirmed|added|specified|stated|noted|stressed|informed|"
     r"counted|put|posted|claimed|explained|revealed|according to|by the count of|citing|quoting)"
@@ -30,7 +30,7 @@ def said_by(document: Document, sentence: Sentence) -> SaidBy | None:
         return None
     names = (_person(m.group()) for m in _NAME.finditer(sentence.text) if _beside_saying(low, m))
     name = next((n for n in names if n is not None), None)
-    for role, _, pattern in _ROLES:
+    for role, pattern in _ROLES:
         if pattern.search(low):
             return SaidBy(role, name)
     return SaidBy("unknown", name) if name else None

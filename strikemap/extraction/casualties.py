@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from strikemap.extraction.chunks import chunk
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.lexicon import load
 from strikemap.extraction.linking import link
-from strikemap.extraction.mentions import CasualtyField, CasualtyMention, changed
+from strikemap.extraction.mentions import CasualtyField, CasualtyMention
 from strikemap.extraction.nobody import find_nobody
 from strikemap.extraction.people import find_people
 from strikemap.extraction.spans import Quantity
@@ -77,7 +79,7 @@ def _told_apart(mention: CasualtyMention, mentions: Sequence[CasualtyMention]) -
     others = [m for m in mentions if m.start < mention.start and m.figure is not None]
     if not mention.more or not others or any(m.field == mention.field for m in others):
         return mention
-    return changed(mention, more=False)
+    return msgspec.structs.replace(mention, more=False)
 
 
 def _hang(subsets: list[Subset], mentions: list[CasualtyMention], before: list[CasualtyMention]) -> list[CasualtyMention]:
@@ -90,10 +92,10 @@ def _hang(subsets: list[Subset], mentions: list[CasualtyMention], before: list[C
             whole = mentions[parent]
             children = subset.children_of(whole.figure)
             groups = (*whole.groups, *_groups(subset, whole.field))
-            mentions[parent] = changed(whole, groups=groups)
+            mentions[parent] = msgspec.structs.replace(whole, groups=groups)
             if children is not None:
                 span = (subset.start, subset.end)
-                mentions[parent] = changed(
+                mentions[parent] = msgspec.structs.replace(
                     whole, groups=groups, children=children, children_span=span, children_example=subset.example
                 )
         elif subset.min:

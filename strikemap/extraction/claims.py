@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar, cast
 
+import msgspec
+
 from strikemap.extraction.buckets import Bucket, Sourced
 from strikemap.extraction.document import Document
 from strikemap.extraction.merging import merge_children, merge_figures
@@ -78,8 +80,7 @@ def to_claims(report: Report, buckets: Sequence[Bucket], sources: Sources) -> li
         claim = _claim(report, bucket, sources, _scope(bucket, buckets))
         key = (claim.place_id, claim.date, claim.part_of_day, claim.scope)
         seen[key] += 1
-        values = {name: getattr(claim, name) for name in claim.__struct_fields__}
-        claims.append(Claim(**(values | {"ordinal": seen[key]})))
+        claims.append(msgspec.structs.replace(claim, ordinal=seen[key]))
     return claims
 
 

@@ -64,7 +64,6 @@ class _Lexicon:
         tables = load("counts")
         self.predicates = [msgspec.convert(row, CountPredicate) for row in tables["predicate"]]
         self.nouns = [msgspec.convert(row, CountNoun) for row in tables["noun"]]
-        self.impacts: list[dict[str, str]] = tables["impact"]
         self.after = {row.id: re.compile(row.after) for row in self.predicates if row.after}
         self.terms = Terms((word, row) for row in self.predicates for word in row.words)
         self.noun_patterns = [(row, re.compile(row.pattern)) for row in self.nouns]

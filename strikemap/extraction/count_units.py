@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from strikemap.extraction.document import Document, Sentence
+from strikemap.extraction.lexicon import load, words_pattern
 from strikemap.extraction.spans import Quantity, WeaponMention
 from strikemap.model import WeaponClass
 
@@ -71,7 +72,7 @@ _MIXED_NOUN = re.compile(
     r"|projectiles|objects|assets|aerial threats|threats|aircraft(?!-))\b"
 )
 _OF_THOSE = re.compile(r" of (?:which|whom|them|these|those)\b")
-_IMPACT = re.compile(r" (?:arrivals?|incoming (?:shells|rounds)|shell impacts?)\b")
+_IMPACT = re.compile(rf" (?:{words_pattern(word for row in load('counts')['impact'] for word in row['words'])})\b")
 _BARE = re.compile(
     r"(?:[ ]?(?:[.,;:)\-]|$)| (?:of (?:them|which|these|those|the)|out of|were|was|had|have|has|are|is|more"
     r"|met|ended|never|vanished|disappeared|arriving|coming|heading|incoming|launched|sent|fired|flying|detected|crossing|approaching|dispatched|directed"

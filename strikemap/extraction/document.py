@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from operator import attrgetter
 
 from strikemap.model import Source
 
@@ -36,6 +38,9 @@ _AFTER_SPACES = re.compile(r" *([^ ])")
 # No sentence of a report is longer; what is (a table, a hostile text) is cut at a space, so that what looks at a whole
 # sentence for each thing in it stays linear in the text.
 LONGEST_SENTENCE = 1500
+
+
+_start = attrgetter("start")
 
 
 class Sentence:
@@ -101,19 +106,9 @@ class Document:
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds the offset, else the last one before it. Raises LookupError in an empty document."""
-        best: Sentence | None = None
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].start <= offset:
-                best, low = self.sentences[middle], middle + 1
-            else:
-                high = middle
-        if best is None:
-            if not self.sentences:
-                raise LookupError("the document holds no sentence")
-            return self.sentences[0]
-        return best
+        if not self.sentences:
+            raise LookupError("the document holds no sentence")
+        return self.sentences[max(0, bisect_right(self.sentences, offset, key=_start) - 1)]
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

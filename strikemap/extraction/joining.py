@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from strikemap.extraction.chunks import Chunk
 from strikemap.extraction.persons import People
 from strikemap.model import add_figures
@@ -77,16 +79,20 @@ def _apposed(chunks: list[Chunk], index: int) -> tuple[Chunk, int] | None:
         return None
     if counted and match["aside"] and people.min < first.min:
         # "two residents - a husband and wife - were …": not all of those named are phrases of their own.
-        values = {name: getattr(first, name) for name in first.__struct_fields__}
-        return Chunk("q", first.start, inner[-1].end, People(**(values | {"end": inner[-1].end}))), index + match.end()
+        named = msgspec.structs.replace(first, end=inner[-1].end)
+        return Chunk("q", named.start, named.end, named), index + match.end()
     if any(m.people.qualifier for m in members if m.people) and people.min != first.min:
         return None
     if people.min != first.min or not (counted or (len(members) == 1 and first.min == 1)):
         return None
-    values = {name: getattr(first, name) for name in first.__struct_fields__}
-    children = first.children if first.children is not None else people.children
-    values |= {"end": listed.end, "children": children, "labels": (*first.labels, *people.labels), "persons": people.persons}
-    return Chunk("q", first.start, listed.end, People(**values)), index + match.end()
+    told = msgspec.structs.replace(
+        first,
+        end=listed.end,
+        children=first.children if first.children is not None else people.children,
+        labels=(*first.labels, *people.labels),
+        persons=people.persons,
+    )
+    return Chunk("q", told.start, told.end, told), index + match.end()
 
 
 def _sum(parts: list[Chunk]) -> Chunk:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, cast
 
+import msgspec
+
 from strikemap.extraction.chunks import FIELDS, Chunk
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.joining import joined
 from strikemap.extraction.lexicon import load, words_pattern
-from strikemap.extraction.mentions import CasualtyField, CasualtyMention, changed
+from strikemap.extraction.mentions import CasualtyField, CasualtyMention
 from strikemap.extraction.persons import People
 from strikemap.model import Figure, Group
 
@@ -67,7 +69,7 @@ def link(document: Document, sentence: Sentence, chunks: list[Chunk]) -> list[Ca
                 target = _left(rule, letters, index, used) if rule.left else _right(rule, letters, index, used, lead)
             if target is not None and rule.id == "toll":
                 target = _risen(document, letters, chunks, target)
-            if target is None or _hedged(document, letters, chunks, index, target):
+            if target is None or _hedged(letters, index, target):
                 continue
             if rule.id in _AGENT_RULES and _is_agent(document, letters, chunks, target, index):
                 continue
@@ -116,9 +118,9 @@ def _within(document: Document, mention: CasualtyMention, before: list[CasualtyM
     if not counted or counted[-1].field != "injured":
         return mention
     if mention.field == "killed" and mention.part:
-        return changed(mention, part=False, from_injured=True)
+        return msgspec.structs.replace(mention, part=False, from_injured=True)
     if mention.field == "injured" and mention.bare and document.lower.endswith("with ", 0, mention.at):
-        return changed(mention, part=True)
+        return msgspec.structs.replace(mention, part=True)
     return mention
 
 
@@ -130,7 +132,7 @@ def _broken_down(mention: CasualtyMention, chunks: list[Chunk], used: set[int]) 
     people = chunks[after[1]].people
     if people is None or people.figure != mention.figure or not people.children or after[1] in used:
         return mention
-    return changed(mention, children=people.children, children_span=(people.start, people.end))
+    return msgspec.structs.replace(mention, children=people.children, children_span=(people.start, people.end))
 
 
 _AGENT_RULES = ("headline", "passive")
@@ -178,7 +180,7 @@ def _distributed(
         if (place and before and listed) or bracketed:
             first = _mention(document, sentence, "distributed", field, chunks, index, index)
             shared.append(first)
-            shared += [changed(first, at=at, end=at + 1) for at in _places_each(document, sentence, item.end)]
+            shared += [msgspec.structs.replace(first, at=at, end=at + 1) for at in _places_each(document, sentence, item.end)]
     return shared
 
 
@@ -262,7 +264,7 @@ def _right(rule: _Rule, letters: str, index: int, used: set[int], lead: str) -> 
     return target
 
 
-def _hedged(document: Document, letters: str, chunks: list[Chunk], index: int, target: int) -> bool:
+def _hedged(letters: str, index: int, target: int) -> bool:
     low, high = sorted((index, target))
     if "h" in letters[low : high + 1]:
         return True

@@ -36,8 +36,3 @@ class CasualtyMention(Span, frozen=True, kw_only=True):
     persons: tuple[Person, ...] = ()
     known: bool = False
     from_injured: bool = False
-
-
-def changed(mention: CasualtyMention, **values: object) -> CasualtyMention:
-    """The mention with some of its values replaced."""
-    return CasualtyMention(**({name: getattr(mention, name) for name in mention.__struct_fields__} | values))

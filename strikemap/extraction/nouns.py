@@ -18,7 +18,6 @@ _NO_MODIFIER: frozenset[str] = frozenset(_LEXICON["words"]["no_modifier"])
 _THINGS = frozenset(("storey", "story", "room", "bed", "seat"))
 _NOT_PEOPLE = (" toll", " tally", " list", " count ", " figures", " numbers")  # "the casualty toll"
 _WORD = re.compile(r"[\w'-]+")
-_AGE_NOUN = re.compile(r"(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)-(?:year|month|week|day)s?-olds?")
 _LOOSE_AGE = re.compile(r"(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)[- ](?:year|month|week|day)s?[- ]olds?(?![\w-])")
 _MOST_WORDS = 3  # of one noun ("law enforcement officer")
 

@@ -166,11 +166,11 @@ def _read(document: Document, match: re.Match[str]) -> tuple[Quantity | None, in
     if match["high"] is not None:
         # "two and three" or "12-3": two numbers after all; the second is read on its own.
         cut = match.end("low") if not match["magnitude"] else match.end("magnitude")
-        return _one(match, start, cut, first, kind, document), match.start("high")
-    return _one(match, start, end, first, kind, document), end
+        return _one(match, start, cut, first, kind), match.start("high")
+    return _one(match, start, end, first, kind), end
 
 
-def _one(match: re.Match[str], start: int, end: int, number: float, kind: Kind, document: Document) -> Quantity:
+def _one(match: re.Match[str], start: int, end: int, number: float, kind: Kind) -> Quantity:
     if number > _MOST or number != int(number):
         kind = "measure"
     if kind != "count":
@@ -249,9 +249,7 @@ def _kind(document: Document, match: re.Match[str]) -> Kind:
         return "age"
     if _APPOSITIVE_BEFORE.search(before) and (
         (before.endswith("(") and closes == ")")
-        or (
-            before.endswith((", ", ", both ")) and closes in {",", ".", ";", ")"} and not _list_of_numbers(text, start, match.end())
-        )
+        or (before.endswith((", ", ", both ")) and closes in {",", ".", ";", ")"} and not _list_of_numbers(text, start))
     ):
         return "age"
     return "count"
@@ -264,6 +262,6 @@ def _is_age_by(before: str, last: str) -> bool:
     return before.endswith((", ", " and ", "of ", "aged ")) and _AGE_LIST_BEFORE.search(before) is not None
 
 
-def _list_of_numbers(text: str, start: int, end: int) -> bool:
+def _list_of_numbers(text: str, start: int) -> bool:
     """Whether the number stands in a list that gives places their numbers ("in Kherson two, in Nikopol three")."""
     return bool(re.search(r"\b(?:in|over|near|at) (?!the )[\w'-]{2,30}(?: [\w'-]{2,30})?, \Z", text[max(0, start - 70) : start]))

@@ -11,12 +11,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+import msgspec
+
 from strikemap.extraction.ages import ADULT_AGE, ages_behind, ages_within
 from strikemap.extraction.document import Document
 from strikemap.extraction.lexicon import load, words_pattern
 from strikemap.extraction.nouns import GENDER, YOUNG, Noun, Phrase, nouns, phrase
 from strikemap.extraction.numbers import value
-from strikemap.extraction.persons import Labelled, People, Person, replaced
+from strikemap.extraction.persons import Labelled, People, Person
 from strikemap.extraction.spans import Quantity
 from strikemap.model import Figure
 
@@ -131,7 +133,7 @@ def _pairs(text: str, start: int, end: int) -> list[People]:
         pair = People(
             start=lead.start() if lead else match.start(), end=match.end(), rule="people.pair", min=2, max=2, persons=persons
         )
-        found.append(_aged(text, end, replaced(pair, children=Figure(young, young) if young else None)))
+        found.append(_aged(text, end, msgspec.structs.replace(pair, children=Figure(young, young) if young else None)))
     return found
 
 
@@ -197,7 +199,7 @@ def _described(people: People, noun: Noun, word: str, modifiers: str, kin: bool 
             if noun.rule == "person.any":
                 child = None
             persons = (Person(gender, ages[0] if len(ages) == 1 else None, child, role, kin),) * people.min
-    return replaced(people, labels=labels, persons=persons)
+    return msgspec.structs.replace(people, labels=labels, persons=persons)
 
 
 def _counted(text: str, quantity: Quantity, first: int, limit: int) -> People | None:
@@ -347,10 +349,10 @@ def _by_ages(text: str, start: int, end: int) -> list[People]:
 
 def _with_children(people: People, noun: Noun, ages: list[float], called_young: bool) -> People:
     if noun.child == "none":
-        return replaced(people, children=Figure(0, 0))
+        return msgspec.structs.replace(people, children=Figure(0, 0))
     young = max(ages) < ADULT_AGE if ages else called_young
     if (noun.child is True and not (ages and min(ages) >= ADULT_AGE)) or (young and not people.subset):
-        return replaced(people, children=people.figure)
+        return msgspec.structs.replace(people, children=people.figure)
     return people
 
 
@@ -361,13 +363,13 @@ def _aged(text: str, limit: int, people: People) -> People:
         return people
     ages = behind.years
     parent = _PARENT.search(text, people.start, people.end) is not None and text.startswith(" of ", people.end)
-    people = replaced(people, end=behind.end)
+    people = msgspec.structs.replace(people, end=behind.end)
     if not ages or people.max is None or (parent and max(ages) < ADULT_AGE):
         return people  # "a mother of two" has two children
     if len(people.persons) == len(ages):
         told = tuple(p._replace(age=a, child=a < ADULT_AGE) for p, a in zip(people.persons, ages, strict=True))
-        people = replaced(people, persons=told)
+        people = msgspec.structs.replace(people, persons=told)
     young = sum(1 for a in ages if a < ADULT_AGE)
     if people.children is not None:
-        return replaced(people, children=None) if not young and len(ages) == people.max else people
-    return replaced(people, children=Figure(young, young)) if len(ages) == people.max and young else people
+        return msgspec.structs.replace(people, children=None) if not young and len(ages) == people.max else people
+    return msgspec.structs.replace(people, children=Figure(young, young)) if len(ages) == people.max and young else people

@@ -61,8 +61,3 @@ class People(Span, frozen=True, kw_only=True):
     def figure(self) -> Figure:
         """The size of the group."""
         return Figure(self.min, self.max)
-
-
-def replaced(people: People, **changes: object) -> People:
-    """The phrase with some of its values replaced."""
-    return People(**({name: getattr(people, name) for name in people.__struct_fields__} | changes))
