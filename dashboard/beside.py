@@ -50,6 +50,6 @@ def _group(title: str, rows: pd.DataFrame, why: str, snapshot: Snapshot) -> None
     with st.expander(f"{title} ({len(rows):,})"):
         st.caption(why)
         for strike_id in rows.index[:AT_ONCE]:
-            draw_strike(snapshot.by_id[str(strike_id)], snapshot)
+            draw_strike(str(strike_id), snapshot)
         if len(rows) > AT_ONCE:
             st.caption(f"The first {AT_ONCE} of {len(rows):,}. The Strikes page and the CSV have them all.")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import markup, state
 from strikemap import wording
-from strikemap.model import CASUALTY_FIELDS, COUNT_FIELDS, Claim, Evidence, Figure, Report, Strike
+from strikemap.model import CASUALTY_FIELDS, COUNT_FIELDS, Claim, Evidence, Figure, Report
 from strikemap.store.snapshot import Snapshot
 
 NOT_STATED = "Not stated in the report. Not stated is not zero."
@@ -72,10 +72,13 @@ def quotations(claim: Claim, report: Report | None) -> str:
     return "".join([*pieces, markup.tag("p", markup.escaped(source(report, claim.report_id)), "sm-line")])
 
 
-def draw_strike(strike: Strike, snapshot: Snapshot, *, figures: bool = True) -> None:
+def draw_strike(strike_id: str, snapshot: Snapshot, *, figures: bool = True) -> None:
     """One strike in short: its day, its figures, their quotes, and the link to its page."""
+    strike = snapshot.strike(strike_id)
+    if strike is None:
+        return
     claim = strike.shown
     day = wording.when(claim.date, claim.date_end, claim.date_precision, claim.part_of_day, claim.time)
     head = markup.tag("p", f"{markup.escaped(claim.place or 'Place not known')}, {markup.escaped(day)}", "sm-head")
-    markup.show(head, figure_row(claim) if figures else "", quotations(claim, snapshot.reports.get(claim.report_id)))
+    markup.show(head, figure_row(claim) if figures else "", quotations(claim, snapshot.report(claim.report_id)))
     st.page_link("../pages/strike.py", label="Open this strike", query_params={**state.query(), "strike": strike.id})

@@ -23,7 +23,9 @@ def text(name: str) -> str:
 def storage(store: Store, snapshot: Snapshot) -> str:
     """Where the store is and how much it holds, as Markdown."""
     at = f"in the file {plain(store.path)}" if store.path else "on a database server"
-    held = f"{wording.number(len(snapshot.reports), 'report')} and {wording.number(len(snapshot.by_id), 'row')}, strikes and totals"
+    held = (
+        f"{wording.number(snapshot.report_count, 'report')} and {wording.number(len(snapshot.strikes), 'row')}, strikes and totals"
+    )
     backup = "This command copies it while the dashboard runs:" if store.path else "Back it up with the database server's own tool."
     return f"Everything is kept {at}, which holds {held}. The setting STRIKEMAP_DATA names its folder. {backup}"
 

@@ -119,6 +119,6 @@ def _draw_panel(one: PlaceTally, course: str, snapshot: Snapshot, *, is_open: bo
         markup.show(figures(one), course, markup.tag("p", markup.escaped(describe(one)), "sm-line"))
         if is_open:
             for strike_id in one.strike_ids[:QUOTED]:
-                draw_strike(snapshot.by_id[strike_id], snapshot, figures=one.strikes > 1)
+                draw_strike(strike_id, snapshot, figures=one.strikes > 1)
             if one.strikes > QUOTED:
                 st.caption(f"The latest {QUOTED} of {one.strikes:,}. The table below has them all.")

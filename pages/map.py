@@ -73,4 +73,4 @@ if len(frame):
     st.caption(f"{rows(parts)}. Pick one to see the words its figures were read from.")
     picked = draw_strikes(frame, key="map_table")
     if picked:
-        draw_strike(snapshot.by_id[picked], snapshot)
+        draw_strike(picked, snapshot)

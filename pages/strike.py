@@ -21,7 +21,7 @@ if strike is None:
     detail.draw_missing(key)
     st.stop()
 claim = strike.shown
-report = snapshot.reports.get(claim.report_id)
+report = snapshot.report(claim.report_id)
 st.title(markup.plain(whereabouts(claim)), anchor=False)
 st.markdown(f"{markup.plain(moment(claim))} · {detail.scope(claim)} · {detail.support(strike)}")
 markup.show(figure_row(claim))
@@ -47,5 +47,5 @@ with right:
 if len(strike.claims) > 1:
     st.subheader("What else reports say of it", anchor=False)
     for older in strike.claims[1:]:
-        told_by = source(snapshot.reports.get(older.report_id), older.report_id)
+        told_by = source(snapshot.report(older.report_id), older.report_id)
         markup.show(markup.tag("p", markup.escaped(told_by), "sm-head"), figure_row(older), detail.evidence_table(older))

@@ -22,6 +22,6 @@ if not filters.nothing_stored(snapshot) and not filters.nothing_kept(frame, snap
 
     # link
     if picked:
-        draw_strike(snapshot.by_id[picked], snapshot)
+        draw_strike(picked, snapshot)
     else:
         st.caption("Pick a row to see the words its figures were read from, and to open its page.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -17,22 +18,38 @@ from strikemap.store.store import Store
 class Snapshot:
     """Everything that counts at `data_version`; shared between threads, so never changed.
 
-    `strikes` has one row a strike under its id, with the columns of `strikemap.store.columns`. `reports` holds the reports
-    that count, `stored` the same with their versions. `search_text` is each strike's text to search in: titles and texts of
-    its reports, casefolded. `by_claim` leads from any claim key to its strike's id.
+    `strikes` has one row a strike under its id, with the columns of `strikemap.store.columns`. `search_text` is each strike's
+    text to search in: titles and texts of its reports, casefolded. Values of strikes and reports are had one at a time, by id.
     """
 
     data_version: str
     strikes: pd.DataFrame
-    by_id: dict[str, Strike]
-    by_claim: dict[str, str]
-    reports: dict[str, Report]
-    stored: dict[str, StoredReport]
     search_text: pd.Series
+    _by_id: Mapping[str, Strike]
+    _by_claim: Mapping[str, str]
+    _stored: Mapping[str, StoredReport]
 
     def strike(self, key: str) -> Strike | None:
         """The strike of this id, or the one that holds a claim of this key; None for neither."""
-        return self.by_id.get(self.by_claim.get(key, key))
+        return self._by_id.get(self._by_claim.get(key, key))
+
+    def report(self, report_id: str) -> Report | None:
+        """The report of this id as it counts; None for one that is not there or is withdrawn."""
+        stored = self._stored.get(report_id)
+        return None if stored is None else stored.report
+
+    def stored_report(self, report_id: str) -> StoredReport | None:
+        """The same with its version and what is known of its reading."""
+        return self._stored.get(report_id)
+
+    def report_ids(self) -> Iterator[str]:
+        """The ids of the reports that count, in order."""
+        return iter(self._stored)
+
+    @property
+    def report_count(self) -> int:
+        """How many reports count."""
+        return len(self._stored)
 
 
 def load_snapshot(store: Store) -> Snapshot:
@@ -48,11 +65,10 @@ def build_snapshot(version: str, stored: list[StoredReport], claims: list[Claim]
     return Snapshot(
         data_version=version,
         strikes=strike_frame(strikes, reports),
-        by_id={s.id: s for s in strikes},
-        by_claim={c.key: s.id for s in strikes for c in s.claims},
-        reports=reports,
-        stored={s.report.id: s for s in stored},
         search_text=_search_text(strikes, reports),
+        _by_id={s.id: s for s in strikes},
+        _by_claim={c.key: s.id for s in strikes for c in s.claims},
+        _stored={s.report.id: s for s in stored},
     )
 
 

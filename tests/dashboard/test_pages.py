@@ -14,8 +14,8 @@ PAGES = ("map", "strikes", "cities", "strike", "reports", "method")
 
 
 def strike_id(store: Store, place: str) -> str:
-    snapshot = load_snapshot(store)
-    return next(i for i, s in snapshot.by_id.items() if s.shown.place == place)
+    strikes = load_snapshot(store).strikes
+    return str(strikes.index[strikes["place"] == place][0])
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -33,19 +33,28 @@ def test_one_row_a_strike_with_the_latest_figures(store: Store) -> None:
     fill(store)
     snapshot = load_snapshot(store)
     assert snapshot.data_version == store.data_version()
-    assert len(snapshot.strikes) == len(snapshot.by_id) == 3
-    assert list(snapshot.strikes.index) == list(snapshot.strikes["strike_id"]) == list(snapshot.by_id)
+    assert len(snapshot.strikes) == 3
+    assert list(snapshot.strikes.index) == list(snapshot.strikes["strike_id"])
+    assert all((s := snapshot.strike(i)) is not None and s.id == i for i in snapshot.strikes.index)
     (uman,) = snapshot.strikes[snapshot.strikes["place"] == "Uman"].to_dict("records")
     assert (uman["killed"], uman["reports"], uman["publishers"], uman["published"]) == ("≥ 23", 2, "Second; First", "2023-04-29")
-    assert set(snapshot.reports) == set(snapshot.stored) == {"r1", "r2", "r3"}
+    assert (list(snapshot.report_ids()), snapshot.report_count) == (["r1", "r2", "r3"], 3)
+    stored = snapshot.stored_report("r2")
+    assert stored is not None
+    assert (
+        snapshot.report("r2")
+        == stored.report
+        == report("r2", "Second words", published="2023-04-29", publisher="Second", title="A TITLE")
+    )
 
 
 def test_any_claim_leads_to_its_strike(store: Store) -> None:
     fill(store)
     snapshot = load_snapshot(store)
     old, new = claim("r1", killed=3), claim("r2", killed=(23, None))
-    assert snapshot.strike(old.key) == snapshot.strike(new.key) == snapshot.by_id[min(old.key, new.key)]
-    assert snapshot.strike("no such key") is None
+    assert snapshot.strike(old.key) == snapshot.strike(new.key) == snapshot.strike(min(old.key, new.key))
+    assert snapshot.strike(old.key) is not None
+    assert (snapshot.strike("no such key"), snapshot.report("none"), snapshot.stored_report("none")) == (None, None, None)
 
 
 def test_titles_and_texts_are_searched_in_folded(store: Store) -> None:
@@ -62,4 +71,4 @@ def test_a_withdrawn_report_is_gone_from_the_next_snapshot(store: Store) -> None
     after = load_snapshot(store)
     assert (len(before.strikes), len(after.strikes)) == (3, 2)
     assert after.strikes[after.strikes["place"] == "Uman"]["killed"].tolist() == ["3"]
-    assert "r2" not in after.reports
+    assert after.report("r2") is None
