@@ -12,7 +12,7 @@ from dashboard import markup, state
 from dashboard.evidence import draw_strike
 from strikemap import tally, wording
 from strikemap.store.snapshot import Snapshot
-from strikemap.tally import PlaceTally, Sum
+from strikemap.tally import PlaceTally
 
 AT_ONCE = 30
 QUOTED = 10
@@ -36,24 +36,14 @@ def _measure(one: PlaceTally, sort: str) -> int:
     return sum(stated) if stated else -1
 
 
-def hint(total: Sum, what: str) -> str:
-    """The tooltip of a figure: how many strikes stand behind it, and what the dash or the sign means."""
-    if total.figure is None:
-        return f"{what}: not stated in any report. Not stated is not zero."
-    stated = f"stated for {total.stated} of {wording.number(total.of, 'strike')}"
-    if total.figure.max is None:
-        return f"{what}: {wording.at_least(total.figure)}; {stated}"
-    return f"{what}: {stated}"
-
-
 def figures(one: PlaceTally) -> str:
     """The figures of one place as safe HTML."""
     return markup.figures(
         [
-            ("Killed", str(one.killed), hint(one.killed, "Killed")),
-            ("Injured", str(one.injured), hint(one.injured, "Injured")),
-            ("Children killed", str(one.children_killed), hint(one.children_killed, "Children killed")),
-            ("Children injured", str(one.children_injured), hint(one.children_injured, "Children injured")),
+            ("Killed", str(one.killed), f"Killed: {one.killed.said()}"),
+            ("Injured", str(one.injured), f"Injured: {one.injured.said()}"),
+            ("Children killed", str(one.children_killed), f"Children killed: {one.children_killed.said()}"),
+            ("Children injured", str(one.children_injured), f"Children injured: {one.children_injured.said()}"),
         ]
     )
 

@@ -47,10 +47,10 @@ def in_order(frame: pd.DataFrame, order: str) -> pd.DataFrame:
 
 
 def figure_text(low: Any, high: Any) -> str:
-    """A figure's cell: "3", "≥ 10", "3–5", or wording.DASH for not stated."""
+    """A figure's cell: "3", "≥ 1,200", "3–5", or wording.DASH for not stated."""
     if pd.isna(low):
         return wording.DASH
-    return str(Figure(int(low), None if pd.isna(high) else int(high)))
+    return wording.figure(Figure(int(low), None if pd.isna(high) else int(high)))
 
 
 def strike_rows(frame: pd.DataFrame) -> pd.DataFrame:

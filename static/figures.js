@@ -1,9 +1,12 @@
-// Sums as a person reads them. Unknown is not zero: "–" not stated, "0" none, "≥ 10" at least ten.
+// Sums as a person reads them, in the words of strikemap/sums.py. Unknown is not zero: "–" not stated, "0" none, "≥ 10" at
+// least ten, "none stated" where some strikes state none and the others nothing.
 
 /** {min, max, open, stated} over `strikes` strikes → its text. Where some strikes state nothing, the sum is a lower bound. */
 export function figureText(figure, strikes) {
   if (!figure.stated) return "–";
-  if (figure.open || figure.stated < strikes) return `≥ ${group(figure.min)}`;
+  const silent = figure.stated < strikes;
+  if (silent && !figure.open && !figure.min) return figure.max ? `0–${group(figure.max)} stated` : "none stated";
+  if (figure.open || silent) return `≥ ${group(figure.min)}`;
   return figure.min === figure.max ? group(figure.min) : `${group(figure.min)}–${group(figure.max)}`;
 }
 

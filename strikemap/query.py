@@ -231,6 +231,9 @@ def _casualties(rows: pd.DataFrame) -> list[str]:
         if total.figure is None:
             words.append(f"{word} not stated")
             continue
+        if total.says_little and total.where_stated is not None:
+            words.append(f"{wording.at_least(total.where_stated)} {word} where stated")
+            continue
         part = ""
         # "At least 0" children would say nothing: some strikes state none, and the others do not speak of children.
         if children.figure is not None and (children.figure.min or children.figure.max):

@@ -14,23 +14,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from strikemap.model import CASUALTY_FIELDS, Figure
+from strikemap.model import CASUALTY_FIELDS
+from strikemap.sums import Sum, total
 
 SEPARATOR = ";"
-
-
-class Sum(msgspec.Struct, frozen=True):
-    """A casualty field added over `of` strikes, of which `stated` give a figure. `figure` None: none of them does.
-
-    Where some strikes state nothing, the sum is a lower bound, so `figure.max` is None: unknown is not zero.
-    """
-
-    figure: Figure | None
-    stated: int
-    of: int
-
-    def __str__(self) -> str:
-        return "–" if self.figure is None else str(self.figure)
 
 
 class Parts(msgspec.Struct, frozen=True):
@@ -88,7 +75,7 @@ def add(frame: pd.DataFrame, field: str) -> Sum:
     """The sum of one casualty field over the sites of a frame."""
     rows = sites(frame)
     low, high = rows[f"{field}_min"], rows[f"{field}_max"]
-    return _sum(int(low.sum()), int(high.sum()), int(low.notna().sum()), int(high.notna().sum()), len(rows))
+    return total(int(low.sum()), int(high.sum()), int(low.notna().sum()), int(high.notna().sum()), len(rows))
 
 
 def last_day(frame: pd.DataFrame) -> str | None:
@@ -175,7 +162,7 @@ class _Groups:
         least = self._per_group(low.fillna(0).to_numpy(np.float64))
         most = self._per_group(high.fillna(0).to_numpy(np.float64))
         return [
-            _sum(int(a), int(b), int(n), int(c), int(size))
+            total(int(a), int(b), int(n), int(c), int(size))
             for a, b, n, c, size in zip(least, most, stated, closed, self.sizes, strict=True)
         ]
 
@@ -211,9 +198,3 @@ class _Groups:
     def _ranked(days: pd.Series[Any]) -> tuple[npt.NDArray[np.int64], list[Any]]:
         codes, values = pd.factorize(days, sort=True)
         return codes.astype(np.int64), list(values)
-
-
-def _sum(least: int, most: int, stated: int, closed: int, of: int) -> Sum:
-    if stated == 0:
-        return Sum(None, 0, of)
-    return Sum(Figure(least, most if stated == closed == of else None), stated, of)

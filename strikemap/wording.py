@@ -53,6 +53,13 @@ def number(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def figure(one: Figure) -> str:
+    """A figure on its own: "3", "≥ 1,200", "3–5"; `str` of a figure is the same without separators, for files."""
+    if one.max is None:
+        return f"≥ {one.min:,}"
+    return f"{one.min:,}" if one.min == one.max else f"{one.min:,}–{one.max:,}"
+
+
 def at_least(figure: Figure) -> str:
     """A figure inside a sentence: "at least 10", "3 to 5", "none"."""
     if figure.max is None:

@@ -162,6 +162,12 @@ def test_none_killed_is_said_as_none() -> None:
     assert query.summary(frame) == "1 strike in 1 place, 30 May 2023; none killed, none injured."
 
 
+@pytest.mark.parametrize(("killed", "words"), [(0, "none killed where stated"), ((0, 2), "0 to 2 killed where stated")])
+def test_none_where_stated_is_no_lower_bound_of_nothing(killed: object, words: str) -> None:
+    frame = hand_made({"place": "Uman", "killed": killed}, {"place": "Kyiv"}).strikes
+    assert words in query.summary(frame)
+
+
 def test_choices_carry_the_number_of_sites() -> None:
     assert query.options(BY_KEY["weapon"], SEEDS) == {"missile": 3, "drone": 2, "artillery": 0, "bomb": 0, "other": 0, "rocket": 0}
     assert list(query.options(BY_KEY["city"], SEEDS).items())[:2] == [("Kyiv", 2), ("Dnipro", 1)]

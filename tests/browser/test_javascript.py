@@ -114,8 +114,10 @@ def test_an_axis_has_no_more_marks_than_fit(call: Call, years: float, most: int)
         ((10, 10, 1, 1), 1, "≥ 10"),
         ((3, 3, 0, 1), 2, "≥ 3"),
         ((1234, 1234, 0, 9), 9, "1,234"),
+        ((0, 0, 0, 2), 5, "none stated"),
+        ((0, 2, 0, 1), 2, "0–2 stated"),
     ],
-    ids=["not stated", "none", "exact", "between", "at least", "some strikes say nothing", "thousands"],
+    ids=["not stated", "none", "exact", "between", "at least", "some say nothing", "thousands", "none stated", "few stated"],
 )
 def test_unknown_none_and_at_least_read_differently(call: Call, figure: tuple[int, ...], strikes: int, text: str) -> None:
     assert call("figures.js", "figureText", dict(zip(("min", "max", "open", "stated"), figure, strict=True)), strikes) == text
