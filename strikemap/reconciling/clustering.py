@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from strikemap.reconciling.blocking import Key, filed, looked_up
+from strikemap.reconciling.constraints import NONE, Constraints
 from strikemap.reconciling.features import DOUBTFUL, FEATURES, GATES, JOINED, Feature
 from strikemap.reconciling.subjects import Subject
 
@@ -32,16 +33,18 @@ class Cluster:
     """Claims of one strike while they are gathered.
 
     `sharp` are those that speak for its place and day, the first of which began it; `doubts` the reasons of claims that joined
-    though something speaks against it, `near` other clusters that its first claim nearly joined.
+    though something speaks against it, `near` other clusters that its first claim nearly joined. `groups` are those of its claims
+    that a person has settled something about.
     """
 
-    __slots__ = ("doubts", "members", "near", "number", "reports", "sharp")
+    __slots__ = ("doubts", "groups", "members", "near", "number", "reports", "sharp")
 
     def __init__(self, number: int, seed: Subject) -> None:
         self.number = number
         self.members: list[Subject] = [seed]
         self.sharp: list[Subject] = [seed]
         self.reports: set[str] = {seed.report_id}
+        self.groups: set[int] = set()
         self.doubts: list[tuple[str, ...]] = []
         self.near: list[tuple[int, tuple[str, ...]]] = []
 
@@ -73,9 +76,12 @@ def _same_days(seed: Subject, other: Subject) -> bool:
     return one_night and other.first <= seed.last + 1 and seed.first <= other.last + 1
 
 
-def cluster(subjects: Iterable[Subject]) -> tuple[list[Cluster], list[Subject]]:
-    """The clusters of subjects that are given in their order (`Subject.order`), and those that sum several clusters up."""
-    gathered = _Gathering()
+def cluster(subjects: Iterable[Subject], constraints: Constraints = NONE) -> tuple[list[Cluster], list[Subject]]:
+    """The clusters of subjects that are given in their order (`Subject.order`), and those that sum several clusters up.
+
+    What `constraints` say of a claim outweighs every feature.
+    """
+    gathered = _Gathering(constraints)
     for subject in subjects:
         gathered.take(subject)
     gathered.merge_corrected()
@@ -83,7 +89,9 @@ def cluster(subjects: Iterable[Subject]) -> tuple[list[Cluster], list[Subject]]:
 
 
 class _Gathering:
-    def __init__(self) -> None:
+    def __init__(self, constraints: Constraints) -> None:
+        self._constraints = constraints
+        self._home_of_group: dict[int, Cluster] = {}
         self.clusters: list[Cluster] = []
         self.sums: list[Subject] = []
         self._index: defaultdict[Key, list[int]] = defaultdict(list)
@@ -92,6 +100,30 @@ class _Gathering:
 
     def take(self, subject: Subject) -> None:
         """Put a claim into the cluster that it fits best, or into one of its own."""
+        group = self._constraints.group.get(subject.key)
+        home = None if group is None else self._home_of_group.get(group)
+        if home is None:
+            found = self._place(subject, group)
+            if found is None:
+                return
+            home, speaks = found
+        else:
+            speaks = home.add(subject)
+        if group is not None:
+            home.groups.add(group)
+            self._home_of_group[group] = home
+        if not subject.taken_back:
+            self._of_report[subject.report_id].add(home.number)
+            if subject.cues.corrected:
+                self._correcting.append((subject, home))
+        if speaks:
+            for key in filed(subject):
+                numbers = self._index[key]
+                if home.number not in numbers[-1:]:
+                    numbers.append(home.number)
+
+    def _place(self, subject: Subject, group: int | None) -> tuple[Cluster, bool] | None:
+        """The cluster that a claim is put into and whether it speaks for it; None for one that sums several clusters up."""
         candidates = {n for key in looked_up(subject) for n in self._index.get(key, ())}
         # What a report says of a place that it takes back, it says of the strike that it moves elsewhere.
         moved_to = self._of_report[subject.report_id] if subject.taken_back else frozenset[int]()
@@ -99,12 +131,14 @@ class _Gathering:
         for number in sorted(candidates | moved_to):
             if subject.report_id in self.clusters[number].reports and not subject.taken_back:
                 continue  # a report that tells of two strikes tells them apart itself
+            if group is not None and self._constraints.forbid((group,), self.clusters[number].groups):
+                continue
             fit = compare(subject, self.clusters[number])
             if fit is not None:
                 fits.append((max(fit.points, JOINED) if number in moved_to else fit.points, number, fit))
         if self._sums_up(subject, [self.clusters[number] for _, number, _ in fits]):
             self.sums.append(replace(subject, scope="total"))
-            return
+            return None
         best = max(fits, key=lambda f: (f[0], -f[1])) if fits else None
         if best is None or best[0] < JOINED or self._could_be_another(subject, best, fits):
             home, speaks = Cluster(len(self.clusters), subject), True
@@ -117,15 +151,7 @@ class _Gathering:
                 home.doubts.append(best[2].reasons)
             elif not best[2].support and _has_toll(subject) and all(_has_toll(s) for s in home.sharp[:MOST_COMPARED]):
                 home.doubts.append((*best[2].reasons, "nothing else that they have in common"))
-        if not subject.taken_back:
-            self._of_report[subject.report_id].add(home.number)
-            if subject.cues.corrected:
-                self._correcting.append((subject, home))
-        if speaks:
-            for key in filed(subject):
-                numbers = self._index[key]
-                if home.number not in numbers[-1:]:
-                    numbers.append(home.number)
+        return home, speaks
 
     def _could_be_another(self, subject: Subject, best: tuple[float, int, Fit], fits: Sequence[tuple[float, int, Fit]]) -> bool:
         """Whether a claim that names an area only fits two strikes in it about as well: then it is told of neither."""
@@ -155,12 +181,15 @@ class _Gathering:
                 other = self.clusters[number]
                 if other is home or not other.members or not home.members:
                     continue
+                if self._constraints.forbid(home.groups, other.groups):
+                    continue
                 elsewhere = any(s.place_id not in subject.cues.corrected for s in other.sharp)
                 if elsewhere or not home.reports.isdisjoint(other.reports - {subject.report_id}):
                     continue
                 fit = compare(subject, other)
                 if fit is not None and fit.points >= JOINED:
                     home.annex(other.members)
+                    home.groups |= other.groups
                     other.members = []
 
 

@@ -15,6 +15,7 @@ from strikemap.geocoding import gazetteer as places
 from strikemap.geocoding.gazetteer import Gazetteer
 from strikemap.model import CASUALTY_FIELDS, WEAPON_CLASSES, ChosenFigure, Claim, Doubt, Figure, Report, Strike
 from strikemap.reconciling.clustering import Cluster, cluster
+from strikemap.reconciling.constraints import NONE, Constraints
 from strikemap.reconciling.cues import ReportCues, read_cues
 from strikemap.reconciling.figures import DEFAULT_RULE, RuleName, choose, entries, rule_of
 from strikemap.reconciling.grades import Denials, grade
@@ -50,11 +51,12 @@ def reconcile(
     rule: RuleName = DEFAULT_RULE,
     gazetteer: Gazetteer | None = None,
     as_of: str | None = None,
+    constraints: Constraints = NONE,
 ) -> list[Strike]:
     """The strikes that the claims tell of, ordered by id. `reports` by id; `rule` chooses every strike's figures.
 
     Reports without a claim count as well: they may deny what others say. `as_of`, an ISO day, leaves out what was published
-    later, so that the strikes are those known at its end.
+    later, so that the strikes are those known at its end. `constraints` say which claims a person holds for one strike, or for two.
     A claim of a report that is not given counts as published nobody knows when. Raises ValueError for another rule.
     """
     known_places = gazetteer or places.load()
@@ -68,10 +70,18 @@ def reconcile(
     for report_id in told - known.moments.keys():
         known.moments[report_id] = UNKNOWN
     ordered = subjects(listed, reports, known.texts, known.cues, known_places)
-    sites, sums = cluster(s for s in ordered if s.scope == "site")
+    sites, sums = cluster((s for s in ordered if s.scope == "site"), constraints)
+    home_of = {group: site for site in sites for group in site.groups}
+    summing = []
+    for subject in sorted([*(s for s in ordered if s.scope == "total"), *sums], key=lambda s: s.order):
+        home = home_of.get(constraints.group.get(subject.key, -1))
+        if home is None:
+            summing.append(subject)
+        else:
+            home.annex([subject])
     areas = Areas(sites)
-    summed, _ = cluster(sorted([*(s for s in ordered if s.scope == "total"), *sums], key=lambda s: s.order))
-    totals, joined = settle(summed, areas)
+    summed, _ = cluster(summing, constraints)
+    totals, joined = settle(summed, areas, constraints)
     for total, site in joined:
         site.annex(total.members)
     denials = Denials(known.cues, known.moments)

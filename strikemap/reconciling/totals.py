@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from strikemap.model import CASUALTY_FIELDS, Figure, Strike, add_figures
 from strikemap.reconciling.clustering import Cluster, compare
+from strikemap.reconciling.constraints import NONE, Constraints
 from strikemap.reconciling.features import DOUBTFUL, JOINED
 from strikemap.reconciling.subjects import Subject
 
@@ -52,7 +53,9 @@ def _same_wave(total: Subject, site: Cluster) -> bool:
     return not (total.claim.part_of_day == "night" and parts and parts <= _DAYTIME)
 
 
-def settle(totals: Sequence[Cluster], areas: Areas) -> tuple[list[Cluster], list[tuple[Cluster, Cluster]]]:
+def settle(
+    totals: Sequence[Cluster], areas: Areas, constraints: Constraints = NONE
+) -> tuple[list[Cluster], list[tuple[Cluster, Cluster]]]:
     """Totals that stay, and (total, site) pairs where what is told of an area is one strike whose place another report knows.
 
     That is so where the area holds one strike of the wave, no report of the total places it itself, and every figure it gives
@@ -62,7 +65,7 @@ def settle(totals: Sequence[Cluster], areas: Areas) -> tuple[list[Cluster], list
     joined: list[tuple[Cluster, Cluster]] = []
     for total in totals:
         seed = total.sharp[0]
-        sites = [] if seed.rank == 3 else list(areas.within(seed))
+        sites = [] if seed.rank == 3 else [s for s in areas.within(seed) if not constraints.forbid(total.groups, s.groups)]
         if len(sites) == 1 and total.reports.isdisjoint(sites[0].reports) and _is_one(total, sites[0]):
             joined.append((total, sites[0]))
         else:
