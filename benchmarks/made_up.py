@@ -70,7 +70,7 @@ class Facts(NamedTuple):
     undated: bool
     weapon: int
     site: int
-    chance: npt.NDArray[np.float64]
+    chance: list[float]
 
 
 class Told(NamedTuple):
@@ -92,7 +92,7 @@ def counts_by_day(strikes: int, seed: int) -> npt.NDArray[np.int64]:
 def day_of(number: int, strikes: int, seed: int) -> list[Told]:
     """The reports of the day with this number (0 is FIRST_DAY), on which so many strikes happened; in the order of their ids."""
     rng = np.random.default_rng((seed, 1, number))
-    facts = list(_facts(number, strikes, rng))
+    facts = list(_facts(number, strikes, seed, rng))
     # Most strikes are told once, some twice, a few by up to six reports.
     times = np.minimum(6, rng.geometric(0.8, strikes))
     tellings = rng.permutation(np.repeat(np.arange(strikes), times)).tolist()
@@ -133,13 +133,13 @@ def _place_fields(entry: Entry, name: str) -> dict[str, Any]:
     return near | {"lat": entry.lat, "lon": entry.lon, "precision": entry.precision, "radius_km": entry.radius_km}
 
 
-def _facts(day: int, count: int, rng: np.random.Generator) -> Iterator[Facts]:
-    places, weights = spots(0)
-    at = rng.choice(PLACES, count, p=weights)
-    kind = rng.random(count)
-    weapon = rng.choice(len(_WEAPONS), count, p=[share for *_, share in _WEAPONS])
-    site = rng.integers(0, len(_SITES), count)
-    chance = rng.random((count, 24))
+def _facts(day: int, count: int, seed: int, rng: np.random.Generator) -> Iterator[Facts]:
+    places, weights = spots(seed)
+    at = rng.choice(PLACES, count, p=weights).tolist()
+    kind = rng.random(count).tolist()
+    weapon = rng.choice(len(_WEAPONS), count, p=[share for *_, share in _WEAPONS]).tolist()
+    site = rng.integers(0, len(_SITES), count).tolist()
+    chance = rng.random((count, 24)).tolist()
     today = FIRST_DAY + timedelta(days=day)
     for n in range(count):
         where: Spot | None = places[at[n]]
@@ -152,12 +152,13 @@ def _facts(day: int, count: int, rng: np.random.Generator) -> Iterator[Facts]:
             where = _districts()[at[n] % len(_districts())]
         elif kind[n] < 0.075:
             where = None
-        span = int(chance[n, 0] * 60) if chance[n, 0] < 0.05 else 1
-        yield Facts(n, scope, where, today, max(1, span), bool(chance[n, 1] < 0.02), int(weapon[n]), int(site[n]), chance[n])
+        own = chance[n]
+        days = max(1, int(own[0] * 60)) if own[0] < 0.05 else 1
+        yield Facts(n, scope, where, today, days, own[1] < 0.02, weapon[n], site[n], own)
 
 
 def _report(report_id: str, facts: Sequence[Facts], rng: np.random.Generator) -> Told:
-    chance = rng.random(4 + 8 * len(facts))
+    chance = rng.random(4 + 8 * len(facts)).tolist()
     later = int(chance[0] * 3)
     moment = facts[0].day + timedelta(days=later)
     hour, minute = int(chance[1] * 24), int(chance[2] * 60)
@@ -199,7 +200,7 @@ class _Line:
         self.at = end
 
 
-def _telling(report_id: str, fact: Facts, chance: npt.NDArray[np.float64], start: int, later: int) -> tuple[str, Claim]:
+def _telling(report_id: str, fact: Facts, chance: list[float], start: int, later: int) -> tuple[str, Claim]:
     own, line = fact.chance, _Line(start)
     fields: dict[str, Any] = dict(fact.spot.fields) if fact.spot else {"place": f"a village near height {int(own[2] * 300)}"}
     weapon, names, _ = _WEAPONS[fact.weapon]
@@ -232,7 +233,7 @@ def _telling(report_id: str, fact: Facts, chance: npt.NDArray[np.float64], start
     return "".join(line.pieces), Claim(
         report_id=report_id,
         scope=fact.scope,  # type: ignore[arg-type]
-        confidence=round(0.6 + 0.4 * float(chance[7]), 2),
+        confidence=round(0.6 + 0.4 * chance[7], 2),
         evidence=tuple(line.evidence),
         # Two strikes on a place and day are told apart by their number, as the store tells the claims of a report apart.
         ordinal=fact.number + 1,
@@ -252,18 +253,19 @@ def _say_day(line: _Line, fact: Facts, fields: dict[str, Any]) -> None:
         line.say(" ")
         line.say(f"between {_written(fact.day)} and {_written(end)}", "date")
         return
-    part = _PARTS[int(own[8] * 4)] if own[9] < 0.6 else None
+    hour = int(own[8] * 24)
+    part = _PARTS[hour // 6] if own[9] < 0.6 else None
     if part:
         fields["part_of_day"] = part
     if own[10] < 0.15:
-        fields["time"] = f"{int(own[10] / 0.15 * 24):02}:{int(own[11] * 60):02}"
+        fields["time"] = f"{hour:02}:{int(own[11] * 60):02}"
         line.say(" at ")
         line.say(fields["time"], "time")
     line.say(" on ")
     line.say(f"the {part} of {_written(fact.day)}" if part else _written(fact.day), "date")
 
 
-def _say_people(line: _Line, fact: Facts, fields: dict[str, Any], later: int, chance: npt.NDArray[np.float64], by: SaidBy) -> None:
+def _say_people(line: _Line, fact: Facts, fields: dict[str, Any], later: int, chance: list[float], by: SaidBy) -> None:
     own = fact.chance
     told = {
         "killed": _figure(own[12], own[13], own[14], 0.45, 1.9),
@@ -317,11 +319,12 @@ def _figure(stated: float, size: float, form: float, share: float, tail: float) 
 
 def _number(figure: Figure, one: str) -> str:
     many = "children" if one == "child" else "people"
-    if figure.max is None:
-        return f"at least {figure.min} {one if figure.min == 1 else many}"
     if figure.max == 0:
         return f"no {many}"
-    return f"{figure.min} {one if figure.min == 1 else many}" if figure.min == figure.max else f"{figure.min} to {figure.max} {many}"
+    least = f"{figure.min} {one if figure.min == 1 else many}"
+    if figure.max is None:
+        return f"at least {least}"
+    return least if figure.min == figure.max else f"{figure.min} to {figure.max} {many}"
 
 
 def _candidates(entry: Entry) -> tuple[PlaceCandidate, ...]:

@@ -72,12 +72,14 @@ def claim_rows(claims: Sequence[Claim], version: int) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     seen: set[str] = set()
     for position, given in enumerate(claims):
-        claim = given
-        while claim.key in seen:
+        claim, key = given, given.key
+        while key in seen:
             claim = msgspec.structs.replace(claim, ordinal=claim.ordinal + 1)
-        seen.add(claim.key)
-        keys = {f: getattr(claim, f) for f in ("report_id", "key", "place_id", "date", "scope", "ordinal")}
-        rows.append(keys | {"version": version, "position": position, "body": msgspec.json.encode(claim).decode()})
+            key = claim.key
+        seen.add(key)
+        keys = {f: getattr(claim, f) for f in ("report_id", "place_id", "date", "scope", "ordinal")}
+        body = msgspec.json.encode(claim).decode()
+        rows.append(keys | {"key": key, "version": version, "position": position, "body": body})
     return rows
 
 
