@@ -130,7 +130,9 @@ def _extract(args: argparse.Namespace) -> int:
             _write(words.encode("utf-8", "replace"))
             continue
         for claim in claims:
-            _write(msgspec.json.encode(msgspec.to_builtins(claim) | {"key": claim.key}) + b"\n")
+            body = msgspec.to_builtins(claim) | {"key": claim.key}
+            del body["by_hand"]  # nobody has changed a claim that was only just read
+            _write(msgspec.json.encode(body) + b"\n")
     return max(code)
 
 

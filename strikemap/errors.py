@@ -43,6 +43,14 @@ class OnlineGeocoderError(StrikemapError, ConnectionError):
     """The online geocoder can't be asked or did not answer. That differs from "not found", which is an empty answer."""
 
 
+class DecisionError(StrikemapError, ValueError):
+    """A decision that cannot be taken as it was given: the message says what is missing or wrong."""
+
+
+class OvertakenError(StrikemapError, RuntimeError):
+    """Another reviewer decided on the same claims first, or they are no longer there; nothing was written."""
+
+
 class StoreError(StrikemapError, RuntimeError):
     """The store cannot be opened, is of a newer version, or a write failed."""
 

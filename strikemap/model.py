@@ -138,12 +138,20 @@ class PlaceCandidate(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...] = ()
 
 
+class ByHand(msgspec.Struct, frozen=True):
+    """What a reviewer changed of where, when or what a claim is: the fields, and the key of the claim as it was read."""
+
+    key: str
+    fields: tuple[str, ...]
+
+
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """What one report says of one strike (scope "site") or of several places at once (scope "total").
 
     `lat`, `lon` are WGS84 degrees, `radius_km` the uncertainty of the position, `place_id` the gazetteer's key
     (None where no place could be resolved). `date`, `date_end` are ISO days in the strike's own time zone.
     `ordinal` numbers the claims of one report that share place, date, part of day and scope, in the text's order.
+    `by_hand` is None for a claim as it was read.
     """
 
     report_id: str
@@ -179,10 +187,13 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
     confidence: float = 0.0
     ordinal: int = 1
+    by_hand: ByHand | None = None
 
     @property
     def key(self) -> str:
         """The claim's identity: stable over re-reading, so that people's decisions can attach to it."""
+        if self.by_hand is not None:
+            return self.by_hand.key
         parts = (self.report_id, self.place_id or "", self.date or "", self.part_of_day or "", self.scope, str(self.ordinal))
         return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
 
@@ -216,13 +227,25 @@ class Doubt(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...]
 
 
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """A field of a strike that a reviewer changed: by which decision, what was shown before in words, by whom, when and why."""
+
+    field: str
+    decision: int
+    before: str
+    who: str
+    at: str
+    why: str
+
+
 class Strike(msgspec.Struct, frozen=True, kw_only=True):
     """A real-world event as the map shows it: `shown` carries its figures, `claims` all that reports say of it.
 
     `claims` run from the latest report to the oldest; `rule` names how the shown figures were chosen. `figures` holds, by
     field, the range and the claim behind each shown figure; `shown.evidence` quotes `shown.report_id` alone, so the words of a
     figure are found by `words`. `voices` counts independent sources, `grounds` says why the grade is what it is. A total's
-    `covers` are the ids of the strikes it holds, its `remainder` what they do not account for.
+    `covers` are the ids of the strikes it holds, its `remainder` what they do not account for. `changes` are the fields that a
+    reviewer changed, `accepted` says that one accepted it, `decisions` are the numbers of all decisions on it that are in force.
     """
 
     id: str
@@ -237,6 +260,9 @@ class Strike(msgspec.Struct, frozen=True, kw_only=True):
     doubts: tuple[Doubt, ...] = ()
     covers: tuple[str, ...] = ()
     remainder: dict[str, Figure] = {}
+    changes: tuple[Change, ...] = ()
+    accepted: bool = False
+    decisions: tuple[int, ...] = ()
 
     def words(self, field: str) -> tuple[tuple[Claim, Evidence], ...]:
         """The words that a field was read from, each with the claim, and so the report, that they stand in."""

@@ -21,6 +21,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "strikemap.geocoding strikemap.reading",
         "strikemap.extraction",
         "strikemap.reconciling",
+        "strikemap.reviewing",
         "strikemap.evaluation",
         "strikemap.store",
         "strikemap.exchange strikemap.mapping",

@@ -18,7 +18,7 @@ def as_json(strike: Strike) -> bytes:
     quotes = [(shown.report_id, e) for e in shown.evidence]
     quotes += [(claim.report_id, e) for field in strike.figures for claim, e in strike.words(field)]
     body: dict[str, Any] = {"strike_id": strike.id} | msgspec.to_builtins(shown)
-    del body["report_id"], body["ordinal"]
+    del body["report_id"], body["ordinal"], body["by_hand"]
     body["evidence"] = [{"report_id": report_id} | msgspec.to_builtins(e) for report_id, e in dict.fromkeys(quotes)]
     body["claims"] = [{"report_id": c.report_id, "ordinal": c.ordinal, "key": c.key} for c in strike.claims]
     parts = ("grade", "grounds", "voices", "rule", "figures", "history", "doubts")

@@ -143,7 +143,7 @@ def _subject(
         moment=at,
         first=first,
         last=last,
-        day_said=any(e.field == "date" for e in claim.evidence),
+        day_said=any(e.field == "date" for e in claim.evidence) or (claim.by_hand is not None and "date" in claim.by_hand.fields),
         place_id=claim.place_id,
         name=(claim.place or "").casefold(),
         above=above,

@@ -1,4 +1,4 @@
-"""Making a store's tables, and refusing one that a newer Strikemap has made."""
+"""Making a store's tables, bringing an older store up to date, and refusing one that a newer Strikemap has made."""
 
 from __future__ import annotations
 
@@ -23,8 +23,10 @@ def prepare(engine: sa.Engine) -> int:
             f"The store is of version {version}, made by a newer Strikemap; this one knows version {schema.VERSION}."
             " Update Strikemap, or name another store in STRIKEMAP_DATABASE_URL."
         )
-    if version < schema.VERSION:
+    if version < 1:
         raise StoreError("The database holds tables named as Strikemap's that are none. Give another file.")
+    if version < schema.VERSION:
+        _migrate(engine)
     return int(facts["made"])
 
 
@@ -49,3 +51,13 @@ def _make(engine: sa.Engine) -> None:
         made = str(time.time_ns() // 1_000_000)
         facts = [{"name": "schema version", "value": str(schema.VERSION)}, {"name": "made", "value": made}]
         connection.execute(sa.insert(schema.facts), facts)
+
+
+def _migrate(engine: sa.Engine) -> None:
+    """Every step up to this version in one transaction; of two processes that come at once the second finds it done."""
+    with writing(engine) as connection:
+        current = sa.select(schema.facts.c.value).where(schema.facts.c.name == "schema version")
+        for version in range(int(connection.scalar(current) or schema.VERSION), schema.VERSION):
+            schema.metadata.create_all(connection, tables=schema.MIGRATIONS[version])
+        raised = sa.update(schema.facts).where(schema.facts.c.name == "schema version")
+        connection.execute(raised.values(value=str(schema.VERSION)))

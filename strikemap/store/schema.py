@@ -1,13 +1,14 @@
-"""The store's tables. Reports, their claims and events are only ever appended; `heads` says which version of a report counts.
+"""The store's tables. Reports, their claims, decisions and events are only ever appended; `heads` says which version of a report
+counts.
 
-Schema version 1. A store of a newer version is refused; a change to these tables raises VERSION and brings its migration.
+A store of a newer version is refused; a change to these tables raises VERSION and brings a row of MIGRATIONS.
 """
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 
-VERSION = 1
+VERSION = 2
 
 metadata = sa.MetaData()
 
@@ -77,3 +78,31 @@ events = sa.Table(
     sa.Column("version", sa.Integer),
     sqlite_autoincrement=True,
 )
+
+# What people decided, in order. `claims`, `before` and `after` are JSON; `undoes` is the number of another decision.
+decisions = sa.Table(
+    "decisions",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("action", sa.Text, nullable=False),
+    sa.Column("about", sa.Text, nullable=False),
+    sa.Column("claims", sa.Text, nullable=False),
+    sa.Column("before", sa.Text, nullable=False),
+    sa.Column("after", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("undoes", sa.Integer, sa.ForeignKey("decisions.number")),
+    sqlite_autoincrement=True,
+)
+
+# Which decisions are on which claims, for looking up. A key outlives its claim: a decision attaches again when the key returns.
+decided = sa.Table(
+    "decided",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("number", sa.Integer, sa.ForeignKey("decisions.number"), primary_key=True),
+)
+
+# By the version that a store has: the tables that the next version adds. A change of another kind brings a function of its own.
+MIGRATIONS: dict[int, tuple[sa.Table, ...]] = {1: (decisions, decided)}

@@ -54,7 +54,7 @@ class Snapshot:
 
 def load_snapshot(store: Store) -> Snapshot:
     """Read the store once and derive its strikes. Raises StoreError."""
-    version, stored, claims = store.everything()
+    version, stored, claims, _ = store.everything()
     return build_snapshot(version, stored, claims)
 
 

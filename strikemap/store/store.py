@@ -13,7 +13,8 @@ import sqlalchemy as sa
 from strikemap.errors import ReadingError, StoreError, StrikemapError, UnknownReportError, UnreadLanguageError
 from strikemap.model import Claim, Report
 from strikemap.reading import parse_published, read
-from strikemap.store import rows, schema
+from strikemap.reviewing.decisions import Decision, Draft
+from strikemap.store import decisions, rows, schema
 from strikemap.store.backup import back_up
 from strikemap.store.engine import connect, reading, use_wal, writing
 from strikemap.store.opening import prepare
@@ -192,7 +193,23 @@ class Store:
                 _event(connection, "published set", report_id, version)
             return self.report(report_id)
 
+    def decide(self, drafts: Sequence[Draft], seen: int) -> list[Decision]:
+        """Append decisions, all or none; `seen` is the number of the last decision that their author knew of.
+
+        Raises OvertakenError where another reviewer was faster or a claim is gone, DecisionError for an undo of nothing.
+        """
+        with writing(self._engine) as connection:
+            written = decisions.append(connection, drafts, seen)
+            for decision in written:
+                connection.execute(sa.insert(schema.events).values(at=decision.at, kind="decision", version=decision.number))
+        return written
+
     # Looking up
+
+    def decisions(self) -> list[Decision]:
+        """The whole log of decisions, from the first to the last."""
+        with reading(self._engine) as connection:
+            return decisions.read(connection)
 
     def reports(self, withdrawn: bool = False) -> list[StoredReport]:
         """The version that counts of each report, in the order of ids; withdrawn ones only when asked for."""
@@ -224,12 +241,12 @@ class Store:
         with reading(self._engine) as connection:
             return _claims(connection, report_id)
 
-    def everything(self) -> tuple[str, list[StoredReport], list[Claim]]:
-        """(data version, reports, claims) that belong together: one view, though others may write meanwhile."""
+    def everything(self) -> tuple[str, list[StoredReport], list[Claim], list[Decision]]:
+        """(data version, reports, claims, decisions) that belong together: one view, though others may write meanwhile."""
         query = rows.selected().where(sa.not_(schema.heads.c.withdrawn)).order_by(schema.reports.c.id)
         with reading(self._engine) as connection:
             found = [rows.stored_report(row) for row in connection.execute(query)]
-            return self._version(connection), found, _claims(connection, None)
+            return self._version(connection), found, _claims(connection, None), decisions.read(connection)
 
     def backup(self, target: Path) -> None:
         """Copy the store to a file while it is in use. Raises StoreError."""

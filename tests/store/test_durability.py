@@ -98,7 +98,7 @@ def test_readers_see_whole_reports_while_another_process_writes(url: str) -> Non
     writer = start(url, "w", 60)
     seen = 0
     while writer.poll() is None:
-        _, reports, claims = store.everything()
+        _, reports, claims, _ = store.everything()
         assert len(claims) == CLAIMS * len(reports)
         assert len(reports) >= seen
         seen = len(reports)
