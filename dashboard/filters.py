@@ -48,19 +48,6 @@ def heading(frame: pd.DataFrame, snapshot: Snapshot) -> None:
             st.caption(note)
 
 
-def choose_measure() -> None:
-    """Draw the choice of what the circles and bars measure."""
-    st.session_state["measure"] = state.view("measure")
-    measures = state.CHOICES["measure"]
-    st.segmented_control(
-        "Circles and bars show", list(measures), key="measure", on_change=_measured, format_func=measures.__getitem__
-    )
-
-
-def _measured() -> None:
-    state.look("measure", st.session_state["measure"])
-
-
 def nothing_kept(frame: pd.DataFrame, snapshot: Snapshot) -> bool:
     """Say what to do where the filter keeps nothing; True when that is so."""
     if frame.empty and len(snapshot.strikes):

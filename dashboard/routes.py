@@ -24,17 +24,19 @@ from strikemap.errors import StrikemapError
 from strikemap.exchange.csv_export import stream
 from strikemap.mapping.basemap_data import basemap_json
 from strikemap.mapping.cells import build_cells
+from strikemap.mapping.colouring import COLOURINGS, DEFAULT
 from strikemap.mapping.wire import MEDIA_TYPE, encode
 from strikemap.query import Filter
 from strikemap.store.snapshot import Snapshot
 
 ASSETS = Path(__file__).parents[1] / "static"
+COLOUR = "colour"  # of the circles, in the cells' address: a cell has one class
 VERSION = "v"  # of the store, in the cells' address: another version is another address, so that the browser asks again
 
 logger = logging.getLogger("strikemap.dashboard")
 Handler = Callable[[Request], Response]
 
-_cells: Recent[tuple[str, str], Packed] = Recent(32)
+_cells: Recent[tuple[str, str, str], Packed] = Recent(32)
 _basemap: Recent[str, Packed] = Recent(1)
 
 
@@ -75,11 +77,14 @@ class Assets(StaticFiles):
 
 
 def cells(request: Request) -> Response:
-    """The map's cells of a filter, every day of it: the browser itself applies the range of days."""
+    """The map's cells of a filter and a colouring, every day of it: the browser itself applies the range of days."""
     snapshot = data.snapshot()
     wanted = _asked(request, snapshot).without("from", "to")
-    key = (snapshot.data_version, wanted.to_query_string())
-    packed = _cells.get(key, lambda: pack(encode(build_cells(wanted.apply(snapshot)))))
+    colouring = request.query_params.get(COLOUR, DEFAULT)
+    if colouring not in COLOURINGS:
+        raise _BadFilterError(f"There is no colouring “{colouring[:40]}”; there is {', '.join(COLOURINGS)}.")
+    key = (snapshot.data_version, wanted.to_query_string(), colouring)
+    packed = _cells.get(key, lambda: pack(encode(build_cells(wanted.apply(snapshot), colouring))))
     return packed.answer(request.headers, MEDIA_TYPE)
 
 

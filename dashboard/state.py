@@ -12,11 +12,13 @@ from typing import Any
 
 import streamlit as st
 
+from strikemap.mapping.colouring import COLOURINGS, DEFAULT
 from strikemap.query import Filter, SnapshotLike
 
-# What a person looks at, beside the filter: the selected place, the order of places and of strikes, the circles' measure.
-VIEW = {"place": "", "sort": "strikes", "order": "latest", "measure": "strikes"}
-# What the last three may be, and what a person reads for it.
+# What a person looks at, beside the filter: the selected place, the order of places and of strikes, what circles and bars
+# measure and are coloured by.
+VIEW = {"place": "", "sort": "strikes", "order": "latest", "measure": "strikes", "colour": DEFAULT}
+# What some of them may be, and what a person reads for it.
 CHOICES = {
     "sort": {
         "strikes": "Strikes",
@@ -33,7 +35,14 @@ CHOICES = {
         "injured": "Most injured first",
         "place": "Place, from A",
     },
-    "measure": {"strikes": "Strikes", "killed": "Killed", "injured": "Injured"},
+    "measure": {
+        "strikes": "Strikes",
+        "killed": "Killed",
+        "injured": "Injured",
+        "launched": "Launched",
+        "intercepted": "Intercepted",
+    },
+    "colour": {key: colouring.label for key, colouring in COLOURINGS.items()},
 }
 _ASKED, _LOOK, _SEEN, _PAGE, _PROBLEMS, _OWN = "asked", "look", "seen", "page", "problems", "own"
 

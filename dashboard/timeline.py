@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Literal
 
 import streamlit as st
 
@@ -13,7 +12,6 @@ from strikemap import tally
 from strikemap.store.snapshot import Snapshot
 
 KEY = "strikemap_timeline"
-Measure = Literal["strikes", "killed", "injured"]
 Range = tuple[date | None, date | None]
 
 # The module itself is served with its neighbours from static/, where it can import them; this only hands the call over.
@@ -34,7 +32,7 @@ def draw_timeline(
     chosen: Range,
     on_release: Callable[[date | None, date | None], None],
     undated: int = 0,
-    measure: Measure = "strikes",
+    measure: str = "strikes",
     selected: str | None = None,
 ) -> None:
     """Draw the timeline and, through it, what the map shows.

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import data, filters, start, state
+from dashboard import data, filters, looks, start, state
 from dashboard.basemaps import choose_tiles
 from dashboard.beside import draw_beside, rows
 from dashboard.evidence import draw_strike
@@ -49,13 +49,13 @@ if filters.nothing_stored(snapshot):
     st.stop()
 left, right = st.columns((7, 4), gap="medium")
 with left:
-    filters.choose_measure()
+    looks.choose()
     if start.assets_there():
         with st.container(key="sm_map"):
             draw_map(on_select=select, height=HEIGHT, tiles=tiles)
         draw_timeline(
             snapshot,
-            cells_query=state.asked().without("from", "to").to_query_string(),
+            cells_query=looks.cells_query(),
             chosen=(day("from"), day("to")),
             on_release=set_range,
             undated=len(parts.undated),

@@ -3,9 +3,15 @@
 //   shown(a, b) = sum of what starts by b − sum of what ends before a
 
 const TYPES = { uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array };
-export const FIELDS = ["killed", "injured", "children_killed", "children_injured"];
+export const FIELDS = ["killed", "injured", "children_killed", "children_injured", "launched", "intercepted"];
 /** The column that circles and bars add up, by the measure that a person chooses. */
-export const MEASURES = { strikes: "strikes", killed: "killed_min", injured: "injured_min" };
+export const MEASURES = {
+  strikes: "strikes",
+  killed: "killed_min",
+  injured: "injured_min",
+  launched: "launched_min",
+  intercepted: "intercepted_min",
+};
 
 /** Fetch and index the cells of an address. Rejects where the answer is none. */
 export async function loadCells(address) {
@@ -14,7 +20,7 @@ export async function loadCells(address) {
   return buildIndex(decodeCells(await answer.arrayBuffer()));
 }
 
-/** An ArrayBuffer of the cells route → {rows, first, last, colours, places, columns}. Throws on anything else. */
+/** An ArrayBuffer of the cells route → {rows, first, last, colours, colouring, places, columns}. Throws on anything else. */
 export function decodeCells(buffer) {
   const bytes = new Uint8Array(buffer);
   if (String.fromCharCode(...bytes.subarray(0, 4)) !== "SMC1") throw new Error("the answer holds no Strikemap cells");
@@ -138,10 +144,10 @@ function newTotals(places) {
   return { strikes, value, most, colour: new Uint8Array(places) };
 }
 
-/** Everything of one place over a range: {strikes, killed: {min, max, open, stated}, …, colours: [[name, strikes], …]}. */
+/** Everything of one place over a range: {strikes, killed: {min, max, open, stated}, …, colouring, colours: [[name, strikes], …]}. */
 export function placeDetails(range, place) {
   const { index } = range;
-  const details = { strikes: 0, colours: [] };
+  const details = { strikes: 0, colouring: index.cells.colouring, colours: [] };
   for (const field of FIELDS) details[field] = { min: 0, max: 0, open: 0, stated: 0 };
   for (let s = 0; s < index.count; s++) {
     const n = index.series.place[s] === place ? seriesSum(range, runningSums(index, "strikes"), s) : 0;
@@ -164,20 +170,23 @@ export function rangeTotals(range) {
 
 /** The sum of `column` per unit ({from, to} with day numbers): what is active in it, so a span counts once in each. */
 export function histogram(cells, column, units) {
-  if (!cells.rows || !units.length) return units.map(() => 0);
+  const layers = histogramByColour(cells, column, units);
+  return units.map((_, i) => layers.reduce((sum, layer) => sum + layer[i], 0));
+}
+
+/** The same per class: one array over the units for each of cells.colours, in that order; bars are these, stacked. */
+export function histogramByColour(cells, column, units) {
+  if (!cells.rows || !units.length) return cells.colours.map(() => units.map(() => 0));
   const days = cells.last - cells.first + 1;
-  const started = new Float64Array(days + 1);
-  const ended = new Float64Array(days + 1);
-  const { start, end } = cells.columns;
+  const { start, end, colour } = cells.columns;
   const values = cells.columns[column];
+  const started = cells.colours.map(() => new Float64Array(days + 1));
+  const ended = cells.colours.map(() => new Float64Array(days + 1));
   for (let i = 0; i < cells.rows; i++) {
-    started[start[i] + 1] += values[i];
-    ended[end[i] + 1] += values[i];
+    started[colour[i]][start[i] + 1] += values[i];
+    ended[colour[i]][end[i] + 1] += values[i];
   }
-  for (let d = 1; d <= days; d++) {
-    started[d] += started[d - 1];
-    ended[d] += ended[d - 1];
-  }
+  for (const sums of [...started, ...ended]) for (let d = 1; d <= days; d++) sums[d] += sums[d - 1];
   const upTo = (sums, day) => sums[Math.max(0, Math.min(days, day - cells.first + 1))];
-  return units.map(({ from, to }) => upTo(started, to) - upTo(ended, from - 1));
+  return cells.colours.map((_, c) => units.map(({ from, to }) => upTo(started[c], to) - upTo(ended[c], from - 1)));
 }

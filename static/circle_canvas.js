@@ -1,6 +1,6 @@
 // One canvas for all circles: a Leaflet renderer, so that it follows panning and zooming, that paints places itself.
 
-import { classColours } from "./palette.js";
+import { colourTable } from "./palette.js";
 
 const LEAST = 4; // px, the radius of a place whose measure is 0 or not stated
 const MOST = 34;
@@ -90,7 +90,7 @@ export const CircleCanvas = L.Renderer.extend({
     const { _context: g, _bounds: bounds } = this;
     const size = bounds.getSize();
     g.clearRect(bounds.min.x, bounds.min.y, size.x, size.y);
-    this._colours = [...this._cells.colours, "mixed"].map((name) => classColours(name, state.dark));
+    this._colours = colourTable(this._cells, state.dark);
     for (const i of this._order) {
       const place = this._places[i];
       place.radius = totals.strikes[i] ? radiusOf(totals.value[i], this._largest) : 0;

@@ -10,6 +10,20 @@ export function figureText(figure, strikes) {
   return figure.min === figure.max ? group(figure.min) : `${group(figure.min)}–${group(figure.max)}`;
 }
 
+const MEASURE_WORDS = {
+  strikes: ["strikes", ""],
+  killed: ["people killed", ", at least"],
+  injured: ["people injured", ", at least"],
+  launched: ["munitions launched", ", at least"],
+  intercepted: ["munitions intercepted", ", at least"],
+};
+
+/** What a measure counts; `per` stands where the words allow it: "people killed per week, at least". */
+export function measureWords(measure, per = "") {
+  const [what, how] = MEASURE_WORDS[measure] ?? MEASURE_WORDS.strikes;
+  return what + per + how;
+}
+
 /** 12345 → "12,345". */
 export function group(number) {
   return number.toLocaleString("en-GB");

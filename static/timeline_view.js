@@ -1,11 +1,10 @@
 // What the timeline looks like: the elements, and how bars, axis and range are drawn into them. No state of its own but DOM.
 
-import { group } from "./figures.js";
+import { group, measureWords } from "./figures.js";
 import { rangeText } from "./days.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 64;
-const WORDS = { strikes: ["strikes", ""], killed: ["people killed", ", at least"], injured: ["people injured", ", at least"] };
 
 /** Build the elements into `parent`. Handlers come by `view.on(name, handler)`. */
 export function buildView(parent) {
@@ -127,7 +126,7 @@ export function drawBars(view, { first, last }, units, values, { unit, measure }
   view.bars.setAttribute("d", shapes.join(""));
   const at = values.indexOf(top);
   view.scale.textContent = top
-    ? `Bars: ${WORDS[measure].join(` per ${unit}`)}; the tallest is ${group(top)}, ${rangeText(Math.max(units[at].from, first), Math.min(units[at].to, last))}`
+    ? `Bars: ${measureWords(measure, ` per ${unit}`)}; the tallest is ${group(top)}, ${rangeText(Math.max(units[at].from, first), Math.min(units[at].to, last))}`
     : `No ${measure === "strikes" ? "strikes" : `figure for ${measure}`} to draw`;
 }
 

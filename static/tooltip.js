@@ -2,13 +2,15 @@
 
 import { FIELDS } from "./cells.js";
 import { counted, figureText, sentence } from "./figures.js";
+import { className } from "./palette.js";
 
+const ALWAYS = ["killed", "injured"]; // the others are named where a report states them
 const PLACED = { district: "Placed by district only", region: "Placed by region only", country: "Placed by country only" };
 
 /** The lines that describe a place: [name, …], the same for the tooltip and for screen readers. */
 export function placeLines(places, place, details) {
   const region = places.admin1[place];
-  const people = FIELDS.filter((field) => !field.startsWith("children") || details[field].stated).map(
+  const people = FIELDS.filter((field) => ALWAYS.includes(field) || details[field].stated).map(
     (field) => `${sentence(field)} ${figureText(details[field], details.strikes)}`,
   );
   const radius = places.radius_km[place];
@@ -18,7 +20,7 @@ export function placeLines(places, place, details) {
     region && region !== places.name[place] ? region : null,
     counted(details.strikes, "strike"),
     people.join(" · "),
-    details.colours.map(([name, n]) => `${sentence(name === "several" ? "several weapons" : name === "not stated" ? "weapon not stated" : name)} ${n}`).join(" · "),
+    details.colours.map(([name, n]) => `${className(details.colouring, name)} ${n}`).join(" · "),
     placed ? `${placed}${radius ? `, within about ${Math.round(radius)} km` : ""}` : null,
   ].filter(Boolean);
 }

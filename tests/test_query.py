@@ -63,7 +63,7 @@ def test_a_query_keeps_the_strikes_it_names(params: dict[str, object], places: l
         ({"killed": "0"}, "“0” is no number killed"),
         ({"injured": "many"}, "“many” is no number injured"),
         ({"killed": "9" * 5000}, "is no number killed"),
-        ({"colour": "red"}, "There is no filter called “colour”"),
+        ({"flavour": "red"}, "There is no filter called “flavour”"),
         ({"from": "2023-12-13", "to": "2023-04-28"}, "starts on 13 Dec 2023, after it ends on 28 Apr 2023"),
     ],
 )

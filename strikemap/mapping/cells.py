@@ -17,17 +17,17 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from strikemap.model import CASUALTY_FIELDS, WEAPON_CLASSES
-from strikemap.tally import members, parts
+from strikemap.mapping.colouring import DEFAULT, colour_codes
+from strikemap.model import CASUALTY_FIELDS, COUNT_FIELDS, WEAPON_CLASSES
+from strikemap.tally import parts
 
 EPOCH = date(1970, 1, 1)
-NOT_STATED, SEVERAL = "not stated", "several"
-WEAPON_COLOURS = (*WEAPON_CLASSES, SEVERAL, NOT_STATED)
 
+FIELDS = (*CASUALTY_FIELDS, *COUNT_FIELDS)
 KEYS = ("place", "colour", "start", "end")
-SUMS = ("strikes", *(f"{field}_{part}" for field in CASUALTY_FIELDS for part in ("min", "max", "open", "stated")))
-"""Per cell: strikes, and for each casualty field the sum of lower bounds, the sum of upper bounds (an open one counts as
-its lower bound), how many figures are open, and how many strikes state a figure at all."""
+SUMS = ("strikes", *(f"{field}_{part}" for field in FIELDS for part in ("min", "max", "open", "stated")))
+"""Per cell: strikes, and for each field the sum of lower bounds, the sum of upper bounds (an open one counts as its lower
+bound), how many figures are open, and how many strikes state a figure at all. Munitions of all classes are one figure."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,13 @@ class Cells:
 
     `places`: one row a place: id, name, admin1, country, lat, lon (WGS84 degrees), precision, radius_km.
     `rows`: KEYS and SUMS, sorted by KEYS; place and colour index `places` and `colours`; days count from 1970-01-01.
-    `colours`: the names of the classes that a cell can have.
+    `colours`: the names of the classes that a cell can have; `colouring`: what they are classes of, a key of COLOURINGS.
     """
 
     places: pd.DataFrame
     rows: pd.DataFrame
     colours: tuple[str, ...]
+    colouring: str = DEFAULT
 
 
 def day_number(day: date) -> int:
@@ -55,42 +56,31 @@ def day_numbers(values: pd.Series) -> pd.Series:
     return values.map(known).astype("Int64")
 
 
-def weapon_colours(weapons: pd.Series) -> npt.NDArray[np.int64]:
-    """The class of each strike as an index into WEAPON_COLOURS: its one weapon, "several", or "not stated"."""
-    codes = {name: code for code, name in enumerate(WEAPON_COLOURS)}
-
-    def code(cell: object) -> int:
-        kinds = members(cell)
-        if len(kinds) > 1:
-            return codes[SEVERAL]
-        return codes.get(kinds[0], codes["other"]) if kinds else codes[NOT_STATED]
-
-    texts = weapons.fillna("")
-    indices: npt.NDArray[np.int64] = texts.map({text: code(text) for text in texts.unique()}).to_numpy(np.int64)
-    return indices
-
-
-def build_cells(strikes: pd.DataFrame) -> Cells:
+def build_cells(strikes: pd.DataFrame, colouring: str = DEFAULT) -> Cells:
     """Add up the strikes that can stand on a map: sites with a position and a day. The rest is for other parts of a page.
 
     `strikes` has the snapshot's columns: scope, place_id, place, admin1, country, lat, lon, precision, radius_km, date,
-    date_end, weapons, and `<field>_min`, `<field>_max` per casualty field.
+    date_end, the colouring's column, `<field>_min`, `<field>_max` per casualty field, and the same per field and class of
+    munitions. Raises KeyError for an unknown colouring.
     """
     mapped = parts(strikes).mapped
+    colours, classes = colour_codes(mapped, colouring)
     codes, ids = pd.factorize(_place_ids(mapped), sort=True)
     start = day_numbers(mapped["date"])
     end = day_numbers(mapped["date_end"]).fillna(start)
     columns: dict[str, npt.NDArray[np.int64]] = {
         "place": codes.astype(np.int64),
-        "colour": weapon_colours(mapped["weapons"]),
+        "colour": colours,
         "start": start.to_numpy(np.int64),
         "end": np.maximum(start.to_numpy(np.int64), end.to_numpy(np.int64)),
         "strikes": np.ones(len(mapped), np.int64),
     }
     for field in CASUALTY_FIELDS:
         columns |= _figure_columns(field, mapped[f"{field}_min"], mapped[f"{field}_max"])
+    for field in COUNT_FIELDS:
+        columns |= _figure_columns(field, *_over_classes(mapped, field))
     rows = pd.DataFrame(columns).groupby(list(KEYS), as_index=False, sort=True)[list(SUMS)].sum()
-    return Cells(_places(mapped, codes, ids), rows, WEAPON_COLOURS)
+    return Cells(_places(mapped, codes, ids), rows, classes, colouring)
 
 
 def _place_ids(mapped: pd.DataFrame) -> pd.Series:
@@ -99,6 +89,14 @@ def _place_ids(mapped: pd.DataFrame) -> pd.Series:
     nowhere = mapped[known.isna()]
     positions = "@" + nowhere["lat"].astype(str) + "," + nowhere["lon"].astype(str)
     return known.astype(object).where(known.notna(), positions).astype(str)
+
+
+def _over_classes(mapped: pd.DataFrame, field: str) -> tuple[pd.Series, pd.Series]:
+    """The bounds of all munitions of a strike: absent where no class is stated, and above open where one class is."""
+    lows = mapped[[f"{field}_{weapon}_min" for weapon in WEAPON_CLASSES]]
+    highs = mapped[[f"{field}_{weapon}_max" for weapon in WEAPON_CLASSES]]
+    closed = lows.notna().to_numpy() == highs.notna().to_numpy()
+    return lows.sum(axis=1, min_count=1), highs.sum(axis=1, min_count=1).where(closed.all(axis=1))
 
 
 def _figure_columns(field: str, low: pd.Series, high: pd.Series) -> dict[str, npt.NDArray[np.int64]]:

@@ -2,8 +2,8 @@
 
 Layout, little-endian: the magic `SMC1`; a uint32, the length of the header; the header, UTF-8 JSON padded with spaces so
 that what follows starts at a multiple of 8; then each column as a plain array, also at a multiple of 8. The header holds
-`rows`, `first` and `last` (days since 1970-01-01, null when empty), `colours`, `places` (a list per attribute) and
-`columns`: name, type (uint8, uint16, uint32), offset from the end of the header. `start` and `end` count from `first`.
+`rows`, `first` and `last` (days since 1970-01-01, null when empty), `colours`, `colouring`, `places` (a list per attribute)
+and `columns`: name, type (uint8, uint16, uint32), offset from the end of the header. `start` and `end` count from `first`.
 Each column takes the narrowest type that holds it, which is what makes a day with two strikes cost two bytes.
 """
 
@@ -39,6 +39,7 @@ def encode(cells: Cells) -> bytes:
         "first": first,
         "last": last,
         "colours": cells.colours,
+        "colouring": cells.colouring,
         "places": {name: _values(column) for name, column in cells.places.items()},
         "columns": columns,
     }
@@ -58,7 +59,7 @@ def decode(data: bytes) -> Cells:
     for column in header["columns"]:
         shift = header["first"] or 0 if column["name"] in ("start", "end") else 0
         rows[column["name"]] = np.frombuffer(body, column["type"], header["rows"], column["offset"]).astype(np.int64) + shift
-    return Cells(pd.DataFrame(header["places"]), pd.DataFrame(rows), tuple(header["colours"]))
+    return Cells(pd.DataFrame(header["places"]), pd.DataFrame(rows), tuple(header["colours"]), header["colouring"])
 
 
 def _narrow(name: str, values: npt.NDArray[np.int64]) -> npt.NDArray[np.unsignedinteger]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -63,6 +64,7 @@ class Watch:
 
 
 Serve = Callable[..., Server]
+Call = Callable[..., Any]
 
 
 @pytest.fixture(scope="session")
@@ -157,3 +159,25 @@ def context(request: pytest.FixtureRequest, browser: Browser, server: Server, wa
 def page(context: BrowserContext) -> Page:
     """An empty tab; `page.goto("/")` opens the dashboard."""
     return context.new_page()
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, server: Server) -> Iterator[Page]:
+    """A tab at the server's address, where modules can be imported, with Leaflet for those that extend it."""
+    context: BrowserContext = browser.new_context(base_url=server.url)
+    page = context.new_page()
+    page.goto("/assets/days.js")
+    page.add_script_tag(url="/assets/vendor/leaflet/leaflet.js")
+    yield page
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def call(tab: Page) -> Call:
+    """call("days.js", "dayNumber", "2023-04-28") gives what the function returns, as JSON has it."""
+
+    def run(module: str, function: str, *arguments: Any) -> Any:
+        script = "async ([module, name, given]) => (await import(`/assets/${module}`))[name](...given)"
+        return tab.evaluate(script, [module, function, list(arguments)])
+
+    return run

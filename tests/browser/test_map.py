@@ -102,6 +102,35 @@ def test_neither_measure_nor_filter_makes_the_map_anew(page: Page) -> None:
     assert frame.evaluate("window.mark") == "still here"
 
 
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option of one of the selection boxes beside the map."""
+    page.get_by_label(label, exact=True).first.click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def test_another_colouring_recolours_the_map_that_is_there(page: Page) -> None:
+    frame = open_map(page)
+    leave_a_mark(frame)
+    choose(page, "Coloured by", "Year")
+    expect(page).to_have_url(re.compile("colour=year"))
+    legend = frame.locator(".sm-legend")
+    expect(legend).to_contain_text("Colour: year")
+    expect(legend).to_contain_text("2023")
+    expect(legend).not_to_contain_text("Missile")
+    assert names(frame) == SEED_PLACES
+    assert frame.evaluate("window.mark") == "still here"
+    page.go_back()
+    expect(legend).to_contain_text("Colour: weapon")
+
+
+def test_munitions_are_a_measure(page: Page) -> None:
+    frame = open_map(page, "/?measure=intercepted")
+    expect(frame.locator(".sm-legend")).to_contain_text("munitions intercepted, at least")
+    values = {place["name"]: place["value"] for place in shown(frame)["places"]}
+    assert sum(values.values()) > 0
+    expect(page.locator(".tl-scale")).to_contain_text("munitions intercepted per")
+
+
 def test_a_link_opens_the_same_filter_measure_and_place(page: Page, context: BrowserContext) -> None:
     frame = open_map(page, "/?weapon=drone&measure=injured")
     await_names(frame, {"Kyiv", "Odesa"} & names(frame))

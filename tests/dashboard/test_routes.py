@@ -124,6 +124,21 @@ def test_the_export_is_a_file_to_save(web: Http) -> None:
     assert headers["x-content-type-options"] == "nosniff"
 
 
+@pytest.mark.parametrize(("colour", "classes"), [("side", ("Russia", "Ukraine", "not stated")), ("year", ("2023",))])
+def test_the_cells_have_the_classes_of_the_colouring(web: Http, colour: str, classes: tuple[str, ...]) -> None:
+    plain, coloured = web.get("/api/cells"), web.get(f"/api/cells?colour={colour}")
+    cells = decode(coloured.content)
+    assert (cells.colouring, cells.colours) == (colour, classes)
+    assert shown(cells).equals(shown(decode(plain.content)))
+    assert coloured.headers["etag"] != plain.headers["etag"]
+
+
+def test_an_unknown_colouring_is_refused_in_words(web: Http) -> None:
+    answer = web.get("/api/cells?colour=taste")
+    assert answer.status == 400
+    assert "no colouring “taste”; there is weapon, damage, side, grade, year" in answer.text
+
+
 @pytest.mark.parametrize("path", ["/api/cells", "/api/export.csv"])
 @pytest.mark.parametrize(
     ("query", "names"), [("wepon=drone", "wepon"), ("city=Atlantis", "Atlantis"), ("from=yesterday", "yesterday")]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strikemap.mapping.cells import NOT_STATED, SEVERAL, WEAPON_COLOURS, Cells, build_cells, shown
+from strikemap.mapping.cells import Cells, build_cells, shown
 from tests.mapping.frames import FIGURES, PLACES, strike_frame
 
 DAY_0 = date(2023, 1, 1)
@@ -42,15 +42,6 @@ def test_what_cannot_stand_on_a_map_is_in_no_cell(row: dict[str, object], why: s
     assert (len(cells.places), len(cells.rows)) == (0, 0), why
 
 
-@pytest.mark.parametrize(
-    ("weapons", "colour"),
-    [("missile", "missile"), ("", NOT_STATED), (None, NOT_STATED), ("missile; drone", SEVERAL), ("trebuchet", "other")],
-)
-def test_a_strike_is_coloured_by_its_one_weapon(weapons: str | None, colour: str) -> None:
-    cells = build_cells(strike_frame({"at": "uman", "date": "2023-04-28", "weapons": weapons}))
-    assert WEAPON_COLOURS[int(cells.rows["colour"].iloc[0])] == colour
-
-
 def test_not_stated_none_and_at_least_stay_apart() -> None:
     day = "2023-04-28"
     rows = [
@@ -60,6 +51,23 @@ def test_not_stated_none_and_at_least_stay_apart() -> None:
     ]
     sums = shown(build_cells(strike_frame(*rows))).loc["uman"]
     assert sums[["strikes", "killed_stated", "killed_min", "killed_max", "killed_open"]].tolist() == [3, 2, 10, 10, 1]
+
+
+@pytest.mark.parametrize(
+    ("figures", "sums"),
+    [
+        ({}, [0, 0, 0, 0]),
+        ({"launched_drone_min": 5, "launched_drone_max": 5}, [5, 5, 0, 1]),
+        ({"launched_drone_min": 5, "launched_drone_max": 5, "launched_missile_min": 2, "launched_missile_max": 3}, [7, 8, 0, 1]),
+        ({"launched_drone_min": 5, "launched_drone_max": 5, "launched_missile_min": 10}, [15, 15, 1, 1]),
+        ({"launched_rocket_min": 0, "launched_rocket_max": 0}, [0, 0, 0, 1]),
+    ],
+    ids=["not stated", "one class", "two classes", "one class is open", "none"],
+)
+def test_munitions_of_all_classes_are_one_figure(figures: dict[str, int], sums: list[int]) -> None:
+    cells = build_cells(strike_frame({"at": "kyiv", "date": "2023-04-28"} | figures))
+    assert shown(cells).loc["kyiv", [f"launched_{part}" for part in ("min", "max", "open", "stated")]].tolist() == sums
+    assert shown(cells).loc["kyiv", "intercepted_stated"] == 0
 
 
 @pytest.mark.parametrize(

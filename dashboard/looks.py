@@ -1,0 +1,52 @@
+"""How the map draws what the filter keeps: the measure of circles and bars, and what they are coloured by."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard import state
+from strikemap.mapping.colouring import DEFAULT
+
+
+def choose() -> None:
+    """Draw the choices; each is a step of history and part of the URL."""
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="sm_looks"):
+        _give("measure")
+        measures = state.CHOICES["measure"]
+        st.segmented_control(
+            "Circles and bars show",
+            list(measures),
+            key="measure",
+            on_change=_took,
+            args=("measure",),
+            format_func=measures.__getitem__,
+            required=True,
+        )
+        _give("colour")
+        colours = state.CHOICES["colour"]
+        st.selectbox(
+            "Coloured by",
+            list(colours),
+            key="colour",
+            on_change=_took,
+            args=("colour",),
+            format_func=colours.__getitem__,
+            width=150,
+        )
+
+
+def cells_query() -> str:
+    """What the map's cells depend on, as a query string: the filter without its range of days, and the colouring."""
+    colour = state.view("colour")
+    own = urlencode({"colour": colour}) if colour != DEFAULT else ""
+    return "&".join(part for part in (state.asked().without("from", "to").to_query_string(), own) if part)
+
+
+def _give(key: str) -> None:
+    st.session_state[key] = state.view(key)
+
+
+def _took(key: str) -> None:
+    state.look(key, st.session_state[key])
