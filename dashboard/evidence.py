@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
 from dashboard import markup, state
 from strikemap import wording
-from strikemap.model import CASUALTY_FIELDS, COUNT_FIELDS, Claim, Evidence, Figure, Report
+from strikemap.model import CASUALTY_FIELDS, COUNT_FIELDS, Claim, Evidence, Figure, Report, Strike
 from strikemap.store.snapshot import Snapshot
 
 NOT_STATED = "Not stated in the report. Not stated is not zero."
@@ -56,20 +56,27 @@ def said_by(evidence: Evidence) -> str:
     return " ".join(part for part in (evidence.said_by.role, evidence.said_by.name) if part)
 
 
-def quotations(claim: Claim, report: Report | None) -> str:
-    """The quotes of a claim's figures as safe HTML, each with what was read from it and where it stands.
+def quotations(strike: Strike, report_of: Callable[[str], Report | None]) -> str:
+    """The quotes of a strike's figures as safe HTML, report by report, each with what was read from it and where it stands.
 
-    A claim without a figure gives all its quotes in one line: they say why it is there.
+    A strike without a figure gives all the quotes of what is shown in one line: they say why it is there.
     """
-    figures = tuple(e for e in claim.evidence if e.field.partition(".")[0] in (*CASUALTY_FIELDS, *COUNT_FIELDS))
+    found: dict[str, list[Evidence]] = {}
+    for field in (*CASUALTY_FIELDS, *COUNT_FIELDS):
+        for claim, evidence in strike.words(field):
+            found.setdefault(claim.report_id, []).append(evidence)
     pieces = []
-    for read, evidence in quotes(figures):
-        spoke = said_by(evidence)
-        pieces.append(markup.quotation(evidence.quote, f"{read}{f' · said by {spoke}' if spoke else ''}"))
+    for report_id, pieces_of_report in found.items():
+        for read, evidence in quotes(pieces_of_report):
+            spoke = said_by(evidence)
+            pieces.append(markup.quotation(evidence.quote, f"{read}{f' · said by {spoke}' if spoke else ''}"))
+        pieces.append(markup.tag("p", markup.escaped(source(report_of(report_id), report_id)), "sm-line"))
     if not pieces:
+        claim = strike.shown
         short = [markup.tag("q", markup.escaped(e.quote)) + f" ({markup.escaped(read)})" for read, e in quotes(claim.evidence)]
         pieces.append(markup.tag("p", ", ".join(short) or "No words are kept for this claim.", "sm-line"))
-    return "".join([*pieces, markup.tag("p", markup.escaped(source(report, claim.report_id)), "sm-line")])
+        pieces.append(markup.tag("p", markup.escaped(source(report_of(claim.report_id), claim.report_id)), "sm-line"))
+    return "".join(pieces)
 
 
 def draw_strike(strike_id: str, snapshot: Snapshot, *, figures: bool = True) -> None:
@@ -80,5 +87,5 @@ def draw_strike(strike_id: str, snapshot: Snapshot, *, figures: bool = True) -> 
     claim = strike.shown
     day = wording.when(claim.date, claim.date_end, claim.date_precision, claim.part_of_day, claim.time)
     head = markup.tag("p", f"{markup.escaped(claim.place or 'Place not known')}, {markup.escaped(day)}", "sm-head")
-    markup.show(head, figure_row(claim) if figures else "", quotations(claim, snapshot.report(claim.report_id)))
+    markup.show(head, figure_row(claim) if figures else "", quotations(strike, snapshot.report))
     st.page_link("../pages/strike.py", label="Open this strike", query_params={**state.query(), "strike": strike.id})

@@ -266,6 +266,15 @@ class Strike(msgspec.Struct, frozen=True, kw_only=True):
 
     def words(self, field: str) -> tuple[tuple[Claim, Evidence], ...]:
         """The words that a field was read from, each with the claim, and so the report, that they stand in."""
+        return tuple((c, e) for c in self.sources(field) for e in c.evidence if e.field == field)
+
+    def sources(self, field: str) -> tuple[Claim, ...]:
+        """The claims that a field is shown from: the one that gave the figure, those that gave a count, or all of them."""
         chosen = self.figures.get(field)
-        sources = self.claims if chosen is None else tuple(c for c in self.claims if c.key == chosen.claim)
-        return tuple((c, e) for c in sources for e in c.evidence if e.field == field)
+        if chosen is not None:
+            return tuple(c for c in self.claims if c.key == chosen.claim)
+        if field not in COUNT_FIELDS:
+            return self.claims
+        shown = getattr(self.shown, field)
+        gave = {next((c.key for c in self.claims if getattr(c, field).get(w) == n), None) for w, n in shown.items()}
+        return tuple(c for c in self.claims if c.key in gave)

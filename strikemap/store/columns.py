@@ -11,7 +11,17 @@ from typing import Any, Literal
 
 import msgspec
 
-from strikemap.model import CASUALTY_FIELDS, COUNT_FIELDS, DAMAGE_CLASSES, WEAPON_CLASSES, Claim, Figure, Report, Strike
+from strikemap.model import (
+    CASUALTY_FIELDS,
+    COUNT_FIELDS,
+    DAMAGE_CLASSES,
+    WEAPON_CLASSES,
+    ChosenFigure,
+    Claim,
+    Figure,
+    Report,
+    Strike,
+)
 
 Kind = Literal["text", "list", "integer", "number", "flag"]
 SEPARATOR = "; "
@@ -71,7 +81,7 @@ def _bounds(name: str, words: str, figure: Callable[[Claim], Figure | None]) -> 
 
 def _quotes(field: str) -> Column:
     def get(told: Told) -> str:
-        return joined((e.quote for e in told.shown.evidence if e.field == field), QUOTE_SEPARATOR)
+        return joined((e.quote for _, e in told.strike.words(field)), QUOTE_SEPARATOR)
 
     return Column(
         name=f"{field}_quote", kind="list", doc=f"The words that {field} was read from; several stand apart by “ | ”.", get=get
@@ -86,6 +96,34 @@ def _casualty(field: str, words: str) -> tuple[Column, ...]:
     doc = f"{words}, in words that no spreadsheet misreads: “3”, “2–3”, “≥ 10” (open), “0” (none); empty: not stated."
     figures = _bounds(field, words, lambda claim: getattr(claim, field))
     return (Column(name=field, kind="text", doc=doc, get=text), *figures, _quotes(field))
+
+
+def _range(field: str, words: str) -> tuple[Column, Column]:
+    """What the reports say at least and at most, where that is not the figure itself."""
+
+    def apart(told: Told) -> ChosenFigure | None:
+        chosen = told.strike.figures.get(field)
+        return None if chosen is None or (chosen.low, chosen.high) == (chosen.best.min, chosen.best.max) else chosen
+
+    def low(told: Told) -> int | None:
+        return None if (chosen := apart(told)) is None else chosen.low
+
+    def high(told: Told) -> int | None:
+        return None if (chosen := apart(told)) is None else chosen.high
+
+    return (
+        Column(name=f"{field}_low", kind="integer", doc=f"{words}, the lowest of what reports still contradict each other in;"
+               " empty: they do not.", get=low),
+        Column(name=f"{field}_high", kind="integer", doc=f"{words}, the highest of it; empty beside {field}_low: open.", get=high),
+    )  # fmt: skip
+
+
+def _figure_reports(told: Told) -> str:
+    return joined(f"{field} {claim.report_id}" for field in CASUALTY_FIELDS for claim in _gave(told.strike, field))
+
+
+def _gave(strike: Strike, field: str) -> tuple[Claim, ...]:
+    return () if getattr(strike.shown, field) is None else strike.sources(field)
 
 
 def _counts(field: str, words: str) -> tuple[Column, ...]:
@@ -136,6 +174,8 @@ COLUMNS: tuple[Column, ...] = (
     _shown("part_of_day", "text", "night, morning, afternoon or evening, where it is said."),
     _shown("time", "text", "The local time as HH:MM, where it is said."),
     *(column for field in CASUALTY_FIELDS for column in _casualty(field, _WORDS[field])),
+    *_range("killed", _WORDS["killed"]),
+    *_range("injured", _WORDS["injured"]),
     Column(name="groups", kind="list", doc="Labelled parts of the figures, and people counted apart, such as “injured rescuers 2”.",
            get=_groups),
     _list("weapons", f"Classes of the weapons: {', '.join(WEAPON_CLASSES)}."),
@@ -152,9 +192,15 @@ COLUMNS: tuple[Column, ...] = (
            get=lambda t: joined(r.publisher for r in t.reports)),
     Column(name="published", kind="text", doc="When the latest of them was published: an ISO 8601 day, or a moment with its zone.",
            get=_latest),
-    Column(name="report_ids", kind="list", doc="Their ids, the latest first; the figures are those of the first.",
+    Column(name="report_ids", kind="list", doc="Their ids, the latest first.",
            get=lambda t: joined(c.report_id for c in t.strike.claims)),
     Column(name="urls", kind="list", doc="Their addresses, the latest first.", get=lambda t: joined(r.url for r in t.reports)),
+    Column(name="figure_reports", kind="list", doc="Which report each figure and its words are from: “killed r2; injured r1”.",
+           get=_figure_reports),
+    Column(name="grade", kind="text", doc="How well the strike is supported: single source, corroborated, contested or dismissed.",
+           get=lambda t: t.strike.grade),
+    Column(name="voices", kind="integer", doc="How many independent voices tell of it: copies of one text are one voice, and so are"
+           " the reports of one publisher.", get=lambda t: t.strike.voices),
     Column(name="rule", kind="text", doc="How the figures were chosen among the reports.", get=lambda t: t.strike.rule),
 )  # fmt: skip
 BY_NAME = {column.name: column for column in COLUMNS}

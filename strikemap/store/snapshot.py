@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from strikemap.model import Claim, Report, Strike
-from strikemap.reconciling.grouping import group
+from strikemap.reconciling.engine import reconcile
 from strikemap.store.frame import strike_frame
 from strikemap.store.rows import StoredReport
 from strikemap.store.store import Store
@@ -61,7 +61,7 @@ def load_snapshot(store: Store) -> Snapshot:
 def build_snapshot(version: str, stored: list[StoredReport], claims: list[Claim]) -> Snapshot:
     """The snapshot of these reports and claims, without a store."""
     reports = {s.report.id: s.report for s in stored}
-    strikes = group(claims, {i: r.published for i, r in reports.items()})
+    strikes = reconcile(claims, reports)
     return Snapshot(
         data_version=version,
         strikes=strike_frame(strikes, reports),

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
+import pandas as pd
+
+from strikemap.model import Evidence, Figure
+from strikemap.reconciling.engine import reconcile
 from strikemap.store import Store
 from strikemap.store.columns import COLUMNS
 from strikemap.store.snapshot import load_snapshot
@@ -46,6 +51,33 @@ def test_one_row_a_strike_with_the_latest_figures(store: Store) -> None:
         == stored.report
         == report("r2", "Second words", published="2023-04-29", publisher="Second", title="A TITLE")
     )
+
+
+def test_a_figure_keeps_the_words_and_the_report_that_gave_it(store: Store) -> None:
+    found = {
+        "r1": [claim("r1", killed=3, injured=5, launched={"missile": Figure(2, 2)})],
+        "r2": [claim("r2", killed=9, intercepted={"missile": Figure(1, 1)})],
+        "r3": [claim("r3", killed=7)],
+    }
+    days = {"r1": "2023-04-28", "r2": "2023-04-29", "r3": "2023-04-30"}
+    store.ingest([report(i, f"Text of {i}", published=d, publisher=i) for i, d in days.items()], lambda r: found[r.id])
+    (row,) = load_snapshot(store).strikes.to_dict("records")
+    assert (row["killed_quote"], row["injured_quote"]) == ("7 killed", "5 injured")
+    assert row["figure_reports"] == "killed r3; injured r1"
+    assert (row["killed"], row["killed_low"], row["killed_high"]) == ("7", 7, 9)
+    assert pd.isna(row["injured_low"])
+    assert pd.isna(row["injured_high"])
+    assert (row["grade"], row["voices"]) == ("contested", 3)
+
+
+def test_a_count_has_the_words_of_the_claim_that_gave_it() -> None:
+    quote = Evidence(field="launched", quote="two missiles", start=0, end=12, rule="test")
+    older = claim("r1", launched={"missile": Figure(2, 2)}, evidence=[quote])
+    newer = claim("r2", launched={"drone": Figure(5, 5)}, evidence=[msgspec.structs.replace(quote, quote="five drones")])
+    silent = claim("r3", launched={"drone": Figure(4, 4)}, evidence=[msgspec.structs.replace(quote, quote="four drones")])
+    known = {i: report(i, f"Text of {i}", published=f"2023-04-{day}") for i, day in (("r1", 28), ("r2", 30), ("r3", 29))}
+    (strike,) = reconcile([older, newer, silent], known)
+    assert [(c.report_id, e.quote) for c, e in strike.words("launched")] == [("r2", "five drones"), ("r1", "two missiles")]
 
 
 def test_any_claim_leads_to_its_strike(store: Store) -> None:
