@@ -43,7 +43,7 @@ def test_an_empty_store_is_said_in_words(empty_store: Store, page: str) -> None:
         ({"city": "Atlantis"}, "There is no city “Atlantis” among the strikes"),
         ({"weapon": "laser"}, "There is no weapon “laser”"),
         ({"from": "soon"}, "“soon” is no day"),
-        ({"colour": "red"}, "There is no filter called “colour”"),
+        ({"shade": "red"}, "There is no filter called “shade”"),
         ({"sort": "beauty"}, "There is no sort “beauty”"),
         ({"place": "1"}, "No strike is at the place “1”"),
         ({"city": "<img src=x onerror=alert(1)>"}, "There is no city"),
