@@ -130,9 +130,20 @@ def _share_lead_weapons(kept: Sequence[Bucket], found: Gathered) -> None:
         if lead and (len(kept) == 1 or (found.is_wave and not found.is_roundup)):
             bucket.weapons = [*lead, *bucket.weapons]
             continue
-        around = _area_around(bucket, kept)
+        around = _area_around(bucket, kept) or (None if found.is_roundup else _wave_around(bucket, kept))
         if around is not None and not bucket.weapons:
             bucket.weapons = list(around.weapons)
+
+
+def _wave_around(bucket: Bucket, kept: Sequence[Bucket]) -> Bucket | None:
+    """The wave over the country that a place was struck in: munitions counted for the country on that day."""
+    entry = bucket.locus.entry
+    if entry is None or bucket.locus.precision == "country":
+        return None
+    for wave in kept:
+        if wave.locus.precision == "country" and (wave.counts or (wave.has_figures and wave.weapons and wave.weapons[0].sentence <= _LEAD_SENTENCES)) and wave.locus.entry.country == entry.country and wave.day.date == bucket.day.date:
+            return wave
+    return None
 
 
 def _area_around(bucket: Bucket, kept: Sequence[Bucket]) -> Bucket | None:
