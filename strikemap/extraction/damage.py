@@ -255,8 +255,9 @@ def _verb(
         left = _leftward(low, targets, predicate, auxiliary.start(), floor)
         if left and left[0].row.generic and low.endswith(" off", predicate.start, predicate.end):
             return _rightward(low, targets, predicate.end, stop) or left  # "the roof was torn off a house"
-        if not left and low.startswith(": ", predicate.end):
-            return _rightward(low, targets, predicate.end + 1, stop)  # "are damaged: two houses, five cars"
+        listed = None if left and not left[0].row.generic else reach.LISTED.match(low, predicate.end)
+        if listed:
+            return _rightward(low, targets, listed.end(), stop) or left  # "are damaged: two houses, five cars"
         place = None if left or predicate.row.struck else reach.AT_A.match(low, predicate.end)
         if place:  # "a fence was destroyed at a school"
             return _rightward(low, targets, place.end(), stop)
@@ -264,6 +265,10 @@ def _verb(
     inverted = reach.INVERTED.match(low, predicate.end)
     if inverted:
         return _rightward(low, targets, inverted.end(), stop)
+    listed = None if predicate.row.struck else reach.LISTED.match(low, predicate.end)
+    if listed:  # "damaged four buildings: a school, …"
+        right = _rightward(low, targets, predicate.end, stop)
+        return right if right and not right[0].row.generic else _rightward(low, targets, listed.end(), stop)
     if reach.CLOSES_PARTICIPLE.match(low, predicate.end):
         left = _leftward(low, targets, predicate, predicate.start, floor, within=_CLOSE)
         if left:
@@ -287,6 +292,7 @@ def _start(target: _Target) -> int:
 
 
 def _breaks_off(gap: str, in_list: bool) -> bool:
+    gap = reach.ATTRIBUTE.sub("", gap)
     if in_list:
         return not reach.LISTS.search(gap) or reach.BREAKS_LIST.search(reach.NEXT_TO_IT.sub(" ", gap)) is not None
     return reach.BREAKS_RIGHT.search(gap) is not None

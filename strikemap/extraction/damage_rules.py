@@ -18,9 +18,10 @@ Kind = Literal["verb", "active", "noun", "after", "parts"]
 
 # Up to three more adjectives, then the noun they share.
 _SHARES = (
-    r"(?:,| and| or)(?: (?:and )?\w+(?:,| and| or)){0,3}(?: and)? \w+ (?:infrastructure|facilit(?:y|ies)"
+    r"(?:,| and| or)(?: (?:and )?\w+(?:,| and| or)){0,3}(?: and)?(?: the)? \w+ (?:infrastructure|facilit(?:y|ies)"
     r"|buildings?|sites?|objects?|sector|premises"
-    r"|propert(?:y|ies)|enterprises?|areas?|institutions?|networks?|zones?|warehouses?)\b"
+    r"|propert(?:y|ies)|enterprises?|areas?|institutions?|networks?|zones?|warehouses?"
+    r"|installations?|quarters?|neighbou?rhoods?|districts?|structures?|parts?|houses?)\b"
 )
 
 

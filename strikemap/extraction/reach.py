@@ -38,8 +38,14 @@ COPULA = re.compile(
 )
 GOES_ON = re.compile(
     r",? (?:as well as|along with|likewise|together with|in addition to|including|among them|as (?:was|were)|and so (?:was"
-    r"|were)|amongst? (?:which|them)(?: (?:are|were))?) "
+    r"|were)|amongst? (?:which|them)(?: (?:are|were))?|as (?:is|are)|as did|and so (?:is|are|did)|besides) "
 )
+# Behind what is damaged in general, the list of what it was: "damaged four buildings: a school, …".
+LISTED = re.compile(
+    r"(?: (?!who\b|which\b|that\b|and\b|said\b|says\b)[\w'-]+){0,5}: (?=(?:an?|the|some|over|more than|at least|about|\d[\d,]*|one(?! of)|two|three|four|five|six|seven|eight|nine|ten|several|dozens of|[\w-]+ houses) )"
+)
+# A word for people right before a thing says what kind of thing it is: "a passenger van", "police cars".
+ATTRIBUTE = re.compile(rf"\b{_PEOPLE} $")
 PARTS_OF = re.compile(
     r"(?:,? (?:and|or) (?:doors?|balcon\w+|roofs?|fa[cç]ades?|walls?|glazing|stairwells?|window frames?"
     r"|frames))?(?:,? too,?)? (?:(?:in|of|at|on) |inside )"
@@ -52,7 +58,7 @@ _BREAKS = (
     rf"|according|{_FINITE_VERBS}"
     r"|be|been|kill\w*|injur\w+|wound\w+|hurt|hospitali[sz]\w+|taken|brought to|died|evacuat\w+|rescued|shot|down"
     r"|downed|intercepted"
-    rf"|{_PEOPLE})\b(?!'s)"
+    rf"|{_PEOPLE})\b(?!['’]s?\b|['’] )"
 )
 BREAKS_RIGHT = re.compile(
     _BREAKS + r"|^ by\b|\b(?:near|close to|next to|beside|outside|not far|from|toward|towards|launched|with|without|for|to"
@@ -138,6 +144,7 @@ _NOT_THE_THING_BEFORE = re.compile(
     r"|(?:at|back|return|went|go|going) home|(?:space|polling) stations?|from (?:the |an? |their |its )?(?:ports?"
     r"|air ?bases?|airfields?|airports?|ships?|vessels?))$"
 )
+_SHORE = re.compile(r" of (?:the|a) (?!(?:city|town|village|state)\b)")
 # A cheap look at the noun itself: only these are ever turned into another thing by what stands before them.
 _TURNS = re.compile(r"bank|bridge|vehicle|house|hospital|clinic|medical|home|station|port|base|field|ship|vessel")
 _NP_STOP = frozenset(
@@ -201,6 +208,8 @@ def is_bare(low: str, start: int) -> bool:
 def is_not_the_thing(low: str, start: int, end: int) -> bool:
     """Whether the words around make the noun another thing ("the hospital's director", "taken to hospital")."""
     if _NOT_THE_THING.match(low, end):
+        return True
+    if low.startswith("bank", start) and _SHORE.match(low, end):
         return True
     return _TURNS.search(low, start, end) is not None and _NOT_THE_THING_BEFORE.search(low, max(0, start - 50), end) is not None
 

@@ -141,7 +141,12 @@ def _wave_around(bucket: Bucket, kept: Sequence[Bucket]) -> Bucket | None:
     if entry is None or bucket.locus.precision == "country":
         return None
     for wave in kept:
-        if wave.locus.precision == "country" and (wave.counts or (wave.has_figures and wave.weapons and wave.weapons[0].sentence <= _LEAD_SENTENCES)) and wave.locus.entry.country == entry.country and wave.day.date == bucket.day.date:
+        if (
+            wave.locus.precision == "country"
+            and (wave.counts or (wave.has_figures and wave.weapons and wave.weapons[0].sentence <= _LEAD_SENTENCES))
+            and wave.locus.entry.country == entry.country
+            and wave.day.date == bucket.day.date
+        ):
             return wave
     return None
 

@@ -71,6 +71,11 @@ SEVERAL_PLACES = [
 ]  # fmt: skip
 
 TOTALS = [
+    # a wave's munitions are those of the places it hit
+    ("Russia launched 40 drones and six missiles at Ukraine overnight, the Air Force said. In Stryi a workshop burned. A substation was damaged near Nizhyn.", ["Ukraine | total | - | - | missile,drone", "Stryi | site | - | - | missile,drone", "Nizhyn | site | - | - | missile,drone"]),
+    ("At least three people died in Russian shelling of Ukraine on Tuesday. A woman was killed in Toretsk.", ["Ukraine | total | 3+ | - | artillery", "Toretsk | site | 1 | - | artillery"]),
+    # … and a day's round-up is no wave
+    ("Over the past day Russia launched 40 drones at Ukraine, the Air Force said. In Toretsk shells killed a woman. In Lyman a house was hit.", ["Ukraine | total | - | - | drone", "Toretsk | site | 1 | - | artillery", "Lyman | site | - | - | -"]),
     ("Russian attacks killed five people and injured 23 across Ukraine over the past day.", ["Ukraine | total | 5 | 23"]),
     ("In Sumy Oblast, Russian shelling killed two people and injured four over the past day.", ["Sumy Oblast | total | 2 | 4"]),
     ("Three people were wounded in Kharkiv by a Russian drone. Elsewhere in the region one more person was hurt.", ["Kharkiv | site | - | 3", "Kharkiv Oblast | site | - | 1"]),

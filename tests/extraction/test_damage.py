@@ -10,6 +10,36 @@ from strikemap.extraction.terms import expand
 from strikemap.model import DAMAGE_CLASSES
 
 SAID = [
+    # a word for people that says what kind of thing it is
+    ("A drone struck a passenger van outside Trostianets.", "vehicle"),
+    ("A missile tore into a workers' dormitory.", "residential"),
+    ("Drones hit two police cars and a children's clinic.", "vehicle health"),
+    # what befalls a thing
+    ("A car, four houses and a power line came to grief.", "vehicle residential energy"),
+    ("Thirty private houses and a school show the marks.", "residential education"),
+    ("A substation is out of order.", "energy"),
+    ("Two wagons jumped the rails.", "transport"),
+    ("A five-storey hostel was among the targets.", "residential"),
+    ("The polyclinic is rubble, and the pharmacy barely stands.", "health commercial"),
+    ("Two houses were damaged, as is a church.", "residential religious"),
+    # what a munition, or what it sends out, does to it
+    ("The shock wave reached a market stall and 11 parked cars.", "commercial vehicle"),
+    ("A drone found a bus.", "vehicle"),
+    ("Drones went for a transformer.", "energy"),
+    ("The bomb went into an apartment house.", "residential"),
+    ("The blast broke windows or roofs in 26 buildings, mostly private homes.", "residential"),
+    ("Fragments cut the power line.", "energy"),
+    ("A shell left a crater in the school playground.", "other"),
+    ("The target of the raid on the town was a bakery.", "industrial"),
+    ("A fire has been raging since early Monday at the fuel store.", "energy industrial"),
+    ("It left fires in the industrial and the residential quarter.", "industrial residential"),
+    # a list behind the word for the whole
+    ("It damaged four buildings: a school, a clinic and two shops.", "education health commercial"),
+    ("What the wave damaged in all: six houses, a church.", "residential religious"),
+    # vehicles by their make, and those in them
+    ("A Lada came under attack.", "vehicle"),
+    ("A man was killed in his car.", "vehicle"),
+    ("Two women travelling in a minibus were struck.", "vehicle"),
     ("Damage: 14 houses, a gas pipe, two cars.", "residential energy vehicle"),
     ("Among the damaged buildings are a school and a library.", "education"),
     ("The village club was left without a roof.", "other"),
@@ -273,6 +303,11 @@ SAID = [
 ]  # fmt: skip
 
 UNSAID = [
+    "It destroyed three launchers on the bank of the Danube.",
+    "A man was killed in a car park.",
+    "Passengers reached the station.",
+    "The mayor found a school for them.",
+    "It hit the town on Sunday: a school stays closed.",
     "It hit an open area without damaging houses.",
     "Prices at petrol stations went up.",
     "The fifth missile went off in the air over the beach.",
@@ -388,6 +423,12 @@ def test_every_target_is_hit_by_its_own_words(row) -> None:  # type: ignore[no-u
 
 
 PATTERNED = {
+    "damage.target-of-was": "The target of the raid was a school.",
+    "damage.reached": "The blast wave reached a school.",
+    "damage.active.parts": "It broke windows and doors in the school.",
+    "damage.active.cut": "It cut the cable of the school.",
+    "damage.noun.crater": "There is a crater at the school.",
+    "damage.noun.lies-in-ruins": "The school is a heap of brick.",
     "damage.fired-at": "They fired two missiles at the school.",
     "damage.noun.hit": "A hit on the school was seen.",
     "damage.after.suffered": "The school took several direct hits.",
@@ -430,6 +471,8 @@ def test_every_predicate_says_something_of_a_school(row) -> None:  # type: ignor
 
 
 WHOLES = {
+    "damage.vehicle.hit-in": "He was hit in his car.",
+    "damage.vehicle.riding": "Three women travelling in a car had been struck.",
     "damage.energy.outage": "The town lost power.",
     "damage.energy.supply-cut": "The electricity supply was cut.",
     "damage.energy.outages": "It caused widespread power outages.",
