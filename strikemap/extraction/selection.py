@@ -136,17 +136,16 @@ def _share_lead_weapons(kept: Sequence[Bucket], found: Gathered) -> None:
 
 
 def _wave_around(bucket: Bucket, kept: Sequence[Bucket]) -> Bucket | None:
-    """The wave over the country that a place was struck in: munitions counted for the country on that day."""
+    """The wave over the country that a place was struck in: munitions counted for the country on that day, or told in the lead."""
     entry = bucket.locus.entry
     if entry is None or bucket.locus.precision == "country":
         return None
     for wave in kept:
-        if (
-            wave.locus.precision == "country"
-            and (wave.counts or (wave.has_figures and wave.weapons and wave.weapons[0].sentence <= _LEAD_SENTENCES))
-            and wave.locus.entry.country == entry.country
-            and wave.day.date == bucket.day.date
-        ):
+        country = wave.locus.entry
+        if country is None or country.kind != "country" or country.country != entry.country or wave.day.date != bucket.day.date:
+            continue
+        leads = wave.has_figures and bool(wave.weapons) and wave.weapons[0].sentence <= _LEAD_SENTENCES
+        if wave.counts or leads:
             return wave
     return None
 
