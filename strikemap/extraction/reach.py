@@ -46,8 +46,6 @@ LISTED = re.compile(
     r"(?=(?:an?|the|some|over|more than|at least|about|\d[\d,]*|one(?! of)|two|three|four|five|six|seven|eight|nine|ten"
     r"|several|dozens of|[\w-]+ houses) )"
 )
-    r"(?: (?!who\b|which\b|that\b|and\b|said\b|says\b)[\w'-]+){0,5}: (?=(?:an?|the|some|over|more than|at least|about|\d[\d,]*|one(?! of)|two|three|four|five|six|seven|eight|nine|ten|several|dozens of|[\w-]+ houses) )"
-)
 # A word for people right before a thing says what kind of thing it is: "a passenger van", "police cars".
 ATTRIBUTE = re.compile(rf"\b{_PEOPLE} $")
 PARTS_OF = re.compile(
