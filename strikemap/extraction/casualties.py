@@ -93,7 +93,7 @@ def _hang(subsets: list[Subset], mentions: list[CasualtyMention], before: list[C
             children = subset.children_of(whole.figure)
             groups = (*whole.groups, *_groups(subset, whole.field))
             mentions[parent] = msgspec.structs.replace(whole, groups=groups)
-            if children is not None:
+            if children is not None and (whole.children is None or whole.children.min <= children.min):
                 span = (subset.start, subset.end)
                 mentions[parent] = msgspec.structs.replace(
                     whole, groups=groups, children=children, children_span=span, children_example=subset.example

@@ -85,12 +85,15 @@ def _apposed(chunks: list[Chunk], index: int) -> tuple[Chunk, int] | None:
         return None
     if people.min != first.min or not (counted or (len(members) == 1 and first.min == 1)):
         return None
+    persons = people.persons
+    if len(persons) == len(first.persons) == 1:
+        persons = (first.persons[0].and_told(persons[0]),)
     told = msgspec.structs.replace(
         first,
         end=listed.end,
         children=first.children if first.children is not None else people.children,
         labels=(*first.labels, *people.labels),
-        persons=people.persons,
+        persons=persons,
     )
     return Chunk("q", told.start, told.end, told), index + match.end()
 

@@ -25,6 +25,7 @@ class _Rule(NamedTuple):
     pattern: re.Pattern[str]
     before: re.Pattern[str] | None
     behind: re.Pattern[str] | None
+    between: re.Pattern[str] | None
 
 
 _RULES = [
@@ -35,6 +36,7 @@ _RULES = [
         re.compile(r["pattern"]),
         re.compile(r["before"]) if "before" in r else None,
         re.compile(r["behind"]) if "behind" in r else None,
+        re.compile(r["between"]) if "between" in r else None,
     )
     for r in _LEXICON["rule"]
 ]
@@ -67,6 +69,9 @@ def link(document: Document, sentence: Sentence, chunks: list[Chunk]) -> list[Ca
                 target = target if target in taken and taken[target].field == "injured" else None
             else:
                 target = _left(rule, letters, index, used) if rule.left else _right(rule, letters, index, used, lead)
+            if target is not None and rule.between is not None:
+                said = document.lower[max(predicate.end, chunks[target].start - 60) : chunks[target].start]
+                target = target if rule.between.search(said) else None
             if target is not None and rule.id == "toll":
                 target = _risen(document, letters, chunks, target)
             if target is None or _hedged(letters, index, target):
@@ -204,6 +209,9 @@ _NAME = r"[A-Z][\w'-]{1,30}(?: [A-Z][\w'-]{1,30}){0,2}"
 _EACH_IN = re.compile(rf" (?:apiece|each),? (?:in|at|near) (?P<first>{_NAME})(?:,? (?:and )?{_NAME}){{1,6}}")
 _NEXT_PLACE = re.compile(rf"(?<=[ ]){_NAME}")
 _IN_BRACKETS = re.compile(rf"{_NAME}(?: (?:community|district|region|oblast|hromada|raion|city|village))? \(\Z")
+# Among the dead "victims" are those: "another body was found, which makes five victims".
+_OF_DEAD = re.compile(r"\b(?:bod(?:y|ies)|dead|died|killed|perished)\b")
+_OF_HURT = re.compile(r"\b(?:injur|wound|hurt)")
 _VICTIMS = re.compile(r"\b(?:casualt(?:y|ies)|victims?)\b")
 
 
@@ -296,6 +304,9 @@ def _mention(
     risen = people.qualifier == "number.range" and text.startswith("from ", people.start)
     if rule == "toll" and (risen or people.qualifier == "number.up-to"):
         figure = Figure(people.max or people.min, people.max)
+    if field == "injured" and _VICTIMS.search(text, chunks[index].start, chunks[index].end):
+        near = text[max(sentence.start, start - 120) : start]
+        field = "killed" if _OF_DEAD.search(near) and not _OF_HURT.search(near) else field
     from_injured = field == "killed" and _of_injured(text, people, start, sentence.end)
     children = figure if chunks[index].code == "U" else people.children
     groups = tuple(Group(label=g.label, field=field, min=g.min, max=g.max) for g in people.labels if g.label != "children")
@@ -314,7 +325,7 @@ def _mention(
         more=people.more or (from_injured and _LATER.search(text, sentence.start, sentence.end) is not None),
         part=people.subset and not from_injured,
         bare=people.bare,
-        toll=rule == "toll" or rule == "bodies",
+        toll=rule == "bodies" or rule.startswith("toll"),
         persons=people.persons,
         known=people.definite,
         from_injured=from_injured,

@@ -50,7 +50,7 @@ def merge_figures(mentions: Sequence[Placed], deaths: Sequence[Placed] = ()) -> 
     them who died after it was told.
     """
     counted = [p for p in mentions if p.mention.figure is not None]
-    newer = [p for p in counted if not p.mention.older] or counted
+    newer = _newer(counted)
     text = [p for p in newer if p.source == "text"] or newer
     if not text:
         return None
@@ -67,6 +67,14 @@ def merge_figures(mentions: Sequence[Placed], deaths: Sequence[Placed] = ()) -> 
         if len(persons) > best.figure.min:
             best = Merged(Figure(len(persons), len(persons)), said)
     return _survivors(best, counted, deaths)
+
+
+def _newer(counted: list[Placed]) -> list[Placed]:
+    """Without the counts that the words call earlier ones, where a newer one is as large, or is a toll of its own."""
+    newer = [p for p in counted if not p.mention.older]
+    largest = max((p.mention.figure.min for p in newer if p.mention.figure), default=0)
+    first = max((p.mention.figure.min for p in counted if p.mention.older and p.mention.figure), default=0)
+    return newer if newer and (largest >= first or any(p.mention.toll for p in newer)) else counted
 
 
 def _replaces(mention: CasualtyMention, vague: int) -> bool:
@@ -147,7 +155,9 @@ def merge_children(mentions: Sequence[Placed], whole: Figure | None) -> tuple[Fi
             continue
         if children.max == 0 and placed.mention.figure != whole:
             continue  # "eight adults" of thirty hurt leave the others' ages open
-        if placed.mention.children_example and whole is not None and whole.max is None:
+        of = placed.mention.figure
+        of_part = of is not None and whole is not None and children.min < of.min < whole.min
+        if (placed.mention.children_example or of_part) and whole is not None and whole.max is None:
             children = Figure(children.min, None)
         if (
             best is None

@@ -15,7 +15,7 @@ from strikemap.model import Figure
 _LEXICON = load("casualties")["nobody"]
 _FIELDS: dict[str, list[CasualtyField]] = {noun: row["fields"] for row in _LEXICON["noun"] for noun in row["words"]}
 _NOBODY = frozenset(("no one", "nobody", "none", "neither"))
-_UNHURT = re.compile(r"\b(?:safe|alive|un[hsi]|in good health|without a|out of danger|among the living)")
+_UNHURT = re.compile(r"\b(?:safe|alive|un[hsi]|in good health|without a|out of danger|fright|scare\b|among the living)")
 _BE = r"(?:was|were|has been|have been|had been|is|are|got|being)"
 
 
@@ -38,11 +38,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         rf"(?: (?:[\w-]+ )?(?:{people}))?"
         rf" ?{_BE}? ?(?:been )?(?:reported |seriously |reportedly |physically )?"
         rf"(?P<first>{hurt})(?:,? (?:or|and|nor) (?:\w+ )?(?P<second>{hurt}))?\b",
-        "not": rf"\b(?:{people})(?: [\w-]+){{0,3}}? (?:was|were) not (?P<first>{hurt})(?: (?:or|and|nor) (?P<second>{hurt}))?\b",
+        "not": rf"\b(?:{people})(?: [\w-]+){{0,3}}? (?:(?:was|were) not|ha(?:s|ve) not been|(?:did not|didn't)(?= suffer[.,;]| get))(?: seriously| badly)? (?P<first>{hurt})(?: (?:or|and|nor) (?P<second>{hurt}))?\b",
         # "People are safe and sound", "every one of them is alive"
         "unhurt": rf"\b(?:(?P<all>{words_pattern(_LEXICON['all'])})|(?P<staff>{words_pattern(_LEXICON['staff'])}))"
         rf"(?: (?!(?:and|but|who|not)\b)[\w'-]+){{0,6}}?,?(?: and)? "
-        rf"(?:are|is|were|was|remained|remain|escaped|stayed|emerged|got (?:away|out)|came out|walked away)"
+        rf"(?:are|is|were|was|remained|remain|escaped|stayed|emerged|got (?:away|out|off)|came (?:out|off|away)|walked away)"
         rf" (?:all |also |completely |physically |still |reportedly |all )?"
         rf"(?:(?P<unhurt>{words_pattern(_LEXICON['unhurt'])})|(?P<alive>{words_pattern(_LEXICON['alive'])}))\b(?! in\b)",
         "harming": r"\bwithout (?:harming|injuring|hurting) "

@@ -40,8 +40,13 @@ _TOLD = re.compile(
     r",? (?:who (?:were |had been |have )?|reported |confirmed |known to have been )?"
     r"(?:killed|died|dead|wounded|injured|hurt|slain|slaughtered|perished)\b"
 )
-_LOST = re.compile(r" (?:(?:was|were|have been|has been|had been) )?(?:lost|cut short|taken|claimed|extinguished)\b")
+_LOST = re.compile(
+    r" (?:(?:was|were|have been|has been|had been|have|has|had)(?: now| already| thus| so far)?(?: been)? )?(?:lost|cut short|taken|claimed|extinguished)\b"
+)
 _PART = re.compile(r"\b(?:of|among) (?:whom|which|them|those),? \Z")  # "28, of whom a dozen are in hospital"
+_TO_DIE = re.compile(
+    r" (?:to (?:die|perish|be (?:killed|wounded|injured|hurt)|lose (?:his|her|their)|succumb)|killed|wounded|injured|dead)\b"
+)
 _FOUND = re.compile(r"\b(?:found|recovered|retrieved|discovered|pulled)\b")
 _ANY = Noun("person.any", False, "age", None, 1, False)
 
@@ -289,7 +294,8 @@ def _is_body(text: str, determiner: str, told: Phrase) -> bool:
 
 def _single(text: str, limit: int, start: int, determiner: str, told: Phrase) -> People:
     word, end = told.noun, told.end
-    counted = _nth(told.modifiers) if determiner == "the" and word in {"body", "victim", "fatality"} else 0
+    counts = word in {"body", "victim", "fatality"} or _TO_DIE.match(text, end, limit) is not None
+    counted = _nth(told.modifiers) if determiner == "the" and counts else 0
     if counted > 1:
         end -= len(" body") if word == "body" else 0
         return People(start=start, end=end, rule="people.nth", min=counted, max=counted, bare=True)

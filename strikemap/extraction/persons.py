@@ -26,6 +26,13 @@ class Person(NamedTuple):
             return True
         return self.kin and not told.kin and (self.age is None or told.age is None)
 
+    def and_told(self, told: Person) -> Person:
+        """The same person with what other words add ("his son, a student of 19")."""
+        gender = told.gender if self.gender is None else self.gender
+        age = told.age if self.age is None else self.age
+        child = told.child if self.child is None else self.child
+        return Person(gender, age, child, self.role or told.role, self.kin or told.kin)
+
 
 class Labelled(NamedTuple):
     """A group that the words name, and its size: two rescuers."""

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
+import msgspec
+
 from strikemap.extraction.ages import ADULT_AGE
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.lexicon import load, words_pattern
@@ -61,7 +63,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         r"|including|incl\.|includes?|counting|of whom|with)(?![\w-]):?|\((?=\w)",
         "after": rf"^(?:,? - [^-;.]{{3,60}} -)?,? (?:(?:was|were|is|are|being|also) ){{0,3}}"
         rf"(?:(?:also )?among (?:them|whom|the latter|the former|their number)\b|one of (?:them|whom|those)\b"
-        rf"|included\b|among (?:at least )?(?:the )?(?:[\w-]+ ){{0,2}}?{whole_noun})",
+        rf"|included\b|(?:among|one of) (?:at least )?(?:the )?(?:[\w-]+ ){{0,2}}?{whole_noun}"
+        rf"|(?:(?<=is )|(?<=was ))the (?:very )?youngest (?:of|among|victim|casualty|person|one)\b)",
+        # "three children, the youngest of them a baby of two months, were …"
+        "eldest": r", the (?:youngest|eldest|oldest|elder|younger)(?: of (?:them|whom|these|those))?,? [^,;.()]{1,60}(?=,)",
         "included": rf"\b(?:the )?(?P<state>{whole}) (?:also )?(?:included?|includes)\b",
     }
     return {name: re.compile(source) for name, source in sources.items()}
@@ -103,6 +108,12 @@ def find_subsets(document: Document, sentence: Sentence, people: Sequence[People
         found.extend(_youngest(document, sentence))
     if not people:
         return found, rest
+    if text.find("est", start, end) >= 0 or text.find(", the ", start, end) >= 0:
+        for match in _patterns()["eldest"].finditer(text, start, end):
+            if not _taken(found, match.start()):
+                found.append(
+                    Subset(start=match.start(), end=match.end(), rule="part.eldest", min=1, children=None, field=None, example=True)
+                )
     for match in _patterns()["included"].finditer(text, start, end):
         chain = _chain(text, rest, match.end())
         if chain and not _taken(found, chain[0].start):
@@ -195,9 +206,13 @@ def _among(document: Document, sentence: Sentence, people: Sequence[People], fou
         chain = _chain_back(text, people, person)
         # "among the ten people who were hurt" tells a figure of its own, so it is left to be read.
         counted = any(person.end < p.start < person.end + tail.end() for p in people)
-        at = tail.group().find("among")
-        upto = at + len("among") if at >= 0 and (counted or tail["state2"]) else tail.end()
-        parts.append(_of(chain, chain[0].start, person.end + upto, "part.among", _field(tail)))
+        joint = next((w for w in ("among", "one of") if w in tail.group()), None)
+        upto = tail.group().find(joint) + len(joint) if joint and (counted or tail["state2"]) else tail.end()
+        part = _of(chain, chain[0].start, person.end + upto, "part.among", _field(tail))
+        if "youngest" in tail.group() and part.children is not None:
+            # "The youngest victim is a boy of eight": there may be more of them.
+            part = msgspec.structs.replace(part, children=Figure(part.min, None), field=part.field or "victims", example=True)
+        parts.append(part)
     return parts
 
 
