@@ -38,7 +38,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         rf"(?: (?:[\w-]+ )?(?:{people}))?"
         rf" ?{_BE}? ?(?:been )?(?:reported |seriously |reportedly |physically )?"
         rf"(?P<first>{hurt})(?:,? (?:or|and|nor) (?:\w+ )?(?P<second>{hurt}))?\b",
-        "not": rf"\b(?:{people})(?: [\w-]+){{0,3}}? (?:(?:was|were) not|ha(?:s|ve) not been|(?:did not|didn't)(?= suffer[.,;]| get))(?: seriously| badly)? (?P<first>{hurt})(?: (?:or|and|nor) (?P<second>{hurt}))?\b",
+        "not": rf"\b(?:{people})(?: [\w-]+){{0,3}}? "
+        r"(?:(?:was|were) not|ha(?:s|ve) not been|(?:did not|didn't)(?= suffer[.,;]| get))(?: seriously| badly)? "
+        rf"(?P<first>{hurt})(?: (?:or|and|nor) (?P<second>{hurt}))?\b",
         # "People are safe and sound", "every one of them is alive"
         "unhurt": rf"\b(?:(?P<all>{words_pattern(_LEXICON['all'])})|(?P<staff>{words_pattern(_LEXICON['staff'])}))"
         rf"(?: (?!(?:and|but|who|not)\b)[\w'-]+){{0,6}}?,?(?: and)? "

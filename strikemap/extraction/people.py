@@ -41,11 +41,11 @@ _TOLD = re.compile(
     r"(?:killed|died|dead|wounded|injured|hurt|slain|slaughtered|perished)\b"
 )
 _LOST = re.compile(
-    r" (?:(?:was|were|have been|has been|had been|have|has|had)(?: now| already| thus| so far)?(?: been)? )?(?:lost|cut short|taken|claimed|extinguished)\b"
+    r" (?:(?:was|were|have|has|had)(?: now| already| thus| so far)?(?: been)? )?(?:lost|cut short|taken|claimed|extinguished)\b"
 )
 _PART = re.compile(r"\b(?:of|among) (?:whom|which|them|those),? \Z")  # "28, of whom a dozen are in hospital"
 _TO_DIE = re.compile(
-    r" (?:to (?:die|perish|be (?:killed|wounded|injured|hurt)|lose (?:his|her|their)|succumb)|killed|wounded|injured|dead)\b"
+    r" (?:to (?:die|perish|succumb|be (?:killed|wounded|injured|hurt)|lose (?:his|her|their))|killed|wounded|injured|dead)\b"
 )
 _FOUND = re.compile(r"\b(?:found|recovered|retrieved|discovered|pulled)\b")
 _ANY = Noun("person.any", False, "age", None, 1, False)
