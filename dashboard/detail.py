@@ -1,4 +1,4 @@
-"""The parts of the strike page: what is known, the evidence as a table, the report with its quotes marked."""
+"""The parts of the strike page that are not of figures: what is known, the words for it, the places it may mean."""
 
 from __future__ import annotations
 
@@ -8,20 +8,15 @@ import streamlit as st
 
 from dashboard import markup, state
 from dashboard.citation import coordinates
-from dashboard.evidence import label, quotes, said_by, source
+from dashboard.evidence import label
+from dashboard.ledger import anchor
 from strikemap import wording
-from strikemap.model import Claim, Evidence, Figure, Report, Strike
+from strikemap.model import CASUALTY_FIELDS, Claim, Evidence, Figure, Report, Strike
 
 
 def scope(claim: Claim) -> str:
     """What kind of row this is, in words."""
     return "a total over several places, in no sum" if claim.scope == "total" else "a single strike"
-
-
-def support(strike: Strike) -> str:
-    """How many reports tell of the strike, and whose figures are shown."""
-    reports = len({claim.report_id for claim in strike.claims})
-    return "told by one report" if reports == 1 else f"told by {reports} reports; the latest one's figures are shown"
 
 
 def counts(figures: Mapping[str, Figure]) -> str:
@@ -69,33 +64,37 @@ def value_of(claim: Claim, field: str) -> str:
     return wording.DASH if value in (None, "") else str(value)
 
 
-def evidence_table(claim: Claim) -> str:
-    """Every figure with its words, who said them and the rule that read them, as safe HTML."""
-    head = "".join(markup.tag("th", name, scope="col") for name in ("Read", "As", "From the words", "Said by", "Rule"))
+def evidence_table(strike: Strike, reports: Mapping[str, Report]) -> str:
+    """The words of all that is no casualty figure, each with its report, as safe HTML."""
+    head = "".join(markup.tag("th", name, scope="col") for name in ("Read", "As", "In the words", "Report", "Read by"))
     rows = [
         markup.tag(
             "tr",
             markup.tag("th", markup.escaped(label(e.field)), scope="row")
             + markup.tag("td", markup.escaped(value_of(claim, e.field)), "sm-number")
-            + markup.tag("td", _words(e))
-            + markup.tag("td", markup.escaped(said_by(e) or wording.DASH))
+            + markup.tag("td", _words(claim, e))
+            + markup.tag("td", markup.escaped(_named(reports.get(claim.report_id), claim.report_id)))
             + markup.tag("td", markup.code(e.rule)),
         )
+        for claim in strike.claims
         for e in claim.evidence
+        if e.field not in CASUALTY_FIELDS
     ]
     if not rows:
-        return markup.tag("p", "No words are kept for this claim.", "sm-line")
-    return markup.tag(
-        "div",
-        markup.tag("table", markup.tag("thead", markup.tag("tr", head)) + markup.tag("tbody", "".join(rows)), "sm-table"),
-        "sm-scroll",
-    )
+        return markup.tag("p", "No other words are kept.", "sm-line")
+    table = markup.tag("table", markup.tag("thead", markup.tag("tr", head)) + markup.tag("tbody", "".join(rows)), "sm-table")
+    return markup.tag("div", table, "sm-scroll", tabindex="0")
 
 
-def _words(evidence: Evidence) -> str:
+def _named(report: Report | None, report_id: str) -> str:
+    return (report.publisher if report else None) or f"report {report_id}"
+
+
+def _words(claim: Claim, evidence: Evidence) -> str:
     if not evidence.quote:
         return wording.DASH
-    return markup.tag("q", markup.escaped(evidence.quote)) + (" (title)" if evidence.source == "title" else "")
+    quote = markup.tag("q", markup.link(evidence.quote, f"#{anchor(claim, evidence)}"))
+    return quote + (" (title)" if evidence.source == "title" else "")
 
 
 def draw_missing(key: str | None) -> None:
@@ -109,24 +108,6 @@ def draw_missing(key: str | None) -> None:
     else:
         st.info("No strike is chosen. Open one from the map or from the table of strikes.")
     st.page_link("../pages/strikes.py", label="All strikes", query_params=state.query())
-
-
-def draw_report(claim: Claim, report: Report | None) -> None:
-    """The report's title and text with the claim's quotes marked, and its address as a link."""
-    if report is None:
-        st.info("The report itself is not in the store.")
-        return
-    spans: dict[str, list[tuple[int, int, str]]] = {"title": [], "text": []}
-    for read, evidence in quotes(claim.evidence):
-        spans[evidence.source].append((evidence.start, evidence.end, read))
-    if report.title:
-        markup.show(markup.tag("h4", markup.marked(report.title, spans["title"])))
-    markup.show(
-        markup.tag("p", markup.escaped(source(report, report.id)), "sm-line"),
-        markup.tag("div", markup.marked(report.text, spans["text"]), "sm-report"),
-    )
-    if report.url:
-        st.link_button("Open the report's own page", report.url)
 
 
 def draw_candidates(claim: Claim) -> None:

@@ -10,6 +10,7 @@ import html
 import itertools
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -81,12 +82,28 @@ def facts(rows: Iterable[tuple[str, str]]) -> str:
     return tag("dl", "".join(tag("div", tag("dt", escaped(k)) + tag("dd", escaped(v)), "sm-fact") for k, v in rows), "sm-facts")
 
 
-def marked(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
-    """A text with stretches (start, end, what it says) marked; overlapping ones are marked once, with both sayings."""
-    cuts = sorted({0, len(text), *(max(0, min(len(text), edge)) for start, end, _ in spans for edge in (start, end))})
+class Mark(NamedTuple):
+    """A stretch of a text: what was read from it, and the names under which links find it."""
+
+    start: int
+    end: int
+    says: str
+    anchors: tuple[str, ...] = ()
+
+
+def marked(text: str, marks: Sequence[Mark]) -> str:
+    """A text with stretches marked; overlapping ones are marked once, with both sayings."""
+    cuts = sorted({0, len(text), *(max(0, min(len(text), edge)) for mark in marks for edge in (mark.start, mark.end))})
     pieces = []
     for left, right in itertools.pairwise(cuts):
-        says = list(dict.fromkeys(say for start, end, say in spans if start <= left and right <= end))
+        here = [mark for mark in marks if mark.start <= left and right <= mark.end]
         piece = escaped(text[left:right])
-        pieces.append(tag("mark", piece, title=", ".join(says)) if says else piece)
+        anchors = "".join(tag("span", "", id=name) for mark in here if mark.start == left for name in mark.anchors)
+        says = ", ".join(dict.fromkeys(mark.says for mark in here))
+        pieces.append(tag("mark", anchors + piece, title=says) if here else piece)
     return "".join(pieces)
+
+
+def link(text: str, address: str) -> str:
+    """Text that leads to an address."""
+    return tag("a", escaped(text), href=address)

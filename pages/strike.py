@@ -1,13 +1,15 @@
-"""One strike: its figures, each with its words in the report, and all that reports say of it."""
+"""One strike: who said what of it and when, which figures are used and why, and the words in their reports."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import data, detail, markup, state
+from dashboard import anchors, data, detail, grounds, ledger, markup, state
 from dashboard.citation import citation, coordinates, moment, whereabouts
 from dashboard.clipboard import draw_copy
-from dashboard.evidence import figure_row, source
+from dashboard.course import draw_history
+from dashboard.evidence import figure_row
+from strikemap.reconciling.ledger import ledger as lines_of
 
 # choose
 snapshot = data.snapshot()
@@ -21,31 +23,33 @@ if strike is None:
     detail.draw_missing(key)
     st.stop()
 claim = strike.shown
-report = snapshot.report(claim.report_id)
+reports = {i: found for i in dict.fromkeys(c.report_id for c in strike.claims) if (found := snapshot.report(i)) is not None}
 st.title(markup.plain(whereabouts(claim)), anchor=False)
-st.markdown(f"{markup.plain(moment(claim))} · {detail.scope(claim)} · {detail.support(strike)}")
+st.markdown(f"{markup.plain(moment(claim))} · {detail.scope(claim)} · {grounds.support(strike)}")
 markup.show(figure_row(claim))
+grounds.draw_grade(strike)
 with st.container(horizontal=True, key="sm_copy"):
     at = coordinates(claim)
     if at:
         draw_copy("Copy coordinates", at, "copy_coordinates")
-    draw_copy("Copy citation", citation(strike, report), "copy_citation")
+    draw_copy("Copy citation", citation(strike, snapshot.report(claim.report_id)), "copy_citation")
     # link
     if claim.place_id and claim.scope == "site":
         st.page_link("../pages/map.py", label="Show on the map", query_params={**state.query(), "place": claim.place_id})
     st.page_link("../pages/strikes.py", label="All strikes", query_params=state.query())
+st.subheader("Who said what", anchor=False)
+markup.show(ledger.table(lines_of(strike, reports), reports))
+grounds.draw_doubts(strike, snapshot)
 left, right = st.columns(2, gap="large")
 with left:
-    st.subheader("The words each figure was read from", anchor=False)
-    markup.show(detail.evidence_table(claim))
+    draw_history(strike)
+    grounds.draw_totals(strike, snapshot)
     st.subheader("What is known", anchor=False)
     markup.show(markup.facts(detail.facts(strike)))
     detail.draw_candidates(claim)
+    st.subheader("The words for the rest", anchor=False)
+    markup.show(detail.evidence_table(strike, reports))
 with right:
-    st.subheader("In the report", anchor=False)
-    detail.draw_report(claim, report)
-if len(strike.claims) > 1:
-    st.subheader("What else reports say of it", anchor=False)
-    for older in strike.claims[1:]:
-        told_by = source(snapshot.report(older.report_id), older.report_id)
-        markup.show(markup.tag("p", markup.escaped(told_by), "sm-head"), figure_row(older), detail.evidence_table(older))
+    st.subheader("In the reports", anchor=False)
+    ledger.draw_reports(strike, reports)
+anchors.follow()

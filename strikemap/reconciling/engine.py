@@ -16,23 +16,15 @@ from strikemap.geocoding.gazetteer import Gazetteer
 from strikemap.model import CASUALTY_FIELDS, WEAPON_CLASSES, ChosenFigure, Claim, Doubt, Figure, Report, Strike
 from strikemap.reconciling.clustering import Cluster, cluster
 from strikemap.reconciling.constraints import NONE, Constraints
-from strikemap.reconciling.cues import ReportCues, read_cues
-from strikemap.reconciling.figures import DEFAULT_RULE, RuleName, choose, entries, rule_of
+from strikemap.reconciling.cues import read_cues
+from strikemap.reconciling.figures import DEFAULT_RULE, RuleName, choose, rule_of
 from strikemap.reconciling.grades import Denials, grade
 from strikemap.reconciling.history import history
-from strikemap.reconciling.moments import UNKNOWN, Moment, moment
+from strikemap.reconciling.moments import UNKNOWN, moment
 from strikemap.reconciling.subjects import Subject, subjects
+from strikemap.reconciling.tolls import Known, tolls
 from strikemap.reconciling.totals import Areas, remainder, settle
-from strikemap.reconciling.voices import text_groups, voices
-
-
-class Known(msgspec.Struct, frozen=True):
-    """What is known of the reports, by report id: when, whose text it copies, its publisher, its cues."""
-
-    moments: dict[str, Moment]
-    texts: dict[str, str]
-    publishers: dict[str, str | None]
-    cues: dict[str, ReportCues]
+from strikemap.reconciling.voices import text_groups
 
 
 def know(reports: Mapping[str, Report], gazetteer: Gazetteer) -> Known:
@@ -125,15 +117,8 @@ def _with_doubts(clusters: Sequence[Cluster], made: Mapping[int, Strike]) -> dic
 def _strike(one: Cluster, known: Known, denials: Denials, rule: RuleName) -> Strike:
     members = sorted(one.members, key=lambda s: (s.moment.sortable, s.report_id, s.key), reverse=True)
     claims = [s.claim for s in members]
-    own_voices = voices({c.report_id for c in claims}, known.texts, known.publishers)
-    correcting = {i for i in own_voices if i in known.cues and known.cues[i].corrects}
-    standing = {s.report_id for s in members if not s.taken_back}
-    telling = [s.claim for s in members if not s.taken_back or s.report_id not in standing]
-    stated = {
-        field: found
-        for field in CASUALTY_FIELDS
-        if (found := entries(telling, field, known.moments, known.texts, own_voices, correcting))
-    }
+    found = tolls(claims, known)
+    stated, own_voices = found.stated, found.voices
     chosen = {field: figure for field, found in stated.items() if (figure := choose(found, rule)) is not None}
     level, grounds = grade(claims, own_voices, stated, denials)
     return Strike(

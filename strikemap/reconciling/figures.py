@@ -101,7 +101,17 @@ def standing(stated: Sequence[Entry]) -> list[Entry]:
     Superseded is what a later report gives as much or more of (a toll rises), what the same voice later gives otherwise, and an
     open figure that a closed one fits into.
     """
-    return [e for e in stated if not any(_supersedes(other, e) for other in stated if other is not e)]
+    return [e for e in stated if superseded_by(e, stated) is None]
+
+
+def superseded_by(entry: Entry, stated: Sequence[Entry]) -> Entry | None:
+    """The newest of the entries that supersede this one; None where it stands."""
+    return next((other for other in reversed(stated) if other is not entry and _supersedes(other, entry)), None)
+
+
+def apart(one: Figure, other: Figure) -> bool:
+    """Whether no number fits both figures."""
+    return (one.max is not None and one.max < other.min) or (other.max is not None and other.max < one.min)
 
 
 def _supersedes(new: Entry, old: Entry) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from strikemap.model import Claim, Grade
 from strikemap.reconciling.cues import ReportCues
-from strikemap.reconciling.figures import Entry, standing
+from strikemap.reconciling.figures import Entry, apart, standing
 from strikemap.reconciling.moments import Moment
 from strikemap.wording import number
 
@@ -43,16 +43,11 @@ def _disjoint(stated: Mapping[str, Sequence[Entry]]) -> list[str]:
     for field, all_entries in stated.items():
         kept = standing(all_entries)
         for at, one in enumerate(kept):
-            other = next((o for o in kept[at + 1 :] if o.voice != one.voice and _apart(one, o)), None)
+            other = next((o for o in kept[at + 1 :] if o.voice != one.voice and apart(one.figure, o.figure)), None)
             if other is not None:
                 found.append(f"{field.replace('_', ' ')}: {one.figure} against {other.figure}")
                 break
     return found
-
-
-def _apart(one: Entry, other: Entry) -> bool:
-    a, b = one.figure, other.figure
-    return (a.max is not None and a.max < b.min) or (b.max is not None and b.max < a.min)
 
 
 def _sides(claims: Sequence[Claim]) -> list[str]:

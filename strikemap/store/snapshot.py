@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 import pandas as pd
 
@@ -27,11 +28,16 @@ class Snapshot:
     search_text: pd.Series
     _by_id: Mapping[str, Strike]
     _by_claim: Mapping[str, str]
+    _totals_of: Mapping[str, tuple[str, ...]]
     _stored: Mapping[str, StoredReport]
 
     def strike(self, key: str) -> Strike | None:
         """The strike of this id, or the one that holds a claim of this key; None for neither."""
         return self._by_id.get(self._by_claim.get(key, key))
+
+    def totals_of(self, strike_id: str) -> tuple[str, ...]:
+        """The ids of the totals that hold a strike, in order."""
+        return self._totals_of.get(strike_id, ())
 
     def report(self, report_id: str) -> Report | None:
         """The report of this id as it counts; None for one that is not there or is withdrawn."""
@@ -68,8 +74,14 @@ def build_snapshot(version: str, stored: list[StoredReport], claims: list[Claim]
         search_text=_search_text(strikes, reports),
         _by_id={s.id: s for s in strikes},
         _by_claim={c.key: s.id for s in strikes for c in s.claims},
+        _totals_of=_totals_of(strikes),
         _stored={s.report.id: s for s in stored},
     )
+
+
+def _totals_of(strikes: list[Strike]) -> dict[str, tuple[str, ...]]:
+    held = [(strike_id, total.id) for total in strikes for strike_id in total.covers]
+    return {strike_id: tuple(t for _, t in found) for strike_id, found in groupby(sorted(held), key=lambda pair: pair[0])}
 
 
 def _search_text(strikes: list[Strike], reports: dict[str, Report]) -> pd.Series:

@@ -16,7 +16,7 @@ HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(1)">&\'"'
         markup.figures([(HOSTILE, HOSTILE, HOSTILE)]),
         markup.facts([(HOSTILE, HOSTILE)]),
         markup.sparkline([1, 0, 2], HOSTILE),
-        markup.marked(HOSTILE, [(0, 8, HOSTILE)]),
+        markup.marked(HOSTILE, [markup.Mark(0, 8, HOSTILE, (HOSTILE,))]),
         markup.tag("p", markup.escaped(HOSTILE), title=HOSTILE),
     ],
 )
@@ -59,4 +59,4 @@ def test_markdown_is_shown_as_it_stands(text: str, shown: str) -> None:
     ],
 )
 def test_stretches_are_marked_where_they_stand(spans: list[tuple[int, int, str]], html: str) -> None:
-    assert markup.marked("ab <c> d", spans) == html
+    assert markup.marked("ab <c> d", [markup.Mark(*span) for span in spans]) == html

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -147,7 +148,9 @@ def test_a_strike_page_shows_its_words_marked_in_the_report(store: Store) -> Non
     app = visit("strike", strike=strike_id(store, "Uman"))
     assert app.title[0].value == "Uman, Cherkasy Oblast, Ukraine"
     page = "".join(html_of(app))
-    assert '<mark title="killed">Three people were killed</mark>' in page
+    assert re.search(r'<mark title="killed"><span id="(words-[^"]+)"></span>Three people were killed</mark>', page)
+    assert re.search(r'<q><a href="#(words-[^"]+)">Three people were killed</a></q>', page)
+    assert "Used, by the rule “latest report”" in page
     assert "&lt;b&gt;officials&lt;/b&gt;" in page
     assert "The &lt;script&gt;alert(1)&lt;/script&gt; Post" in page
     assert "<script" not in page

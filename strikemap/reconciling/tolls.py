@@ -1,0 +1,46 @@
+"""What the reports of one strike state of each figure: whose voice each is, and which statements count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from strikemap.model import CASUALTY_FIELDS, Claim
+from strikemap.reconciling.cues import ReportCues
+from strikemap.reconciling.figures import Entry, entries
+from strikemap.reconciling.moments import Moment
+from strikemap.reconciling.voices import voices
+
+_NOTHING = ReportCues()
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What is known of the reports, by report id: when, whose text it copies, its publisher, its cues."""
+
+    moments: dict[str, Moment]
+    texts: dict[str, str]
+    publishers: dict[str, str | None]
+    cues: dict[str, ReportCues]
+
+
+class Tolls(msgspec.Struct, frozen=True):
+    """`stated`: by field, what the claims state of it, from the oldest to the newest. `voices`: whose voice each report is."""
+
+    stated: dict[str, list[Entry]]
+    voices: dict[str, str]
+
+
+def tolls(newest_first: Sequence[Claim], known: Known) -> Tolls:
+    """The tolls of a strike's claims. What a report says of a place that it takes back counts only where it says nothing else."""
+    own_voices = voices({c.report_id for c in newest_first}, known.texts, known.publishers)
+    cues: Mapping[str, ReportCues] = {i: known.cues.get(i, _NOTHING) for i in own_voices}
+    correcting = {i for i, cue in cues.items() if cue.corrects}
+    standing = {c.report_id for c in newest_first if c.place_id not in cues[c.report_id].corrected}
+    telling = [c for c in newest_first if c.report_id not in standing or c.place_id not in cues[c.report_id].corrected]
+    stated = {
+        field: found
+        for field in CASUALTY_FIELDS
+        if (found := entries(telling, field, known.moments, known.texts, own_voices, correcting))
+    }
+    return Tolls(stated, own_voices)
