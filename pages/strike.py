@@ -42,14 +42,14 @@ markup.show(ledger.table(lines_of(strike, reports), reports))
 grounds.draw_doubts(strike, snapshot)
 left, right = st.columns(2, gap="large")
 with left:
+    st.subheader("In the reports", anchor=False)
+    ledger.draw_reports(strike, reports)
+with right:
     draw_history(strike)
     grounds.draw_totals(strike, snapshot)
     st.subheader("What is known", anchor=False)
     markup.show(markup.facts(detail.facts(strike)))
     detail.draw_candidates(claim)
-    st.subheader("The words for the rest", anchor=False)
+with st.expander("The words that place, date, weapons and damage were read from"):
     markup.show(detail.evidence_table(strike, reports))
-with right:
-    st.subheader("In the reports", anchor=False)
-    ledger.draw_reports(strike, reports)
 anchors.follow()
