@@ -14,12 +14,12 @@ from strikemap.store import Store
 from tests.browser.conftest import Serve
 
 MORE = " Windows were broken in the street, and crews worked through the day." * 12
+FIRST = f"Three people were killed and five were wounded in Uman on Friday by a missile.{MORE}"
+LATER = f"On Friday a missile hit Uman.{MORE} Nine people were killed, the mayor said."
 REPORTS = [
-    Report(id="a", text=f"Three people were killed and five were wounded in Uman on Friday by a missile.{MORE}", published="2023-04-28",
-           publisher="First Post"),
-    Report(id="b", text=f"On Friday a missile hit Uman.{MORE} Nine people were killed, the mayor said.", published="2023-04-29",
-           publisher="Second Post"),
-]  # fmt: skip
+    Report(id="a", text=FIRST, published="2023-04-28", publisher="First Post"),
+    Report(id="b", text=LATER, published="2023-04-29", publisher="Second Post"),
+]
 
 
 def test_a_quote_in_the_ledger_leads_to_its_words_and_so_does_its_address(page: Page, serve: Serve, tmp_path: Path) -> None:
