@@ -11,6 +11,12 @@ from strikemap.extraction.document import Document, Sentence
 
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _NUMBER = r"(?:an?|one|two|three|four|five|six|several|many|\d{1,3})"
+# "Since yesterday evening drones have attacked" is the news, and so is "since Friday's attack".
+_LATELY = (
+    r"(?:yesterday|last\ (?:night|evening)|midnight|dawn|(?:early\ |late\ )?this\ morning|early\ (?:this\ )?morning"
+    r"|the\ (?:early\ |late\ )?(?:evening|morning|night|early\ hours|(?:start|beginning)\ of\ (?:the\ day|today))\b"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day's\ )"
+)
 # Cues that make their clause background wherever they stand in it.
 _CUE = re.compile(
     rf"""\b(?:
@@ -55,7 +61,7 @@ _GENERAL = re.compile(
 # Cues that open a sentence: all of it is background.
 _OPENING = re.compile(
     rf"""["'(]?(?:(?:but|and|also|however),?\ )?(?:
-      (?:ever\ )?since\ | (?:before|until|up\ to)\ (?:that|then|now|this(?:\ (?:attack|strike|week|month))?)\b,?
+      (?:ever\ )?since\ (?!{_LATELY}) | (?:before|until|up\ to)\ (?:that|then|now|this(?:\ (?:attack|strike|week|month))?)\b,?
     | (?:last|previous)\ (?:year|month|winter|spring|summer|autumn|fall)\b | prior\ to\ | previously\b
     | back\ in\b | not\ for\ (?:\w+\ ){{1,3}}(?:days|weeks|months|years)\b
     | (?:in|over|during|for|throughout)\ (?:recent|the\ (?:past|last))\ (?:few\ )?

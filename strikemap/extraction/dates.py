@@ -56,6 +56,8 @@ _WITHIN_A_DAY = ("time.", "part.")
 _PARTS_BEGIN = ("before dawn", "before breakfast", "before first light", "before sunrise", "before lunch", "before midnight")
 _NIGHTS = frozenset(("date.overnight", "date.last_night"))
 # These say again what an exact day beside them says, which then counts.
+# "164 drones were downed during the night": the night told of last.
+_THAT_NIGHT = ("during ", "in ", "through", "over the ", "over night")
 _RELATIVE = frozenset(("date.overnight", "date.last_night", "date.deictic", "date.weekday", "date.this_part"))
 _STAMPING = frozenset(("date.absolute", "date.weekday", "time.clock"))
 _ELSEWHERE = ("gmt", "utc")
@@ -231,6 +233,8 @@ def _one_stretch(low: str, left: _Mention, right: _Mention) -> str | None:
     "Between 20:00 on 20 December and 03:30 on 21 December" is one night, "from 6 a.m. yesterday to 6 a.m. today" a past day.
     """
     first, last = left.reading, right.reading
+    if first.date is not None and last.date is not None and _from_evening_on(low, left, right):
+        return "date.night_between"
     if first.date is None or last.date is None or first.time is None or last.time is None:
         return None
     if not low.startswith(("between", "from"), left.start) or last.date - first.date != days.DAY:
@@ -238,6 +242,26 @@ def _one_stretch(low: str, left: _Mention, right: _Mention) -> str | None:
     if low[left.end : right.start] not in (" and ", " to ", " until ", " till ", " - ", "-"):
         return None
     return "date.night_between" if first.time >= "12:00" > last.time else "date.past_day"
+
+
+_TILL = re.compile(r" ?(?:and|to|until|till|through|up to|into) (?:the |early )*")
+
+
+def _from_evening_on(low: str, left: _Mention, right: _Mention) -> bool:
+    """ "From the evening of 20 March until this morning", "between last evening and Sunday morning": one night."""
+    first, last = left.reading, right.reading
+    if first.date is None or last.date is None or last.date - first.date != days.DAY:
+        return False
+    if (
+        not low.startswith(("between", "from", "since", "starting"), left.start)
+        and low[max(0, left.start - 8) : left.start] != "between "
+    ):
+        return False
+    return (
+        first.part in ("evening", "night")
+        and last.part in ("morning", "night", None)
+        and _TILL.match(low, left.end, right.end) is not None
+    )
 
 
 def _mark_stamps(document: Document, mentions: list[_Mention]) -> None:
@@ -311,15 +335,27 @@ def _decide(document: Document, low: str, mentions: list[_Mention], published: d
                 dated.add(sentence.index)
     for index, mention in unsure:
         mention.kind = "speech" if index in dated else "event"
+    night: datetime.date | None = None
     for mention in mentions:
         _settle(document, mention, spoken, published)
+        reading = mention.reading
+        if mention.rule == "date.overnight" and night is not None and low.startswith(_THAT_NIGHT, mention.start):
+            mention.reading = reading._replace(date=night)
+        elif mention.kind == "event" and reading.part == "night" and reading.precision == "day":
+            recent = published is None or reading.date is None or published - reading.date <= 2 * days.DAY
+            night = reading.date if recent else night
 
 
 def _kind_of(mention: _Mention, words: str, around: Surroundings, published: datetime.date | None) -> Verdict:
     reading = mention.reading
     if mention.rule == "date.counted_after":
         return "event" if governs_event(around.after) else "background"
-    if words.startswith("since ") and _lasts_a_day(reading, published) and harms(around.before):
+    if (
+        words.startswith("since ")
+        and _lasts_a_day(reading, published)
+        and not around.right.startswith("'s")
+        and (harms(around.before) or governs_event(around.after))
+    ):
         mention.reading = reading._replace(date=published, part=None, time=None)
         return "event"
     if mention.rule.startswith(_WITHIN_A_DAY):

@@ -15,6 +15,10 @@ from strikemap.extraction.scan import Scan
 from strikemap.extraction.spans import DateMention, Span
 
 _LEAD_SENTENCES = 3
+# How many characters before the first words of a strike a day may stand that is the strike's.
+_NEAR = 300
+# News is told this long after the day on which it was said, and no longer.
+_LATE_NEWS = datetime.timedelta(days=2)
 _STRUCK = re.compile(
     r"\b(?:hit|struck|attack\w*|strikes?|shell\w*|bomb\w*|slammed|crashed|tore|ripped|sheared|went up in flames|flames|blast\w*)\b"
 )
@@ -93,7 +97,30 @@ class Calendar:
                     if mention is not None:
                         self.lead_told = needs_cue and read_cues(scan.document, sentence).strong
                         return Day(mention.date, mention.date_end, mention.precision, mention, scan.document.source)
-        return Day(self.published, None, "day" if self.published else "unknown")
+        return self._told_late(scans) or self._said(scans) or Day(self.published, None, "day" if self.published else "unknown")
+
+    def _told_late(self, scans: Sequence[Scan]) -> Day | None:
+        """ "They had come on Thursday to the café. … The missile struck": the day told last before the first words of a strike."""
+        text = next((scan for scan in scans if scan.document.source == "text"), None)
+        if text is None:
+            return None
+        days: list[DateMention] = []
+        for sentence in text.document.sentences:
+            days += [d for d in text.within(text.dates, sentence) if _is_a_day(d) and d.date and self._is_recent(d.date)]
+            if read_cues(text.document, sentence).strong or text.within(text.weapons, sentence):
+                near = [d for d in days if d.start >= sentence.start - _NEAR]
+                return Day(near[-1].date, near[-1].date_end, near[-1].precision, near[-1]) if near else None
+        return None
+
+    def _said(self, scans: Sequence[Scan]) -> Day | None:
+        """ "Three people died, officials said on Sunday", in Monday's paper: what was said on an earlier day was done by then."""
+        for scan in scans:
+            for sentence in scan.document.sentences[:_LEAD_SENTENCES]:
+                for mention in scan.within(scan.dates, sentence):
+                    told = mention.kind == "speech" and mention.rule == "date.weekday" and mention.date is not None
+                    if told and mention.date and self.published and mention.date < self.published <= mention.date + _LATE_NEWS:
+                        return Day(mention.date, None, "day", mention, scan.document.source)
+        return None
 
     def _dates_the_news(self, scan: Scan, sentence: Sentence, needs_cue: bool) -> DateMention | None:
         cues = read_cues(scan.document, sentence)
@@ -102,6 +129,8 @@ class Calendar:
         if needs_cue and not told:
             return None
         mentions = scan.within(scan.dates, sentence)
+        if scan.document.source == "title":
+            mentions = [m for m in mentions if m.rule != "date.past_day"]  # "three dead in a day": the text says of which
         for mention in mentions:
             if (
                 mention.rule == "date.counted_after"
@@ -124,6 +153,10 @@ class Calendar:
         if mention.kind == "background" and mention.date is None:
             return not (mention.part_of_day or mention.time)
         return mention.date is not None and not self._is_recent(mention.date_end or mention.date)
+
+
+def _is_a_day(mention: DateMention) -> bool:
+    return mention.kind == "event" and mention.precision == "day" and mention.rule not in _NOT_LEAD
 
 
 def _clause_end(low: str, sentence: Sentence, mention: DateMention) -> int:

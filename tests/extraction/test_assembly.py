@@ -143,3 +143,31 @@ def test_dates(text: str, expected: list[str]) -> None:
 def test_a_report_without_a_day_gives_undated_claims() -> None:
     claims = claims_of("A missile hit a house in Izium, killing two people.", published=None)
     assert [(c.place, c.date, c.date_precision) for c in claims] == [("Izium", None, "unknown")]
+
+
+DAYS = [
+    # what was said on an earlier day was done by then
+    ("At least three people died in shelling of Beryslav, officials said on Tuesday.", ["Beryslav | site | 3+ | - | artillery | 2024-05-14"]),
+    ("At least three people died in shelling of Beryslav, officials said on Wednesday.", ["Beryslav | site | 3+ | - | artillery | 2024-05-15"]),
+    ("At least three people died in shelling of Beryslav, officials said on Friday.", ["Beryslav | site | 3+ | - | artillery | 2024-05-15"]),
+    # the day told before the first words of a strike
+    ("Beryslav is quiet again. They had come to the café on Monday. A missile struck it, killing four.", ["Beryslav | site | 4 | - | missile | 2024-05-13"]),
+    ("Beryslav sleeps badly. It began late on Sunday evening, she says. Missiles came first and killed two.", ["Beryslav | site | 2 | - | missile | 2024-05-12"]),
+    # a find is later than the strike
+    ("A missile hit a clinic in Beryslav on Monday. When firemen reached her on Tuesday morning, the nurse was dead.", ["Beryslav | site | 1 | - | missile | 2024-05-13"]),
+    # the night told of last
+    ("In the early hours of Monday, 13 May, drones hit Beryslav. Drones fell on Toretsk during the night, hurting one.", ["Beryslav | site | - | - | drone | 2024-05-13", "Toretsk | site | - | 1 | drone | 2024-05-13"]),
+    ("Since yesterday evening shelling of Beryslav has wounded two.", ["Beryslav | site | - | 2 | artillery | 2024-05-15"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DAYS)
+def test_a_strike_stands_on_its_day(text: str, expected: list[str]) -> None:
+    check(text, expected)
+
+
+def test_a_title_of_a_day_leaves_the_day_to_the_text() -> None:
+    claims = claims_of(
+        "Yesterday shelling killed two people in Beryslav. A house burned in Toretsk.", "Three dead in a day of shelling"
+    )
+    assert {c.date for c in claims} == {"2024-05-14"}

@@ -28,6 +28,9 @@ EARLIER = [
 ]
 
 NOW = [
+    "Since yesterday evening drones have been attacking the town.",
+    "Since the early morning the Russians have been shelling the town.",
+    "Since Friday's attack the block has been without power.",
     "Missiles hit Kyiv overnight.",
     "It was the heaviest attack since the start of the war.",
     "It was the first attack in nearly two months.",
