@@ -7,7 +7,6 @@ own, of the day of its place, else of the report's lead, else of the day of publ
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -24,20 +23,21 @@ from strikemap.extraction.merging import Placed
 from strikemap.extraction.passage import Passage, read_passage
 from strikemap.extraction.placing import Placer, holds_another
 from strikemap.extraction.scan import Scan
+from strikemap.extraction.signs import Rule
 from strikemap.extraction.spans import CountMention, WeaponMention
 from strikemap.geocoding.gazetteer import Gazetteer
 from strikemap.model import PartOfDay, Party
 
 # How many sentences say what a report is about.
 _OPENING = 3
-_SEPARATE = re.compile(r"\bseparate(?:ly)?\b")
-_OF_A_WAVE = re.compile(
+_SEPARATE = Rule(r"\bseparate(?:ly)?\b")
+_OF_A_WAVE = Rule(
     r"\b(?:waves?|barrages?|cities|regions|all over|across|countrywide|nationwide|bombarded|largest|massive|mass)\b"
 )
 
 
 # A round-up gathers a day's strikes, which no one wave of munitions ties together.
-_OF_A_DAY = re.compile(
+_OF_A_DAY = Rule(
     r"\b(?:(?:past|last|preceding|previous) (?:day|24 hours)|24 hours|in a day|over the day"
     r"|round-?up|by districts?|oblast by oblast)\b"
 )
@@ -135,8 +135,8 @@ class _Assembler:
         found.parties.update(passage.parties)
         if leads:
             found.lead_weapons.extend(Sourced(w, source, passage.sentence.index) for w in passage.weapons)
-            found.is_wave = found.is_wave or _OF_A_WAVE.search(passage.low) is not None
-            found.is_roundup = found.is_roundup or _OF_A_DAY.search(passage.low) is not None
+            found.is_wave = found.is_wave or passage.says(_OF_A_WAVE)
+            found.is_roundup = found.is_roundup or passage.says(_OF_A_DAY)
 
     def _fill(self, passage: Passage) -> list[Bucket]:
         """Put what the sentence holds into its buckets; the buckets that it told of."""
@@ -174,11 +174,12 @@ class _Assembler:
                 bucket.weapons.append(Sourced(weapon, document.source, sentence.index))
                 touched += [bucket] if bucket not in touched else []
         times = [d for d in passage.scan.within(passage.scan.dates, sentence) if d.kind == "event" and (d.time or d.part_of_day)]
+        apart = passage.says(_SEPARATE)
         for bucket in touched:
             bucket.strong = bucket.strong or passage.struck
             bucket.cue = bucket.cue or cues.cue
             bucket.denied = bucket.denied or cues.denied
-            bucket.apart = bucket.apart or _SEPARATE.search(passage.low) is not None
+            bucket.apart = bucket.apart or apart
             bucket.parties.extend(passage.parties)
             bucket.times.extend(times)
         return touched

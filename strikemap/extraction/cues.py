@@ -2,99 +2,105 @@
 
 from __future__ import annotations
 
-import re
-from functools import cached_property
+from functools import lru_cache
 
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.lexicon import load
+from strikemap.extraction.signs import Rule
 
 _LEXICON = load("events")
 
 
-def _compile(kind: str, anchor: str = r"\b") -> re.Pattern[str]:
-    return re.compile(anchor + "(?:" + "|".join(f"(?:{row['pattern']})" for row in _LEXICON[kind]) + r")(?![a-z])")
+def _rule(kind: str, anchor: str = r"\b") -> Rule:
+    return Rule(anchor + "(?:" + "|".join(f"(?:{row['pattern']})" for row in _LEXICON[kind]) + r")(?![a-z])")
 
 
-_PATTERNS = {
-    "strong": _compile("strong"),
-    "cue": _compile("cue"),
-    "weak": _compile("weak"),
-    "cause": _compile("cause"),
-    "accident": _compile("accident"),
-    "denied": _compile("denial"),
-    "unreal": _compile("unreal"),
-    "multiple": _compile("multiple"),
-    "ground": _compile("ground"),
-    "aside": _compile("aside"),
-}
-_STRIP = _compile("strip", r"[\s>*•-]*")
+_STRONG, _CUE, _WEAK = _rule("strong"), _rule("cue"), _rule("weak")
+_CAUSE, _ACCIDENT, _DENIED = _rule("cause"), _rule("accident"), _rule("denial")
+_UNREAL, _MULTIPLE, _GROUND, _ASIDE = _rule("unreal"), _rule("multiple"), _rule("ground"), _rule("aside")
+_STRIP = _rule("strip", r"[\s>*•-]*")
 
 
 class Cues:
     """What the words of one sentence say. Each is looked for when it is first asked for: most are asked of few sentences."""
 
-    def __init__(self, document: Document, sentence: Sentence) -> None:
-        self._low, self._start, self._end = document.lower, sentence.start, sentence.end
+    __slots__ = ("_end", "_low", "_open", "_said", "_start")
 
-    def _says(self, name: str) -> bool:
-        return _PATTERNS[name].search(self._low, self._start, self._end) is not None
+    def __init__(self, low: str, sentence: Sentence, may: int) -> None:
+        """`may`: the bits of the rules that can match in the sentence."""
+        self._low, self._start, self._end, self._open = low, sentence.start, sentence.end, may
+        self._said = 0
 
-    @cached_property
+    def _says(self, rule: Rule) -> bool:
+        bit = rule.bit
+        if self._open & bit:
+            self._open ^= bit
+            if rule.pattern.search(self._low, self._start, self._end):
+                self._said |= bit
+        return self._said & bit != 0
+
+    @property
     def strong(self) -> bool:
         """An attack from afar."""
-        return self._says("strong")
+        return self._says(_STRONG)
 
-    @cached_property
+    @property
     def cue(self) -> bool:
         """An attack of some kind."""
-        return self._says("cue")
+        return self._says(_CUE)
 
-    @cached_property
+    @property
     def weak(self) -> bool:
         """Only a noise, or air defence at work."""
-        return self._says("weak")
+        return self._says(_WEAK)
 
-    @cached_property
+    @property
     def cause(self) -> bool:
         """Another cause that people are hurt by."""
-        return self._says("cause") or self.accident
+        return self._says(_CAUSE) or self.accident
 
-    @cached_property
+    @property
     def accident(self) -> bool:
         """A mishap: gas, safety rules, a crash."""
-        return self._says("accident")
+        return self._says(_ACCIDENT)
 
-    @cached_property
+    @property
     def denied(self) -> bool:
         """A strike ruled out."""
-        return self._says("denied")
+        return self._says(_DENIED)
 
-    @cached_property
+    @property
     def unreal(self) -> bool:
         """A threat, a plan, a find."""
-        return self._says("unreal")
+        return self._says(_UNREAL)
 
-    @cached_property
+    @property
     def multiple(self) -> bool:
         """Several places or attacks at once."""
-        return self._says("multiple")
+        return self._says(_MULTIPLE)
 
-    @cached_property
+    @property
     def ground(self) -> bool:
         """Fighting on the ground."""
-        return self._says("ground")
+        return self._says(_GROUND)
 
-    @cached_property
+    @property
     def aside(self) -> bool:
         """Practice, or a court's work."""
-        return self._says("aside")
+        return self._says(_ASIDE)
 
-    @cached_property
+    @property
     def stripped(self) -> bool:
         """A line that leads to another story."""
-        return _STRIP.match(self._low, self._start, self._end) is not None
+        return self._open & _STRIP.bit != 0 and _STRIP.pattern.match(self._low, self._start, self._end) is not None
+
+
+@lru_cache(maxsize=8)
+def _cues(document: Document) -> list[Cues]:
+    low = document.lower
+    return [Cues(low, sentence, may) for sentence, may in zip(document.sentences, document.may, strict=True)]
 
 
 def read_cues(document: Document, sentence: Sentence) -> Cues:
-    """The cues of one sentence; time linear in its length."""
-    return Cues(document, sentence)
+    """The cues of one sentence of the document; time linear in its length."""
+    return _cues(document)[sentence.index]

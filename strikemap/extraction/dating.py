@@ -13,6 +13,7 @@ from strikemap.extraction.document import Sentence
 from strikemap.extraction.loci import Locus
 from strikemap.extraction.scan import Scan
 from strikemap.extraction.spans import DateMention, Span
+from strikemap.model import Source
 
 _LEAD_SENTENCES = 3
 # How many characters before the first words of a strike a day may stand that is the strike's.
@@ -42,6 +43,7 @@ class Calendar:
     def __init__(self, published: datetime.date | None, scans: Sequence[Scan]) -> None:
         self.published = published
         self.lead_told = False
+        self._times: dict[tuple[Source, int], tuple[list[DateMention], bool]] = {}
         self.lead = self._lead(scans)
 
     def day(self, scan: Scan, sentence: Sentence, span: Span | Locus) -> Day | None:
@@ -67,16 +69,29 @@ class Calendar:
         An old date counts for its own clause, and for what follows where its clause tells of a strike ("29 people were killed
         here in 2022; 200 were hurt"), until a date of the news.
         """
-        low = scan.document.lower
-        times = [
-            d
-            for d in scan.within(scan.dates, sentence)
-            if d.kind in {"event", "background"} and not _BORN.search(low, max(0, d.start - 9), d.end)
-        ]
-        if not any(self._is_old(d) for d in times):
+        times, looks_back = self._times_of(scan, sentence)
+        if not looks_back:
             return False
         near = [d for d in times if _reaches(scan, sentence, d, span)]
         return bool(near) and self._is_old(min(near, key=lambda d: _gap(d, span)))
+
+    def looks_back(self, scan: Scan, sentence: Sentence) -> bool:
+        """Whether a sentence names any day before the news, so that something in it may be dated back."""
+        return self._times_of(scan, sentence)[1]
+
+    def _times_of(self, scan: Scan, sentence: Sentence) -> tuple[list[DateMention], bool]:
+        """The time expressions of a sentence that can date something; whether one of them is old."""
+        key = scan.document.source, sentence.index
+        known = self._times.get(key)
+        if known is None:
+            low = scan.document.lower
+            times = [
+                d
+                for d in scan.within(scan.dates, sentence)
+                if d.kind in {"event", "background"} and not _BORN.search(low, max(0, d.start - 9), d.end)
+            ]
+            known = self._times[key] = times, any(self._is_old(d) for d in times)
+        return known
 
     def names_a_day(self, scan: Scan, sentence: Sentence) -> bool:
         """Whether a sentence dates a strike of the news in words of its own."""

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from operator import attrgetter
 
+from strikemap.extraction.signs import read_signs
 from strikemap.model import Source
 
 _SAME_LENGTH = str.maketrans(
@@ -38,9 +38,6 @@ _AFTER_SPACES = re.compile(r" *([^ ])")
 # No sentence of a report is longer; what is (a table, a hostile text) is cut at a space, so that what looks at a whole
 # sentence for each thing in it stays linear in the text.
 LONGEST_SENTENCE = 1500
-
-
-_start = attrgetter("start")
 
 
 class Sentence:
@@ -90,6 +87,16 @@ class Document:
             start = end
         return tuple(found)
 
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each sentence begins."""
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def may(self) -> list[int]:
+        """By sentence, the bits of the rules (`signs.Rule`) that can match in it."""
+        return read_signs(self.lower, self.starts)
+
     def _stays_open(self, start: int, at: int, end: int) -> bool:
         word_match = _LAST_WORD.search(self.text, max(start, at - 12), at)
         if word_match is None:
@@ -108,7 +115,7 @@ class Document:
         """The sentence that holds the offset, else the last one before it. Raises LookupError in an empty document."""
         if not self.sentences:
             raise LookupError("the document holds no sentence")
-        return self.sentences[max(0, bisect_right(self.sentences, offset, key=_start) - 1)]
+        return self.sentences[max(0, bisect_right(self.starts, offset) - 1)]
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

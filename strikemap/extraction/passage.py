@@ -14,13 +14,14 @@ from strikemap.extraction.dating import Calendar
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.loci import Locus
 from strikemap.extraction.scan import Scan
+from strikemap.extraction.signs import Rule
 from strikemap.extraction.spans import CountMention, DamageMention, Span, WeaponMention
 from strikemap.model import PartOfDay, Party
 
 
 class Passage(msgspec.Struct, frozen=True):
     """`loci` are the sentence's own places, `places` those and what its words point back to. `struck` says that it tells of a
-    strike; `other_cause` that people were hurt by something else."""
+    strike; `other_cause` that people were hurt by something else; `low` its words in lower case."""
 
     scan: Scan
     sentence: Sentence
@@ -34,30 +35,33 @@ class Passage(msgspec.Struct, frozen=True):
     other_cause: bool
     part: PartOfDay | None
     parties: list[Party]
+    low: str
     places: list[Locus] = []
+
+    def says(self, rule: Rule) -> bool:
+        """Whether a rule matches in the sentence."""
+        return self.scan.document.may[self.sentence.index] & rule.bit != 0 and rule.pattern.search(self.low) is not None
 
     @property
     def document(self) -> Document:
         """The source text."""
         return self.scan.document
 
-    @property
-    def low(self) -> str:
-        """The sentence's words in lower case."""
-        return self.scan.document.lower[self.sentence.start : self.sentence.end]
-
 
 def read_passage(scan: Scan, sentence: Sentence, cues: Cues, calendar: Calendar, loci: Sequence[Locus]) -> Passage:
     """The passage of a sentence; `places` is left to be filled in by the focus."""
     past = background_within(scan.document, sentence)
 
+    always = not past and not calendar.looks_back(scan, sentence)
+
     def told_now(span: Span) -> bool:
-        return not any(a <= span.start < b for a, b in past) and not calendar.dated_back(scan, sentence, span)
+        return always or (not any(a <= span.start < b for a, b in past) and not calendar.dated_back(scan, sentence, span))
 
     figures = [m for m in scan.within(scan.casualties, sentence) if told_now(m)]
     counts = [c for c in scan.within(scan.counts, sentence) if told_now(c)]
     weapons = [w for w in scan.within(scan.weapons, sentence) if w.use == "strike" and told_now(w)]
     damage = [d for d in scan.within(scan.damage, sentence) if not d.background and told_now(d)]
+    low = scan.document.lower[sentence.start : sentence.end]
     munitions = [w for w in weapons if w.weapon != "other"]
     aside = cues.aside and not (cues.strong and calendar.names_a_day(scan, sentence))
     other_cause = aside or (not munitions and (cues.ground or (cues.cause and not cues.strong)))
@@ -70,13 +74,14 @@ def read_passage(scan: Scan, sentence: Sentence, cues: Cues, calendar: Calendar,
         scan=scan,
         sentence=sentence,
         cues=cues,
-        loci=[x for x in loci if not any(a <= x.start < b for a, b in past)],
+        loci=[x for x in loci if not any(a <= x.start < b for a, b in past)] if past else list(loci),
         figures=figures,
         counts=counts,
         weapons=weapons,
         damage=damage,
-        parties=attackers(scan.document.lower[sentence.start : sentence.end]),
+        parties=attackers(low),
         struck=(cues.strong or bool(weapons)) and not (other_cause or cues.unreal or cues.denied),
         other_cause=other_cause,
+        low=low,
         part=next(iter(parts)) if len(parts) == 1 and scan.document.source == "text" else None,
     )

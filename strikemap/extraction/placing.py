@@ -13,26 +13,27 @@ from strikemap.extraction.focus import Focus
 from strikemap.extraction.ledger import Ledger
 from strikemap.extraction.loci import Locus
 from strikemap.extraction.passage import Passage
+from strikemap.extraction.signs import Rule
 from strikemap.extraction.spans import CountMention, Span, WeaponMention
 
-_RESPECTIVELY = re.compile(r"\brespectively\b")
-_IN_ALL = re.compile(r"\b(?:in total|in all|altogether|overall|all told|all in all|the total|in sum|the sum|add up to)\b")
+_RESPECTIVELY = Rule(r"\brespectively\b")
+_IN_ALL = Rule(r"\b(?:in total|in all|altogether|overall|all told|all in all|the total|in sum|the sum|add up to)\b")
 # Who dies later of a wound died of the strike, on the strike's day.
-_DIED_LATER = re.compile(
+_DIED_LATER = Rule(
     r"\b(?:in (?:the |a )?(?:\w+ )?(?:hospital|intensive care|clinic)|(?:of|from) (?:his|her|their|the) (?:wounds|injuries)"
     r"|on the way to hospital)\b"
 )
 # A part of munitions told before: it belongs where they do.
 _OF_THEM = re.compile(r"\b(?:of them|of these|of those|the other|the rest|all of them)\b")
-_DEFENDERS = re.compile(
+_DEFENDERS = Rule(
     r"\b(?:air (?:force|defen[cs]es?|defenders|command)|defen[cs]e (?:ministry|chiefs?|officials?|units?|forces|department)"
     r"|ministry of defen[cs]e|military (?:chiefs?|command)|defenders|gunners|general staff)\b"
 )
-_LAUNCHED = re.compile(r"\b(?:launched|fired|sent|used|released|directed|went for)\b")
+_LAUNCHED = Rule(r"\b(?:launched|fired|sent|used|released|directed|went for)\b")
 # As many munitions as one place is seldom said to have drawn: such a launch is the country's.
 _A_WAVE = 8
 _ATTACK = r"(?:attack|strike|raid|assault|barrage|bombardment)"
-_SAME_ATTACK = re.compile(
+_SAME_ATTACK = Rule(
     rf"\b(?:during|in|of|from) (?:the|this|that) (?:same )?(?:\w+ ){{0,2}}?{_ATTACK}\b"
     r"(?! (?:on|uavs?|drones?|aircraft|group|missiles?)\b)"
     rf"|\b(?:the|this|that) {_ATTACK} (?:was|were|had been|involved|came|lasted)\b"
@@ -71,11 +72,11 @@ class Placer:
         members = listed(place, passage.loci) if place is not None else []
         if len(members) > 1:
             same = [f for f in passage.figures if f.field == figure.field]
-            if _RESPECTIVELY.search(passage.low):
+            if passage.says(_RESPECTIVELY):
                 locus = members[same.index(figure)] if len(same) == len(members) else locus
             else:
                 locus, several = self._focus.cover(members) or locus, True
-        if figure.toll or _DIED_LATER.search(passage.low):
+        if figure.toll or passage.says(_DIED_LATER):
             self._ledger.part = None
             bucket = self._ledger.bucket(locus, self._ledger.day_of(locus), passage.document.source)
         else:
@@ -93,7 +94,7 @@ class Placer:
             and place.start >= count.end
             and place is not behind(document, count.end, passage.places)
         ):
-            aside = _ASIDE.search(document.lower, count.end, place.start) or _is_wave(passage.low, count)
+            aside = _ASIDE.search(document.lower, count.end, place.start) or _is_wave(passage, count)
             place = aimed_at(document, count.end, passage.places) or (None if aside else place)
         told = self._ledger.holding(count) if place is None and count.min >= _TELLING else None
         if told is not None:
@@ -163,7 +164,7 @@ class Placer:
                 says = toponym.kind == "country" and toponym.role in {"speaker", "agent"}
                 if says and 0 <= figure.start - toponym.end <= _SAYS_NONE:
                     return self._focus.country_of(toponym)
-        if _IN_ALL.search(passage.low):
+        if passage.says(_IN_ALL):
             area = self._focus.area(passage.document.source, passage.sentence) or self._focus.around()
             if area is not None:
                 return area
@@ -181,10 +182,10 @@ class Placer:
         same = (
             count.hit
             or passage.damage
-            or _SAME_ATTACK.search(passage.low)
+            or passage.says(_SAME_ATTACK)
             or _OF_THEM.search(passage.document.lower, count.start, count.end + 20)
         )
-        told = None if not same and _is_wave(passage.low, count) else self._focus.told()
+        told = None if not same and _is_wave(passage, count) else self._focus.told()
         return told or self._focus.country(passage.low)
 
 
@@ -192,10 +193,10 @@ def _paragraph(passage: Passage) -> tuple[str, int]:
     return passage.document.source, passage.sentence.paragraph
 
 
-def _is_wave(low: str, count: CountMention) -> bool:
+def _is_wave(passage: Passage, count: CountMention) -> bool:
     """Whether a sentence gives a country's balance: what its air defence met, or many munitions launched."""
     many = count.weapon in {"missile", "drone"} and count.min >= _A_WAVE
-    return _DEFENDERS.search(low) is not None or (many and _LAUNCHED.search(low) is not None)
+    return passage.says(_DEFENDERS) or (many and passage.says(_LAUNCHED))
 
 
 def holds_another(locus: Locus, loci: Sequence[Locus]) -> bool:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from strikemap.extraction.casualties import CasualtyMention, find_casualties
 from strikemap.extraction.counts import find_counts
@@ -22,7 +20,6 @@ from strikemap.extraction.weapons import find_weapons
 from strikemap.geocoding.gazetteer import Gazetteer
 from strikemap.geocoding.resolver import Context
 
-_start = attrgetter("start")
 S = TypeVar("S", bound="Span | Locus")
 
 
@@ -31,6 +28,7 @@ class Scan:
 
     def __init__(self, document: Document, published: datetime.date | None, gazetteer: Gazetteer) -> None:
         self.document = document
+        self._held: dict[int, tuple[Sequence[Any], dict[int, list[Any]]]] = {}
         quantities = find_quantities(document)
         self.toponyms: list[Toponym] = headings(document, find_toponyms(document, gazetteer))
         self.dates: list[DateMention] = find_dates(document, published)
@@ -49,7 +47,23 @@ class Scan:
 
     def within(self, spans: Sequence[S], sentence: Sentence) -> Sequence[S]:
         """The spans that start in a sentence."""
-        return spans[bisect_left(spans, sentence.start, key=_start) : bisect_left(spans, sentence.end, key=_start)]
+        held = self._held.get(id(spans))
+        if held is None or held[0] is not spans:
+            held = self._held[id(spans)] = spans, self._by_sentence(spans)
+        return held[1].get(sentence.index, ())
+
+    def _by_sentence(self, spans: Sequence[S]) -> dict[int, list[S]]:
+        found: dict[int, list[S]] = {}
+        sentences = iter(self.document.sentences)
+        sentence = next(sentences, None)
+        for span in spans:
+            while sentence is not None and sentence.end <= span.start:
+                sentence = next(sentences, None)
+            if sentence is None:
+                break
+            if sentence.start <= span.start:
+                found.setdefault(sentence.index, []).append(span)
+        return found
 
     def offices(self, sentence: Sentence) -> list[Toponym]:
         """The places whose offices speak in a sentence ("Kyiv's administration", "the governor of the Odesa region")."""
