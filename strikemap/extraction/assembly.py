@@ -31,9 +31,7 @@ from strikemap.model import PartOfDay, Party
 # How many sentences say what a report is about.
 _OPENING = 3
 _SEPARATE = Rule(r"\bseparate(?:ly)?\b")
-_OF_A_WAVE = Rule(
-    r"\b(?:waves?|barrages?|cities|regions|all over|across|countrywide|nationwide|bombarded|largest|massive|mass)\b"
-)
+_OF_A_WAVE = Rule(r"\b(?:waves?|barrages?|cities|regions|all over|across|countrywide|nationwide|bombarded|largest|massive|mass)\b")
 
 
 # A round-up gathers a day's strikes, which no one wave of munitions ties together.

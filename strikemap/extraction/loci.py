@@ -14,6 +14,7 @@ from typing import Literal
 import msgspec
 
 from strikemap.extraction.document import Document, Sentence
+from strikemap.extraction.signs import Rule
 from strikemap.extraction.spans import Toponym
 from strikemap.geocoding.gazetteer import Entry, Gazetteer
 from strikemap.geocoding.names import fold
@@ -56,10 +57,13 @@ _ELLIPTIC = re.compile(
 
 
 # One of these stands in every anaphor.
-_ANAPHOR_SIGNS = (
-    " city", " town", " village", " settlement", "communit", "hromada", "localit", " resort", "capital", " cent", "country",
-    " region", " oblast", " province", " district", " raion", "there",
-)  # fmt: skip
+_POINTS_BACK = Rule(
+    rf"(?:the|this|that|same|whole|entire|very|targeted|affected) (?:{_SEAT}|capital|ukrainian capital|country|region|oblast"
+    rf"|province|district|raion|{_SETTLEMENT})|there"
+)
+
+
+_ANOTHER_PART = ("elsewhere", *(f"{lead}{part}" for lead in ("", "in ") for part in ("other", "several", "different", "the rest")))
 
 
 class Locus(msgspec.Struct, frozen=True):
@@ -141,31 +145,33 @@ def find_loci(
     """
     loci: list[Locus] = []
     group = spread = 0
+    hints = hints or {}
+    resolved: dict[tuple[object, ...], Resolution] = {}
     for toponym in toponyms:
         if toponym.role != "locus":
             continue
         heading = toponym.rule == "toponym.locus.heading"
-        hint = toponym.admin_hint or (hints or {}).get((toponym.name, toponym.kind))
-        resolution = resolve_toponym(toponym, gazetteer, context, hint)
+        hint = toponym.admin_hint or hints.get((toponym.name, toponym.kind))
+        asked = toponym.name, toponym.kind, toponym.entries, hint, toponym.country_hint
+        resolution = resolved.get(asked) or resolve_toponym(toponym, gazetteer, context, hint)
+        resolved[asked] = resolution
         entry = resolution.entry
         if loci and entry is not None and document.text[loci[-1].end : toponym.start] == "'s ":
             outer = loci[-1].entry
             if outer is not None and outer.precision == "region" and gazetteer.contains(outer.id, entry.id):
                 loci.pop()
-        inside = bool(loci) and entry is not None and loci[-1].entry is not None and gazetteer.contains(loci[-1].entry.id, entry.id)
-        if loci and (inside or not _in_one_list(document, loci[-1], toponym.start)):
-            group += 1
-        if loci and not (
-            _in_one_list(document, loci[-1], toponym.start) or _ELLIPTIC.fullmatch(document.lower, loci[-1].end, toponym.start)
-        ):
-            spread += 1
+        if loci:
+            inside = entry is not None and loci[-1].entry is not None and gazetteer.contains(loci[-1].entry.id, entry.id)
+            listed = _in_one_list(document, loci[-1], toponym.start)
+            group += inside or not listed
+            spread += not (listed or _ELLIPTIC.fullmatch(document.lower, loci[-1].end, toponym.start))
         precision: Precision = entry.precision if entry is not None else "place"
         if precision == "place" and toponym.kind in {"raion", "hromada", "city district"}:
             precision = "district"
         qualifier = (toponym.qualifier or "").lower()
         variant = "outskirts" if _OUTSKIRTS.search(qualifier) else "elsewhere" if _ELSEWHERE.search(qualifier) else ""
-        before = document.lower[max(0, toponym.start - 60) : toponym.start]
         if not variant and toponym.kind in {"region", "raion", "hromada"}:
+            before = document.lower[max(0, toponym.start - 60) : toponym.start]
             match = _ELSEWHERE.search(before)
             if match and len(before) - match.end() <= 16:
                 variant = "elsewhere"
@@ -199,6 +205,7 @@ _UNNAMED_NEAR = re.compile(
     r"\b(?:town|village|settlement|community|resort|hamlet|suburb)\b(?: (?!in\b|of\b)[\w-]+){0,4}"
     r" (?:near|outside|close to|not far from) \Z"
 )
+_NEAR = (" near ", " outside ", " close to ", " not far from ")
 _NAMED_WITHIN = 900  # characters
 _NEAR_KM = 80.0
 
@@ -227,7 +234,8 @@ def named_later(document: Document, loci: Sequence[Locus], following: Sequence[L
 
 def _named_later(document: Document, locus: Locus, later: Iterable[Locus]) -> Locus:
     before = document.lower[max(0, locus.start - 90) : locus.start]
-    if locus.entry is None or not _UNNAMED_NEAR.search(before) or fold(locus.name) not in fold(locus.entry.name):
+    near = locus.entry is not None and before.endswith(_NEAR) and _UNNAMED_NEAR.search(before)
+    if locus.entry is None or not near or fold(locus.name) not in fold(locus.entry.name):
         return locus
     for other in later:
         if other.start - locus.end > _NAMED_WITHIN:
@@ -255,15 +263,14 @@ def resolve_toponym(toponym: Toponym, gazetteer: Gazetteer, context: Context, ad
 
 def find_anaphors(document: Document, sentence: Sentence) -> list[Anaphor]:
     """The words of a sentence that point back to a place named before."""
-    low = document.lower[sentence.start : sentence.end]
-    if not any(word in low for word in _ANAPHOR_SIGNS):
+    if not document.may[sentence.index] & _POINTS_BACK.bit:
         return []
     found: list[Anaphor] = []
     text = document.text
     for match in _ANAPHOR.finditer(text, sentence.start, sentence.end):
         kind = next(k for k in ("there", "seat", "capital", "country", "region", "raion", "settlement") if match[k])
         before = (match["before"] or "").lower()
-        elsewhere = bool(re.match(r"elsewhere|(?:in )?(?:other|several|different)|(?:in )?the rest", before))
+        elsewhere = before.startswith(_ANOTHER_PART)
         if kind == "region" and not elsewhere and before.strip() in {"of", "to", "from"}:
             continue
         found.append(Anaphor(match.start(), match.end(), kind, elsewhere))  # type: ignore[arg-type]
@@ -271,12 +278,16 @@ def find_anaphors(document: Document, sentence: Sentence) -> list[Anaphor]:
 
 
 def _in_one_list(document: Document, last: Locus, start: int) -> bool:
+    if start - last.end > _LONGEST_GAP:
+        return False
     gap = document.lower[last.end : start]
-    return bool(
-        re.fullmatch(
-            r"(?: (?:oblasts?|regions?|districts?|communit(?:y|ies)|cities|provinces?))?(?:,| and|, and| or|,? as well as|;)? ?"
-            r"(?:(?:also )?(?:in|on|at|near|over|to|the (?:city|town|village|settlement|region) of|"
-            r"the (?:cities|towns|villages) of|the) ){0,3}",
-            gap,
-        )
-    ) and bool(gap.strip())
+    return _LISTED.fullmatch(gap) is not None and bool(gap.strip())
+
+
+_LISTED = re.compile(
+    r"(?: (?:oblasts?|regions?|districts?|communit(?:y|ies)|cities|provinces?))?(?:,| and|, and| or|,? as well as|;)? ?"
+    r"(?:(?:also )?(?:in|on|at|near|over|to|the (?:city|town|village|settlement|region) of|"
+    r"the (?:cities|towns|villages) of|the) ){0,3}"
+)
+# " communities, as well as " and three times "also the settlement of ", the longest that can stand between.
+_LONGEST_GAP = 120

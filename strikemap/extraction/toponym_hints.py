@@ -8,6 +8,10 @@ places that a gazetteer entry has there.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
 from strikemap.extraction.toponym_cues import Verdict
 from strikemap.extraction.toponym_phrases import Phrase
 from strikemap.extraction.toponym_places import BIG
@@ -63,16 +67,23 @@ def hint_regions(
 
 def _by_list(phrases: list[Phrase], entries: dict[int, tuple[str, ...]], found: dict[int, str], gazetteer: Gazetteer) -> None:
     """A namesake in a list of at least three others that all lie in one region lies there too, though a city is called so."""
+    lists: dict[int, Counter[str | None]] = {}
     for phrase in phrases:
         if id(phrase) in found or phrase.kind != "settlement" or len(phrase.group) < LIST:
             continue
-        regions = {found.get(id(m)) for m in phrase.group if m.kind == "settlement" and m is not phrase}
-        region = regions.pop() if len(regions) == 1 else None
-        if region is not None and any(e.admin1 == region for e in gazetteer.known(entries[id(phrase)])):
+        told = lists.get(id(phrase.group))
+        if told is None:
+            told = lists[id(phrase.group)] = Counter(found.get(id(m)) for m in phrase.group if m.kind == "settlement")
+        if told[None] != 1 or len(told) != 2:  # it alone is without, and the others are of one mind
+            continue
+        region = next(r for r in told if r is not None)
+        if any(e.admin1 == region for e in gazetteer.known(entries[id(phrase)])):
             found[id(phrase)] = region
+            told[region] += 1
+            del told[None]
 
 
-def _may_lie(key: str, options: list[Entry], region: str) -> bool:
+def _may_lie(key: str, options: Sequence[Entry], region: str) -> bool:
     """Whether a weak hint may speak: some entry lies in the region, and no large city called so lies elsewhere."""
     elsewhere = any(e.population >= BIG and e.admin1 != region for e in _own(options, key))
     return any(e.admin1 == region for e in options) and not elsewhere
@@ -151,7 +162,7 @@ def narrow(
 
 
 def _inside(phrase: Phrase, entries: dict[int, tuple[str, ...]], gazetteer: Gazetteer) -> tuple[str, ...]:
-    options = gazetteer.known(entries[id(phrase)])
+    options: Sequence[Entry] = gazetteer.known(entries[id(phrase)])
     holder = phrase.container
     for _ in range(4):
         if holder is None:
@@ -171,6 +182,12 @@ def _inside(phrase: Phrase, entries: dict[int, tuple[str, ...]], gazetteer: Gaze
     return tuple(e.id for e in options)
 
 
-def _own(options: list[Entry], key: str) -> list[Entry]:
+def _own(options: Sequence[Entry], key: str) -> Sequence[Entry]:
     """The entries whose current name it is; all, where it is nobody's."""
-    return [e for e in options if fold(e.name) == key] or options
+    return [e for e in options if _key(e.name) == key] or options
+
+
+@lru_cache(maxsize=20_000)
+def _key(name: str) -> str:
+    """What a gazetteer's name is found under."""
+    return fold(name)

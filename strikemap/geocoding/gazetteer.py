@@ -97,6 +97,24 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return EARTH_DIAMETER_KM * math.asin(math.sqrt(min(1.0, h)))
 
 
+def nearest_km(a: tuple[float, float], others: Iterable[tuple[float, float]]) -> float:
+    """Great-circle distance in km from a point to the nearest of others, each (lat, lon) in degrees, on a sphere.
+
+    Raises ValueError where there are no others.
+    """
+    sin, lat1, lon1 = math.sin, math.radians(a[0]), math.radians(a[1])
+    cos1 = math.cos(lat1)
+    h = min(sin((lat2 - lat1) / 2) ** 2 + cos1 * cos2 * sin((lon2 - lon1) / 2) ** 2 for lat2, lon2, cos2 in map(_on_sphere, others))
+    return EARTH_DIAMETER_KM * math.asin(math.sqrt(min(1.0, h)))
+
+
+@lru_cache(maxsize=20_000)
+def _on_sphere(point: tuple[float, float]) -> tuple[float, float, float]:
+    """Latitude and longitude in radians, and the cosine of the latitude."""
+    lat, lon = math.radians(point[0]), math.radians(point[1])
+    return lat, lon, math.cos(lat)
+
+
 class Gazetteer:
     """Places by name, by id and by position. Use `load()`; constructing reads the file again.
 
@@ -117,6 +135,8 @@ class Gazetteer:
         # A report names the same few regions and districts over and over.
         self._region = lru_cache(maxsize=10_000)(self._find_region)
         self._raions = lru_cache(maxsize=10_000)(self._find_raions)
+        self._known = lru_cache(maxsize=20_000)(self._find_known)
+        self._ranked = lru_cache(maxsize=20_000)(self._find_ranked)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -186,9 +206,12 @@ class Gazetteer:
         number = self._numbers.get(entry_id)
         return None if number is None else self._entry(number)
 
-    def known(self, entry_ids: Iterable[str]) -> list[Entry]:
+    def known(self, entry_ids: Iterable[str]) -> tuple[Entry, ...]:
         """The entries with these ids, in their order; an id that is unknown is left out."""
-        return [entry for entry_id in entry_ids if (entry := self.get(entry_id)) is not None]
+        return self._known(tuple(entry_ids))
+
+    def _find_known(self, entry_ids: tuple[str, ...]) -> tuple[Entry, ...]:
+        return tuple(entry for entry_id in entry_ids if (entry := self.get(entry_id)) is not None)
 
     def __contains__(self, name: str) -> bool:
         return fold(name) in self._targets
@@ -204,7 +227,11 @@ class Gazetteer:
 
     def ranked(self, name: str) -> tuple[tuple[Entry, ...], tuple[Entry, ...], tuple[Entry, ...]]:
         """The entries whose current official name this is; a usual spelling or former name of; any other alias of."""
-        cells = self._targets.get(fold(name), "").split("|")
+        key = fold(name)
+        return self._ranked(key) if key in self._targets else ((), (), ())
+
+    def _find_ranked(self, key: str) -> tuple[tuple[Entry, ...], tuple[Entry, ...], tuple[Entry, ...]]:
+        cells = self._targets[key].split("|")
         official, usual, alias = (self._by_population(c) for c in (*cells, "", "")[:3])
         return official, usual, alias
 

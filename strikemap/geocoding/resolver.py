@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from strikemap.geocoding.gazetteer import Entry, Gazetteer, Kind, distance_km
+from strikemap.geocoding.gazetteer import Entry, Gazetteer, Kind, distance_km, nearest_km
 from strikemap.model import PlaceCandidate
 
 # Under this lead over the next best a resolution is ambiguous, and keeps its candidates.
@@ -127,7 +127,7 @@ def near_others(entry: Entry, question: Question) -> Verdict:
     anchors = question.context.anchors
     if not anchors or entry.kind in ("region", "country"):
         return None
-    gap = min(distance_km((entry.lat, entry.lon), anchor) for anchor in anchors)
+    gap = nearest_km((entry.lat, entry.lon), anchors)
     weight = 2.0 * math.exp(-gap / 60.0) - 0.5 * min(1.0, gap / 400.0)
     return (
         (weight, f"{gap:.0f} km from another place of the report") if gap < 150 else (weight, "far from the report's other places")
@@ -213,7 +213,7 @@ def resolve(
     with similar ones where `guess` allows it and a region is known; a guess is always ambiguous. At most `most` candidates.
     """
     official, usual, alias = gazetteer.ranked(name)
-    chosen = gazetteer.known(entries) or [*official, *usual, *alias]
+    chosen: Sequence[Entry] = gazetteer.known(entries) or official + usual + alias
     region = gazetteer.region(admin_hint) if admin_hint else None
     raions = gazetteer.raions(admin_hint) if admin_hint and region is None else ()
     guessed: frozenset[str] = frozenset()
