@@ -62,7 +62,7 @@ _MONTH_BEFORE = re.compile(
 )
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}\b")
 _MEASURE_AFTER = re.compile(
-    r"[ -]?(?:" + "|".join(re.escape(w) for w in sorted(_LEXICON["measure_after"], key=len, reverse=True)) + r")(?![a-z])"
+    rf"[ -]?(?:{words_pattern(_LEXICON['measure_after'])})(?![a-z])"
 )
 _PER_CENT = re.compile(r" ?per ?cent")
 _AGE_AFTER = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -](?:old|of age)\b")
@@ -78,8 +78,8 @@ _AGE_LIST_BEFORE = re.compile(
 )
 _APPOSITIVE_BEFORE = re.compile(r"(?:\b(?!(?:count|tally|total|now|data|date),)[\w'-]{2,}, (?:both )?|\()\Z")
 _BEING_BEFORE = re.compile(r"\b(?:was|were|is|are|aged) \Z")
-# The last word before a number, by which most of the patterns above can be ruled out at once.
-_LAST_WORD = re.compile(r"([a-z]+)[. ]{1,2}(?:the |nº )?\Z")
+_LETTERS_AT_END = re.compile(r"[a-z]+\Z")
+_MEASURE_LETTERS = frozenset(word[0] for word in _LEXICON["measure_after"])
 _MONTHS = re.compile(rf"{_MONTH}\Z|[a-z]{{3,4}}\Z")
 _AGE_WORDS = frozenset(("aged", "age", "ages", "of", "between", "and", "to"))
 _BEING = frozenset(("was", "were", "is", "are", "aged"))
@@ -135,11 +135,10 @@ def find_quantities(document: Document) -> list[Quantity]:
 
 def _age_in_list(text: str, before: Quantity, quantity: Quantity) -> Quantity:
     """ "their sisters, 12 and 8, were hurt": a bare number joined to an age is an age."""
-    joined = text[before.end : quantity.start] in {" and ", ", ", " or ", ", and "}
     if (
         before.kind == "age"
         and quantity.kind == "count"
-        and joined
+        and text[before.end : quantity.start] in {" and ", ", ", " or ", ", and "}
         and text[quantity.end : quantity.end + 1] in {",", ".", ";", ")"}
     ):
         return Quantity(start=quantity.start, end=quantity.end, min=quantity.min, max=quantity.max, kind="age", rule="number.age")
@@ -207,8 +206,10 @@ def _kind(document: Document, match: re.Match[str]) -> Kind:
     text = document.lower
     start, end = match.start("low"), match.end("low")
     before, digits = text[max(0, start - 40) : start], match["low"]
-    word = _LAST_WORD.search(before)
-    last = word.group(1) if word else ""
+    last = _last_word(before)
+    # One or two letters rule most of the patterns out at once.
+    ends, following = text[end : end + 1], text[match.end() : match.end() + 2]
+    first = following[1:] if following[:1] in {" ", "-"} else following[:1]
     if start and (
         text[start - 1] == "/"
         or (text[start - 1] == "-" and start > 1 and text[start - 2].isalnum() and not text[start - 2].isdigit())
@@ -216,25 +217,26 @@ def _kind(document: Document, match: re.Match[str]) -> Kind:
         return "model"
     if digits == "one" and _PRONOUN_BEFORE.search(before) and _PRONOUN_AFTER.match(text, end):
         return "ordinal"
-    if end < len(text) and text[end].isalpha() and not _ORDINAL_AFTER.match(text, end):
-        return "model"
-    if _ORDINAL_AFTER.match(text, end):
+    if ends.isalpha():
+        if not _ORDINAL_AFTER.match(text, end):
+            return "model"
         return "time" if _MONTH_AFTER.match(text, end) else "ordinal"
-    if _CLOCK.match(text, start) or (start and text[start - 1] in ":.") or _CLOCK_AFTER.match(text, match.end()):
+    if (digits[0].isdigit() and _CLOCK.match(text, start)) or (start and text[start - 1] in ":."):
         return "time"
-    if (digits.isdigit() and _MONTHS.match(last) and _MONTH_BEFORE.search(before)) or (
-        digits.isdigit() and _MONTH_AFTER.match(text, match.end())
-    ):
+    if first in {"a", "p", "o", "h"} and _CLOCK_AFTER.match(text, match.end()):
         return "time"
-    if end < len(text) and text[end] == "%":
+    figures = digits.isdigit()
+    if figures and ((_MONTHS.match(last) and _MONTH_BEFORE.search(before)) or _MONTH_AFTER.match(text, match.end())):
+        return "time"
+    if ends == "%":
         return "percent"
-    if _AGE_AFTER.match(text, match.end()) or _is_age_by(before, last):
+    if (first in {"y", "m", "w", "d"} and _AGE_AFTER.match(text, match.end())) or _is_age_by(before, last):
         return "age"
-    if digits.isdigit() and len(digits) == 4 and 1900 <= int(digits) <= 2099 and not _PERSON_AFTER.match(text, end):
+    if figures and len(digits) == 4 and 1900 <= int(digits) <= 2099 and not _PERSON_AFTER.match(text, end):
         return "year"
-    if _MEASURE_AFTER.match(text, match.end()):
+    if first in _MEASURE_LETTERS and _MEASURE_AFTER.match(text, match.end()):
         return "percent" if _PER_CENT.match(text, match.end()) else "measure"
-    if digits.isdigit() and last and _NAMED_BEFORE.search(before):
+    if figures and last and _NAMED_BEFORE.search(before):
         return "model"
     value_now = value(digits) or 0
     closes = text[match.end() : match.end() + 1]
@@ -247,12 +249,24 @@ def _kind(document: Document, match: re.Match[str]) -> Kind:
         and not _TOLL_BEFORE.search(text[max(0, start - 90) : start])
     ):
         return "age"
-    if _APPOSITIVE_BEFORE.search(before) and (
+    if before.endswith((", ", ", both ", "(")) and _APPOSITIVE_BEFORE.search(before) and (
         (before.endswith("(") and closes == ")")
         or (before.endswith((", ", ", both ")) and closes in {",", ".", ";", ")"} and not _list_of_numbers(text, start))
     ):
         return "age"
     return "count"
+
+
+def _last_word(before: str) -> str:
+    """The last word before a number, a "the" between them left out; "" where none stands there."""
+    for article in ("the ", "nº ", ""):
+        if before.endswith(article):
+            words = before.removesuffix(article)
+            letters = words.rstrip(". ")
+            found = _LETTERS_AT_END.search(letters, max(0, letters.rfind(" "))) if 0 < len(words) - len(letters) < 3 else None
+            if found:
+                return found.group()
+    return ""
 
 
 def _is_age_by(before: str, last: str) -> bool:

@@ -21,9 +21,9 @@ _APPOSED = re.compile(
     r"\bthe (?:[a-z-]+ )?(?:village|settlement|hamlet) (?P<name>[A-Z][\w-]{2,20}"
     r"(?:ka|ky|vo|ve|ivtsi|no|ne|sk|ske|skoye|skoe|tsi|iv|aya|oye|yne|che|shche))(?![\w-])"
 )
+_APPOSING = ("village ", "settlement ", "hamlet ")
 _WORD_AT_END = re.compile(r"[a-z]{1,15}\Z")
 _NAME_AT_END = re.compile(r"(?<![\w'-])([A-Z\u00c0-\u017d][\w-]+)(?:'s?)?\Z")
-_BETWEEN_AT_END = re.compile(r" ([a-z]{1,15})\Z")
 _LONGEST = 48  # characters looked back from a type noun
 
 
@@ -55,8 +55,9 @@ def _declared(document: Document, lex: Lexicon) -> Iterator[tuple[int, int, bool
         noun = _WORD_AT_END.search(text, max(0, match.start() - 15), match.start())
         if noun is not None and noun.group() in lex.singular:
             yield (*match.span("name"), True)
-    for match in _APPOSED.finditer(text):
-        yield (*match.span("name"), False)
+    if any(noun in low for noun in _APPOSING):
+        for match in _APPOSED.finditer(text):
+            yield (*match.span("name"), False)
     for noun_text in lex.suffixes:
         at = low.find(noun_text)
         while at >= 0:
@@ -72,9 +73,12 @@ def _declared(document: Document, lex: Lexicon) -> Iterator[tuple[int, int, bool
 def _before_noun(document: Document, at: int, lex: Lexicon) -> Iterator[tuple[int, int, bool]]:
     """The name that ends before a type noun, or before the one word that may stand between ("urban district")."""
     low_end = max(0, at - _LONGEST)
-    between = _BETWEEN_AT_END.search(document.text, low_end, at)
-    if between is not None:
-        at = between.start() if between.group(1) in lex.between else at
+    space = document.text.rfind(" ", low_end, at)
+    if space >= 0 and document.text[space + 1 : at] in lex.between:
+        at = space
+    word_before = document.text[document.text.rfind(" ", low_end, at) + 1 : at]
+    if word_before.islower() and word_before.isascii():
+        return
     match = _NAME_AT_END.search(document.text, low_end, at)
     if match is None:
         return

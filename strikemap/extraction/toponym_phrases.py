@@ -16,6 +16,7 @@ from strikemap.extraction.toponym_lexicon import Lexicon
 from strikemap.geocoding.gazetteer import Kind
 
 _TOKEN = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*|[^\w\s]")
+_TOKEN_ASCII = re.compile(r"[A-Za-z0-9]+(?:['.&-][A-Za-z0-9]+)*|[^\w\s]", re.ASCII)  # the same, where there is nothing else
 RANK: dict[Kind, int] = {"city district": 0, "settlement": 1, "hromada": 2, "raion": 3, "region": 4, "country": 5}
 _CONNECTORS = frozenset((",", "and", "or", "&", "plus", "/", "as", "well", "then", "also", "both", "nor"))
 _OPENERS = frozenset((",", "and", "or", "&", "plus", "/", "as", "nor"))
@@ -28,7 +29,7 @@ class Tokens:
 
     def __init__(self, sentence: Sentence) -> None:
         text, base = sentence.text, sentence.start
-        spans = [match.span() for match in _TOKEN.finditer(text)]
+        spans = [match.span() for match in (_TOKEN_ASCII if text.isascii() else _TOKEN).finditer(text)]
         self.raw = [text[a:b] for a, b in spans]
         self.low = [word.lower() for word in self.raw]
         self.starts = [base + a for a, _ in spans]
@@ -234,6 +235,8 @@ def _group(phrases: list[Phrase]) -> None:
 def _spread(phrases: list[Phrase]) -> None:
     """A plural type noun holds for its whole list: "Odesa, Kherson and Kyiv regions", "the cities of Lviv and Lutsk"."""
     for phrase in phrases:
+        if not (phrase.plural or phrase.plural_before):
+            continue
         group = phrase.group
         here = next(i for i, member in enumerate(group) if member is phrase)
         if phrase.plural and phrase.typed:

@@ -34,6 +34,7 @@ FUZZY_LETTERS = 7
 FUZZY_SCORE = 88.0
 # In a folded text: a word that begins with a capital, and a word that follows after one space (which a hyphen became).
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z\u0430-\u045f]\w*")
+_CAPITALISED_ASCII = re.compile(r"[A-Z](?<!\w.)\w*", re.ASCII)
 _NEXT_WORD = re.compile(r" \w+")
 # The region that a name stands for beside "oblast", "region" or what its country calls it.
 _REGION_WORDS = ("", " oblast", " krai", " republic", " voivodeship", " region", " county")
@@ -351,18 +352,25 @@ class Gazetteer:
         lower = folded.lower()
         found: list[tuple[int, int, str]] = []
         at = 0
-        for word in _CAPITALISED.finditer(folded):
+        longest, targets = self._longest, self._targets
+        for word in (_CAPITALISED_ASCII if folded.isascii() else _CAPITALISED).finditer(folded):
             start, end = word.span()
             if start < at:
                 continue
+            several = longest.get(lower[start:end])
+            if several is None:
+                if (name := lower[start:end]) in targets:
+                    found.append((start, end, name))
+                    at = end
+                continue
             ends = [end]
-            for _ in range(self._longest.get(lower[start:end], 1) - 1):
+            for _ in range(several - 1):
                 following = _NEXT_WORD.match(folded, ends[-1])
                 if following is None:
                     break
                 ends.append(following.end())
             for stop in reversed(ends):
-                if lower[start:stop] in self._targets:
+                if lower[start:stop] in targets:
                     found.append((start, stop, lower[start:stop]))
                     at = stop
                     break

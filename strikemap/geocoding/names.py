@@ -24,7 +24,7 @@ for _dash in "\u2010\u2011\u2012\u2013\u2014\u2212":
 _KEY = {**_PLAIN, **dict.fromkeys(map(ord, _APOSTROPHES)), **dict.fromkeys(range(768, 880))}
 _GAPS = re.compile(r"[\s\-.,]+")
 # A capital after a letter or digit: the rest of a word set in capitals.
-_INNER_CAPITALS = re.compile(r"(?<=\w)[A-Z\u0402-\u042f]+")
+_INNER_CAPITALS = re.compile(r"[A-Z\u0402-\u042f](?<=\w[A-Z\u0402-\u042f])[A-Z\u0402-\u042f]*")
 # An apostrophe or combining mark inside a word. An English possessive is not inside: its "s" ends the word.
 _INSIDE = re.compile(r"(?<=\w)(?:'(?=[^\W\d_])(?!s(?![^\W_])(?!'[^\W\d_]))|[\u0300-\u036f]+)")
 

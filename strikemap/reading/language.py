@@ -30,6 +30,7 @@ _ENGLISH = frozenset(
     " would said says people killed wounded injured there during when near out about another while on at".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]+")
 # Letters that one of the Cyrillic alphabets has and its neighbours lack.
 _MARKS = {"uk": "іїєґ", "ru": "ыэё", "be": "ўі", "sr": "ђћџљњј", "mk": "ѓќѕљњџј"}
 # English running text holds one of them among every three or four words; other languages one among fifty.
@@ -43,15 +44,16 @@ def detect(text: str) -> tuple[str, str]:
     English text leave it English.
     """
     sample = text[:_SAMPLE]
-    words = _WORD.findall(sample.lower())
+    low = sample.lower()
+    words = _WORD.findall(low)
     if not words:
         return UNKNOWN
     letters = sum(map(len, words))
-    cyrillic = sum(1 for c in sample.lower() if "\u0400" <= c <= "\u052f")
+    cyrillic = sum(map(len, _CYRILLIC.findall(low)))
     if cyrillic * 2 > letters:
-        code = _cyrillic(sample.lower())
+        code = _cyrillic(low)
         return code, NAMES[code]
-    latin = [w for w in words if not "\u0400" <= w[0] <= "\u052f"]
+    latin = [w for w in words if not "\u0400" <= w[0] <= "\u052f"] if cyrillic else words
     if sum(w in _ENGLISH for w in latin) >= _ENOUGH * len(latin):
         return "en", NAMES["en"]
     return _model(sample, short=len(latin) < 12)
