@@ -7,7 +7,6 @@ first and hang on the figure they are part of.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -19,6 +18,7 @@ from strikemap.extraction.linking import link
 from strikemap.extraction.mentions import CasualtyField, CasualtyMention
 from strikemap.extraction.nobody import find_nobody
 from strikemap.extraction.people import find_people
+from strikemap.extraction.signs import Rule
 from strikemap.extraction.spans import Quantity
 from strikemap.extraction.subsets import Subset, find_subsets, part_field
 from strikemap.model import Group
@@ -47,20 +47,20 @@ def find_casualties(document: Document, quantities: Sequence[Quantity]) -> list[
 
 
 # The beginnings of all words that a casualty rule begins from; a sentence without any is left unread.
-_SIGNS = re.compile(rf"\b(?:{'|'.join(load('casualties')['signs']['words'])})")
+_SIGNS = Rule(rf"\b(?:{'|'.join(load('casualties')['signs']['words'])})")
 
 
 def _read_sentence(
     document: Document, sentence: Sentence, quantities: Sequence[Quantity], before: list[CasualtyMention]
 ) -> list[CasualtyMention]:
-    text = document.lower
-    if not _SIGNS.search(text, sentence.start, sentence.end):
+    if not _SIGNS.search(document, sentence):
         return []
     mentions = find_nobody(document, sentence, quantities)
     people = find_people(document, sentence.start, sentence.end, quantities)
     subsets, people = find_subsets(document, sentence, people)
     hidden = [(s.start, s.end) for s in subsets]
-    people = [p for p in people if not any(a <= p.start < b for a, b in hidden)]
+    if hidden:
+        people = [p for p in people if not any(a <= p.start < b for a, b in hidden)]
     if people:
         mentions += link(document, sentence, chunk(document, sentence.start, sentence.end, people, hidden))
     mentions = _without_rest(mentions)
@@ -76,14 +76,18 @@ def _without_rest(mentions: list[CasualtyMention]) -> list[CasualtyMention]:
 
 def _told_apart(mention: CasualtyMention, mentions: Sequence[CasualtyMention]) -> CasualtyMention:
     """ "two were killed and another six wounded": the six are other people, not more of the wounded."""
+    if not mention.more:
+        return mention
     others = [m for m in mentions if m.start < mention.start and m.figure is not None]
-    if not mention.more or not others or any(m.field == mention.field for m in others):
+    if not others or any(m.field == mention.field for m in others):
         return mention
     return msgspec.structs.replace(mention, more=False)
 
 
 def _hang(subsets: list[Subset], mentions: list[CasualtyMention], before: list[CasualtyMention]) -> list[CasualtyMention]:
     """Each part hung on the figure it is part of; one without such a figure in its sentence stands alone."""
+    if not subsets:
+        return mentions
     killed_told = any(m.field == "killed" and m.figure is not None and m.figure.min > 0 for m in (*before, *mentions))
     for subset in subsets:
         field = part_field(subset.field, killed_told)

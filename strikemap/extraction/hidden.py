@@ -11,6 +11,7 @@ from operator import attrgetter
 from strikemap.extraction.document import Document
 from strikemap.extraction.lexicon import load, words_pattern
 from strikemap.extraction.people import find_people
+from strikemap.extraction.signs import Rule
 from strikemap.extraction.spans import Quantity, Span
 from strikemap.model import Group
 
@@ -18,6 +19,7 @@ from strikemap.model import Group
 _BETWEEN = r"(?! (?:and|but|while|killed|injured|wounded|dead)\b)(?: (?!(?:and|but|while|when|after)\b)[\w'-]+){0,8}?"
 
 
+_SIGNS = Rule(rf"\b(?:{words_pattern(w for row in load('casualties')['hidden'] for w in row['words'])})\b")
 _start = attrgetter("start")
 
 
@@ -39,10 +41,9 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
 def find_hidden(document: Document, quantities: Sequence[Quantity]) -> list[HiddenMention]:
     """The missing and trapped of a document, in the order of the words; those without a number are left out."""
     text = document.lower
-    signs = _signs()
     found: list[HiddenMention] = []
     for sentence in document.sentences:
-        if not signs.search(text, sentence.start, sentence.end):
+        if not _SIGNS.search(document, sentence):
             continue
         first = bisect_left(quantities, sentence.start, key=_start)
         inside = [q for q in quantities[first : bisect_left(quantities, sentence.end, key=_start)] if q.end <= sentence.end]
@@ -64,8 +65,3 @@ def find_hidden(document: Document, quantities: Sequence[Quantity]) -> list[Hidd
                 )
                 break
     return found
-
-
-@cache
-def _signs() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words_pattern(w for row in load('casualties')['hidden'] for w in row['words'])})\b")

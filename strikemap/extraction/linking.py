@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 from typing import NamedTuple, cast
 
 import msgspec
@@ -13,9 +15,11 @@ from strikemap.extraction.joining import joined
 from strikemap.extraction.lexicon import load, words_pattern
 from strikemap.extraction.mentions import CasualtyField, CasualtyMention
 from strikemap.extraction.persons import People
+from strikemap.extraction.signs import Rule
 from strikemap.model import Figure, Group
 
 _LEXICON = load("casualties")
+_start = attrgetter("start")
 
 
 class _Rule(NamedTuple):
@@ -43,6 +47,7 @@ _RULES = [
 _OLDER = re.compile(rf"\b(?:{words_pattern(_LEXICON['superseded']['words'])})\b")
 _PARTICIPLE = "KI"
 _ONLY_RIGHT = "GJB"
+_RULES_OF = {code: [r for r in _RULES if code in r.codes and not (code in _ONLY_RIGHT and r.left)] for code in FIELDS}
 
 
 def link(document: Document, sentence: Sentence, chunks: list[Chunk]) -> list[CasualtyMention]:
@@ -59,9 +64,7 @@ def link(document: Document, sentence: Sentence, chunks: list[Chunk]) -> list[Ca
         if code in _PARTICIPLE and _mixed(letters, index):
             continue
         lead = document.lower[max(sentence.start, predicate.start - 60) : predicate.start]
-        for rule in _RULES:
-            if code not in rule.codes or (code in _ONLY_RIGHT and rule.left):
-                continue
+        for rule in _RULES_OF.get(code, ()):
             if rule.behind is not None and not rule.behind.search(lead):
                 continue
             if rule.id == "then-died":
@@ -95,7 +98,7 @@ def link(document: Document, sentence: Sentence, chunks: list[Chunk]) -> list[Ca
         if item.people is not None and item.people.state and index not in used and not item.people.definite:
             found.append(_mention(document, sentence, "state", item.people.state, chunks, index, index))
             used.add(index)
-    if _UNRELATED.search(document.lower, sentence.start, sentence.end):
+    if _UNRELATED.search(document, sentence):
         found = [m for m in found if m.field != "killed"]
     found.sort(key=lambda m: m.start)
     found = [_within(document, m, found[:i]) for i, m in enumerate(found)]
@@ -112,9 +115,12 @@ def _respectively(document: Document, sentence: Sentence, letters: str, target: 
 
 def _as_was(letters: str, index: int, used: set[int]) -> int | None:
     """ "A couple were injured, as was a volunteer": the second phrase shares the predicate of the first."""
-    match = re.match(r"[.~p]{0,4},?aq", letters[index + 1 : index + 8])
-    target = index + match.end() if match else None
+    match = _AS_WAS.match(letters, index + 1, index + 8)
+    target = match.end() - 1 if match else None
     return None if target in used else target
+
+
+_AS_WAS = re.compile(r"[.~p]{0,4},?aq")
 
 
 def _within(document: Document, mention: CasualtyMention, before: list[CasualtyMention]) -> CasualtyMention:
@@ -131,8 +137,11 @@ def _within(document: Document, mention: CasualtyMention, before: list[CasualtyM
 
 def _broken_down(mention: CasualtyMention, chunks: list[Chunk], used: set[int]) -> CasualtyMention:
     """ "8 wounded: 6 adults and 2 children": a list that adds up to the figure before its colon tells the children."""
-    after = [i for i, c in enumerate(chunks) if c.start >= mention.end][:3]
-    if mention.figure is None or mention.children is not None or "".join(chunks[i].code for i in after)[:2] != ":q":
+    if mention.figure is None or mention.children is not None:
+        return mention
+    first = bisect_left(chunks, mention.end, key=_start)
+    after = range(first, min(first + 3, len(chunks)))
+    if "".join(chunks[i].code for i in after)[:2] != ":q":
         return mention
     people = chunks[after[1]].people
     if people is None or people.figure != mention.figure or not people.children or after[1] in used:
@@ -142,7 +151,7 @@ def _broken_down(mention: CasualtyMention, chunks: list[Chunk], used: set[int]) 
 
 _AGENT_RULES = ("headline", "passive")
 # "a man had a heart attack, which is not related to the strike"
-_UNRELATED = re.compile(r"\b(?:not|n't) (?:\w+ )?(?:related|connected|linked|attributed|attributable)\b|\bunrelated\b")
+_UNRELATED = Rule(r"\b(?:not|n't) (?:\w+ )?(?:related|connected|linked|attributed|attributable)\b|\bunrelated\b")
 _HAVE = re.compile(r"\b(?:have|has|had)(?: also| already| now)?\Z")
 
 
@@ -217,10 +226,15 @@ _VICTIMS = re.compile(r"\b(?:casualt(?:y|ies)|victims?)\b")
 
 def _mixed(letters: str, index: int) -> bool:
     """ "killed or wounded" with one number cannot be told apart."""
-    other = "I" if letters[index] == "K" else "K"
-    ahead = re.match(rf",?&[.b]?{other}(?!q)", letters[index + 1 : index + 7])
-    behind = re.search(rf"{other},?&[.b]?$", letters[max(0, index - 4) : index])
-    return bool(ahead or (behind and letters[index + 1 : index + 2] != "q"))
+    ahead, behind = _BESIDE[letters[index]]
+    if ahead.match(letters, index + 1, index + 7):
+        return True
+    return letters[index + 1 : index + 2] != "q" and behind.search(letters, max(0, index - 4), index) is not None
+
+
+_BESIDE = {
+    code: (re.compile(rf",?&[.b]?{other}(?!q)"), re.compile(rf"{other},?&[.b]?\Z")) for code, other in (("K", "I"), ("I", "K"))
+}
 
 
 def _left(rule: _Rule, letters: str, index: int, used: set[int]) -> int | None:
@@ -264,8 +278,8 @@ def _right(rule: _Rule, letters: str, index: int, used: set[int], lead: str) -> 
     if (
         letters[index] in _PARTICIPLE
         and rule.id == "active"
-        and re.search(r"b[.]?$", letters[:index])
-        and not re.search(r"[,&.~_]b$", letters[:index])
+        and letters.endswith(("b", "b."), 0, index)
+        and not letters.endswith((",b", "&b", ".b", "~b", "_b"), 0, index)
         and _HAVE.search(lead.rstrip()) is None
     ):
         return None
@@ -276,7 +290,7 @@ def _hedged(letters: str, index: int, target: int) -> bool:
     low, high = sorted((index, target))
     if "h" in letters[low : high + 1]:
         return True
-    return bool(re.search(r"h[b.]?$", letters[:low])) and not re.search(r"[,;]", letters[max(0, low - 1) : low])
+    return letters.endswith(("h", "hb", "h."), 0, low)
 
 
 _LATER = re.compile(rf"\b(?:{words_pattern(_LEXICON['late_death']['later'])})\b")
@@ -320,8 +334,7 @@ def _mention(
         children=children,
         children_span=(people.start, people.end) if children is not None else None,
         groups=groups,
-        older=bool(_OLDER.search(text, max(sentence.start, start - 60), start))
-        or bool(re.search(r"up from \Z", text[max(0, people.start - 8) : people.start])),
+        older=bool(_OLDER.search(text, max(sentence.start, start - 60), start)) or text.endswith("up from ", 0, people.start),
         more=people.more or (from_injured and _LATER.search(text, sentence.start, sentence.end) is not None),
         part=people.subset and not from_injured,
         bare=people.bare,

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.lexicon import load, words_pattern
 from strikemap.extraction.mentions import CasualtyField, CasualtyMention
+from strikemap.extraction.signs import Rule
 from strikemap.extraction.spans import Quantity
 from strikemap.model import Figure
 
 _LEXICON = load("casualties")["nobody"]
 _FIELDS: dict[str, list[CasualtyField]] = {noun: row["fields"] for row in _LEXICON["noun"] for noun in row["words"]}
 _NOBODY = frozenset(("no one", "nobody", "none", "neither"))
-_UNHURT = re.compile(r"\b(?:safe|alive|un[hsi]|in good health|without a|out of danger|fright|scare\b|among the living)")
+_UNHURT = Rule(r"\b(?:safe|alive|un[hsi]|in good health|without a|out of danger|fright|scare\b|among the living)")
 _BE = r"(?:was|were|has been|have been|had been|is|are|got|being)"
 
 
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _rules() -> dict[str, Rule]:
     nouns, people = words_pattern(_FIELDS), words_pattern(_LEXICON["people"])
     hurt = words_pattern([*_LEXICON["hurt"], *_LEXICON["injured"], *_LEXICON["killed"]])
     reported = words_pattern(_LEXICON["reported"])
@@ -53,12 +52,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         rf"|\b(?P<noun2>{nouns}) (?:were|was|have been|had been) avoided\b"
         rf"|\b(?:did not|didn't) (?:cause|result in|lead to|claim) (?:any )?(?P<noun3>{nouns})\b",
     }
-    return {name: re.compile(source) for name, source in sources.items()}
+    return {name: Rule(source) for name, source in sources.items()}
+
+
+_RULES = _rules()
 
 
 def find_nobody(document: Document, sentence: Sentence, quantities: Sequence[Quantity]) -> list[CasualtyMention]:
     """Figures of zero in a sentence; `quantities` are those of the sentence."""
-    text, patterns = document.lower, _patterns()
+    text = document.lower
     found: list[CasualtyMention] = []
     for quantity in quantities:
         if quantity.kind != "none":
@@ -66,29 +68,28 @@ def find_nobody(document: Document, sentence: Sentence, quantities: Sequence[Qua
         word = text[quantity.start : quantity.end]
         tail = text[quantity.end : min(sentence.end, quantity.end + 120)]
         if word in _NOBODY or word.startswith("not "):
-            found += _zeros(patterns["nobody"].match(tail), quantity.start, quantity.end, "nobody")
-        elif word in {"no", "zero"} and not patterns["not-none"].match(tail) and not patterns["reports-of"].match(tail):
-            if patterns["noun"].match(tail):
+            found += _zeros(_RULES["nobody"].pattern.match(tail), quantity.start, quantity.end, "nobody")
+        elif word in {"no", "zero"} and not _RULES["not-none"].pattern.match(tail) and not _RULES["reports-of"].pattern.match(tail):
+            if _RULES["noun"].pattern.match(tail):
                 found += _no_casualties(quantity, tail)
             else:
-                found += _zeros(patterns["nobody"].match(tail), quantity.start, quantity.end, "nobody")
-    for match in patterns["without"].finditer(text, sentence.start, sentence.end):
+                found += _zeros(_RULES["nobody"].pattern.match(tail), quantity.start, quantity.end, "nobody")
+    for match in _RULES["without"].finditer(document, sentence):
         if not any(m.start < match.end() and match.start() < m.end for m in found):
             noun = match["noun"] or match["noun2"] or match["noun3"]
             found += [_zero(field, match.start(), match.end(), "without") for field in _FIELDS[noun]]
     if not found:
-        found += _unhurt(text, sentence)
-    for match in patterns["not"].finditer(text, sentence.start, sentence.end):
+        found += _unhurt(document, sentence)
+    for match in _RULES["not"].finditer(document, sentence):
         if not any(m.start < match.end() and match.start() < m.end for m in found):
             found += _zeros(match, match.start(), 0, "not")
     return found
 
 
-def _unhurt(text: str, sentence: Sentence) -> list[CasualtyMention]:
+def _unhurt(document: Document, sentence: Sentence) -> list[CasualtyMention]:
     """ "Everyone is alive and well": nobody hurt; "everyone is alive": nobody killed."""
-    signs = (("unhurt", _UNHURT.search(text, sentence.start, sentence.end)), ("harming", "without " in sentence.text.lower()))
-    for name in [name for name, sign in signs if sign]:
-        match = _patterns()[name].search(text, sentence.start, sentence.end)
+    for name in ("unhurt", "harming"):
+        match = _RULES[name].search(document, sentence) if name == "harming" or _UNHURT.search(document, sentence) else None
         if match is not None:
             fields: list[CasualtyField] = ["killed", "injured"] if name == "harming" or match["unhurt"] else ["killed"]
             return [_zero(field, match.start(), match.end(), name) for field in fields]
@@ -108,8 +109,8 @@ def _zeros(match: re.Match[str] | None, start: int, offset: int, rule: str) -> l
 
 
 def _no_casualties(quantity: Quantity, tail: str) -> list[CasualtyMention]:
-    match = _patterns()["noun"].match(tail)
-    if match is None or _patterns()["reported"].match(tail, match.end()):
+    match = _RULES["noun"].pattern.match(tail)
+    if match is None or _RULES["reported"].pattern.match(tail, match.end()):
         return []
     fields = list(dict.fromkeys([*_FIELDS[match["noun"]], *(_FIELDS[match["second"]] if match["second"] else [])]))
     return [_zero(field, quantity.start, quantity.end + match.end(), "no") for field in fields]

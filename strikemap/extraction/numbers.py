@@ -61,9 +61,7 @@ _MONTH_BEFORE = re.compile(
     rf"\b(?:{_MONTH}|(?!may)[a-z]{{3,4}}\.(?<=(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\.)|sept\.) (?:the )?\Z"
 )
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}\b")
-_MEASURE_AFTER = re.compile(
-    rf"[ -]?(?:{words_pattern(_LEXICON['measure_after'])})(?![a-z])"
-)
+_MEASURE_AFTER = re.compile(rf"[ -]?(?:{words_pattern(_LEXICON['measure_after'])})(?![a-z])")
 _PER_CENT = re.compile(r" ?per ?cent")
 _AGE_AFTER = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -](?:old|of age)\b")
 _AGE_BEFORE = re.compile(
@@ -249,9 +247,13 @@ def _kind(document: Document, match: re.Match[str]) -> Kind:
         and not _TOLL_BEFORE.search(text[max(0, start - 90) : start])
     ):
         return "age"
-    if before.endswith((", ", ", both ", "(")) and _APPOSITIVE_BEFORE.search(before) and (
-        (before.endswith("(") and closes == ")")
-        or (before.endswith((", ", ", both ")) and closes in {",", ".", ";", ")"} and not _list_of_numbers(text, start))
+    if (
+        before.endswith((", ", ", both ", "("))
+        and _APPOSITIVE_BEFORE.search(before)
+        and (
+            (before.endswith("(") and closes == ")")
+            or (before.endswith((", ", ", both ")) and closes in {",", ".", ";", ")"} and not _list_of_numbers(text, start))
+        )
     ):
         return "age"
     return "count"

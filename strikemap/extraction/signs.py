@@ -13,9 +13,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]  # the engine's own reading of a pattern: another could differ from it
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
+
+if TYPE_CHECKING:
+    from strikemap.extraction.document import Document, Sentence
 
 _MOST_SPELLINGS = 48  # of one stretch of a pattern; where there are more, the stretch is cut in two
 _MOST_IN_CLASS = 4
@@ -115,6 +118,18 @@ class Rule:
         if self._compiled is None:
             self._compiled = re.compile(self.source)
         return self._compiled
+
+    def search(self, document: Document, sentence: Sentence) -> re.Match[str] | None:
+        """The first match in a sentence of the document's lower-case text."""
+        if not document.may[sentence.index] & self.bit:
+            return None
+        return self.pattern.search(document.lower, sentence.start, sentence.end)
+
+    def finditer(self, document: Document, sentence: Sentence) -> Iterable[re.Match[str]]:
+        """All matches in a sentence of the document's lower-case text."""
+        if not document.may[sentence.index] & self.bit:
+            return ()
+        return self.pattern.finditer(document.lower, sentence.start, sentence.end)
 
 
 _RULES: list[Rule] = []

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal
 
 import msgspec
@@ -17,6 +16,7 @@ from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.lexicon import load, words_pattern
 from strikemap.extraction.numbers import value
 from strikemap.extraction.persons import Labelled, People
+from strikemap.extraction.signs import Rule
 from strikemap.extraction.spans import Span
 from strikemap.model import Figure, add_figures
 
@@ -35,8 +35,7 @@ _IN_PLACE = re.compile(r" (?:in|at|near) [A-Z]")
 _BE = r"(?:is|are|was|were)"
 
 
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _rules() -> dict[str, Rule]:
     number = rf"(?:\d{{1,3}}|{words_pattern(_LEXICON['number'])})"
     qualified = rf"(?P<open>(?:{words_pattern(_LEXICON['open'])}) )?(?P<n>{number})"
     whole, labelled = words_pattern(_FIELD), words_pattern(_LABELS)
@@ -69,7 +68,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "eldest": r", the (?:youngest|eldest|oldest|elder|younger)(?: of (?:them|whom|these|those))?,? [^,;.()]{1,60}(?=,)",
         "included": rf"\b(?:the )?(?P<state>{whole}) (?:also )?(?:included?|includes)\b",
     }
-    return {name: re.compile(source) for name, source in sources.items()}
+    return {name: Rule(source) for name, source in sources.items()}
+
+
+_RULES = _rules()
 
 
 class Subset(Span, frozen=True, kw_only=True):
@@ -97,32 +99,29 @@ def find_subsets(document: Document, sentence: Sentence, people: Sequence[People
     """The parts named in a sentence, and the phrases for people that are none."""
     found: list[Subset] = []
     rest = list(people)
-    text, start, end = document.lower, sentence.start, sentence.end
-    if text.find("of ", start, end) >= 0 or text.find(", one ", start, end) >= 0:
-        for name in ("one-of", "of-the", "one-an"):
-            for match in _patterns()[name].finditer(text, start, end):
-                subset = _one_of(match, name)
-                if subset is not None and not _taken(found, match.start()):
-                    found.append(subset)
-    if text.find("youngest", start, end) >= 0:
-        found.extend(_youngest(document, sentence))
+    text, end = document.lower, sentence.end
+    for name in ("one-of", "of-the", "one-an"):
+        for match in _RULES[name].finditer(document, sentence):
+            subset = _one_of(match, name)
+            if subset is not None and not _taken(found, match.start()):
+                found.append(subset)
+    found.extend(_youngest(document, sentence))
     if not people:
         return found, rest
-    if text.find("est", start, end) >= 0 or text.find(", the ", start, end) >= 0:
-        for match in _patterns()["eldest"].finditer(text, start, end):
-            if not _taken(found, match.start()):
-                found.append(
-                    Subset(start=match.start(), end=match.end(), rule="part.eldest", min=1, children=None, field=None, example=True)
-                )
-    for match in _patterns()["included"].finditer(text, start, end):
+    for match in _RULES["eldest"].finditer(document, sentence):
+        if not _taken(found, match.start()):
+            found.append(
+                Subset(start=match.start(), end=match.end(), rule="part.eldest", min=1, children=None, field=None, example=True)
+            )
+    for match in _RULES["included"].finditer(document, sentence):
         chain = _chain(text, rest, match.end())
         if chain and not _taken(found, chain[0].start):
             found.append(_of(chain, match.start(), chain[-1].end, "part.included", _field(match)))
-    for match in _patterns()["told-of"].finditer(text, start, end):
+    for match in _RULES["told-of"].finditer(document, sentence):
         chain = _chain(text, rest, match.end())
         if chain and chain[0].start == match.end() and chain[0].children is not None and not _taken(found, match.start()):
             found.append(_of(chain, match.start(), chain[-1].end, "part.told-of", None))
-    for match in _patterns()["lead"].finditer(text, start, end):
+    for match in _RULES["lead"].finditer(document, sentence):
         chain = _chain(text, rest, match.end())
         if not chain or _taken(found, match.start()):
             continue
@@ -131,7 +130,7 @@ def find_subsets(document: Document, sentence: Sentence, people: Sequence[People
             continue
         if chain[0].bare and _IN_PLACE.match(document.text, stop):
             continue  # "including three in Nikopol" tells a place its number
-        tail = _patterns()["after"].match(text[stop : min(end, stop + 40)])
+        tail = _RULES["after"].pattern.match(text[stop : min(end, stop + 40)])
         if match.group().startswith("with") and tail is None:
             continue
         if match.group().startswith("of whom") and not any(p.children for p in chain):
@@ -176,7 +175,7 @@ def _one_of(match: re.Match[str], name: str) -> Subset | None:
 
 def _youngest(document: Document, sentence: Sentence) -> list[Subset]:
     found = []
-    for match in _patterns()["youngest"].finditer(document.lower, sentence.start, sentence.end):
+    for match in _RULES["youngest"].finditer(document, sentence):
         if match["age"] and not 0 <= (value(match["age"]) or ADULT_AGE) < ADULT_AGE:
             continue
         found.append(
@@ -200,7 +199,7 @@ def _among(document: Document, sentence: Sentence, people: Sequence[People], fou
     for person in people:
         if _taken(found, person.start) or (person.children is None and not person.labels):
             continue
-        tail = _patterns()["after"].match(text[person.end : min(sentence.end, person.end + 60)])
+        tail = _RULES["after"].pattern.match(text[person.end : min(sentence.end, person.end + 60)])
         if tail is None:
             continue
         chain = _chain_back(text, people, person)
