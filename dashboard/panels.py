@@ -1,114 +1,135 @@
-"""Casualty panels: one per place, ranked; the selected one opens with the words its figures were read from."""
+"""Casualty panels, one per city or per region: ranked, a page at a time, pinned ones first; an open one shows its words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
 from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import markup, state
+from dashboard import markup, panel_words, state
 from dashboard.evidence import draw_strike
-from strikemap import tally, wording
+from strikemap import ranking, tally, wording
 from strikemap.store.snapshot import Snapshot
 from strikemap.tally import PlaceTally
 
-AT_ONCE = 30
+AT_ONCE = 10
 QUOTED = 10
 BARS = 40
+# Per choice of panels: the column that tells them apart, what opens one, and the words for them.
+_COLUMN = {"cities": "place_id", "regions": "admin1"}
+_OPENS = {"cities": "place", "regions": "area"}
+_NOUN = {"cities": "place", "regions": "region"}
 
 
-def ranked(tallies: Sequence[PlaceTally], sort: str) -> list[PlaceTally]:
-    """The tallies in the order asked for: the largest lower bound first, not stated last; names from A."""
-    if sort == "name":
-        return sorted(tallies, key=lambda t: (t.place.casefold(), t.admin1 or ""))
-    if sort == "last":
-        return sorted(tallies, key=lambda t: (t.last or "", t.strikes), reverse=True)
-    return sorted(tallies, key=lambda t: (-_measure(t, sort), -t.strikes, t.place))
-
-
-def _measure(one: PlaceTally, sort: str) -> int:
-    if sort == "strikes":
-        return one.strikes
-    sums = {"killed": [one.killed], "injured": [one.injured], "children": [one.children_killed, one.children_injured]}[sort]
-    stated = [s.figure.min for s in sums if s.figure is not None]
-    return sum(stated) if stated else -1
-
-
-def figures(one: PlaceTally) -> str:
-    """The figures of one place as safe HTML."""
-    return markup.figures(
-        [
-            ("Killed", str(one.killed), f"Killed: {one.killed.said()}"),
-            ("Injured", str(one.injured), f"Injured: {one.injured.said()}"),
-            ("Children killed", str(one.children_killed), f"Children killed: {one.children_killed.said()}"),
-            ("Children injured", str(one.children_injured), f"Children injured: {one.children_injured.said()}"),
-        ]
-    )
-
-
-def describe(one: PlaceTally) -> str:
-    """The line under the figures: strikes, weapons, damage, the last strike."""
-    weapons = ", ".join(one.weapons) or "weapon not stated"
-    damage = f"damage: {', '.join(one.damage)}" if one.damage else "damage not stated"
-    last = f"last {wording.day(one.last)}" if one.last else "undated"
-    known = "" if one.precision == "place" or not one.place_id else f" · known only to the {wording.PRECISIONS[one.precision]}"
-    return f"{wording.number(one.strikes, 'strike')} · {last} · {weapons} · {damage}{known}"
-
-
-def draw_panels(tallies: Sequence[PlaceTally], frame: pd.DataFrame, snapshot: Snapshot) -> None:
-    """Draw the panels of the frame's tallies; the one that the URL selects stands first, open."""
-    choose_order("sort_panels", "Order panels by")
-    selected = state.view("place")
-    order = ranked(tallies, state.view("sort"))
-    span = tally.first_day(frame), tally.last_day(frame)
+def draw_panels(frame: pd.DataFrame, snapshot: Snapshot) -> None:
+    """Draw a page of panels of a selection that keeps something; the selected and the pinned ones stand above every page."""
+    kind, order = state.view("panels"), state.view("sort")
+    column, measure = _COLUMN[kind], panel_words.measure_of(order)
+    with st.container(horizontal=True, gap="small", key="sm_panels_choice"):
+        _choose_kind()
+        choose_order("sort_panels", "Order panels by")
+    keys = ranking.ordered(frame, column, order)
+    known = set(snapshot.strikes[column].dropna().unique()) if state.pins() else set()
+    selected = state.view(_OPENS[kind])
+    pinned = list(dict.fromkeys(key for key in (selected, *state.pins()) if key and (key in known or key == selected)))
+    rest = [key for key in keys if key not in pinned]
+    page = min(int(state.view("page")), pages := max(1, math.ceil(len(rest) / AT_ONCE)))
+    shown = [*pinned, *rest[(page - 1) * AT_ONCE : page * AT_ONCE]]
+    tallies = {one.place_id: one for one in tally.by_place(frame, column, only=shown)}
+    courses = ranking.courses(frame, column, shown, measure, BARS)
+    whole, days = panel_words.whole(frame, measure), (tally.first_day(frame), tally.last_day(frame))
     with st.container(key="sm_panels"):
-        for one in sorted(order, key=lambda t: t.place_id != selected or not selected)[:AT_ONCE]:
-            _draw_panel(one, _course(one, frame, *span), snapshot, is_open=bool(selected) and one.place_id == selected)
-        if len(order) > AT_ONCE:
-            st.caption(f"The first {AT_ONCE} of {len(order):,} places. The Cities page has them all.")
+        for key in shown:
+            with st.container(border=True, gap="xsmall", key=f"panel_{kind}_{key or 'unknown'}"):
+                one = tallies.get(key)
+                _draw_title(key, one, kind, snapshot)
+                if one is None:
+                    st.caption("No strike of the selection.")
+                    continue
+                figures = panel_words.figures(one, measure)
+                line = markup.tag("p", markup.escaped(panel_words.describe(one, region=kind == "regions")), "sm-line")
+                markup.show(figures, panel_words.course(one, courses.get(key, ()), whole, measure, days), line)
+                if key == selected:
+                    _draw_words(one, kind, snapshot)
+    _draw_pages(page, pages, len(keys), len(tally.sites(frame)), kind)
+
+
+def _choose_kind() -> None:
+    st.session_state["panels_kind"] = state.view("panels")
+    kinds = state.CHOICES["panels"]
+    st.segmented_control(
+        "Panels of",
+        list(kinds),
+        key="panels_kind",
+        on_change=_looked,
+        args=("panels", "panels_kind"),
+        format_func=kinds.__getitem__,
+    )
 
 
 def choose_order(key: str, label: str, width: int | Literal["stretch"] = "stretch") -> None:
     """Draw the choice of what places are ranked by; it is part of the URL."""
     st.session_state[key] = state.view("sort")
     orders = state.CHOICES["sort"]
-    st.selectbox(label, list(orders), format_func=orders.__getitem__, key=key, on_change=_sorted, args=(key,), width=width)
+    st.selectbox(label, list(orders), format_func=orders.__getitem__, key=key, on_change=_looked, args=("sort", key), width=width)
 
 
-def _sorted(key: str) -> None:
-    state.look("sort", st.session_state[key])
+def _looked(name: str, key: str) -> None:
+    value = st.session_state[key]
+    state.look(name, None if value is None else str(value))
 
 
-def _course(one: PlaceTally, frame: pd.DataFrame, first: str | None, last: str | None) -> str:
-    """The place's strikes over the days that the whole selection spans, as safe HTML."""
-    if not first or not last or first == last:
-        return ""
-    counts = tally.over_time(frame.loc[list(one.strike_ids), "date"], first, last, BARS)
-    if not any(counts):
-        return ""
-    return markup.sparkline(counts, f"{wording.number(one.strikes, 'strike')} over {wording.days(first, last)}")
+def _draw_title(key: str, one: PlaceTally | None, kind: str, snapshot: Snapshot) -> None:
+    name, region = (one.place, one.admin1) if one else _named(key, kind, snapshot)
+    title = f"**{markup.plain(name)}**" + (f" — {markup.plain(region)}" if region and region != name else "")
+    if not key:
+        st.markdown(title)
+        return
+    is_open, pinned = key == state.view(_OPENS[kind]), key in state.pins()
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
+        st.button(
+            title,
+            key=f"select_{key}",
+            on_click=state.look,
+            args=(_OPENS[kind], None if is_open else key),
+            type="tertiary",
+            help="Close" if is_open else _HELP[kind],
+        )
+        st.button(
+            "Unpin" if pinned else "Pin",
+            key=f"pin_{key}",
+            on_click=state.pin,
+            args=(key, not pinned),
+            type="tertiary",
+            help=f"{'Let go of' if pinned else 'Keep on top:'} {markup.plain(name)}",
+        )
 
 
-def _draw_panel(one: PlaceTally, course: str, snapshot: Snapshot, *, is_open: bool) -> None:
-    with st.container(border=True, gap="xsmall", key=f"panel_{one.place_id or 'unknown'}"):
-        region = one.admin1 if one.admin1 and one.admin1 != one.place else None
-        title = f"**{markup.plain(one.place)}**" + (f" — {markup.plain(region)}" if region else "")
-        if one.place_id:
-            st.button(
-                title,
-                key=f"select_{one.place_id}",
-                on_click=state.look,
-                args=("place", None if is_open else one.place_id),
-                type="tertiary",
-                help="Close" if is_open else "Select on the map and show the quotes",
-            )
-        else:
-            st.markdown(title)
-        markup.show(figures(one), course, markup.tag("p", markup.escaped(describe(one)), "sm-line"))
-        if is_open:
-            for strike_id in one.strike_ids[:QUOTED]:
-                draw_strike(strike_id, snapshot, figures=one.strikes > 1)
-            if one.strikes > QUOTED:
-                st.caption(f"The latest {QUOTED} of {one.strikes:,}. The table below has them all.")
+_HELP = {"cities": "Select on the map and show the quotes", "regions": "Show the quotes"}
+
+
+def _named(key: str, kind: str, snapshot: Snapshot) -> tuple[str, str | None]:
+    """The name and region of a panel of which the selection has no strike."""
+    if kind == "regions":
+        return key, None
+    rows = snapshot.strikes.loc[snapshot.strikes["place_id"] == key, ["place", "admin1"]].head(1)
+    name, region = rows.iloc[0] if len(rows) else (None, None)
+    return tally.text_or_none(name) or "Place not known", tally.text_or_none(region)
+
+
+def _draw_words(one: PlaceTally, kind: str, snapshot: Snapshot) -> None:
+    if kind == "regions" and state.asked().get("region") != (one.place_id,):
+        st.button("Filter by this region", key="filter_by_region", on_click=state.choose, args=({"region": (one.place_id,)},))
+    for strike_id in one.strike_ids[:QUOTED]:
+        draw_strike(strike_id, snapshot, figures=one.strikes > 1)
+    if one.strikes > QUOTED:
+        st.caption(f"The latest {QUOTED} of {one.strikes:,}. The table below has them all.")
+
+
+def _draw_pages(page: int, pages: int, count: int, strikes: int, kind: str) -> None:
+    if pages > 1:
+        st.session_state["panels_page"] = page
+        st.pagination(pages, key="panels_page", on_change=_looked, args=("page", "panels_page"), width="stretch")
+    st.caption(f"{wording.number(count, _NOUN[kind])}; all panels add up to {wording.number(strikes, 'strike')}.")

@@ -8,6 +8,7 @@ as exactly one entry in the browser's history.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import streamlit as st
@@ -16,8 +17,17 @@ from strikemap.mapping.colouring import COLOURINGS, DEFAULT
 from strikemap.query import Filter, SnapshotLike
 
 # What a person looks at, beside the filter: the selected place, the order of places and of strikes, what circles and bars
-# measure and are coloured by.
-VIEW = {"place": "", "sort": "strikes", "order": "latest", "measure": "strikes", "colour": DEFAULT}
+# measure and are coloured by, whose panels are shown, which region's panel is open, and which page of them.
+VIEW = {
+    "place": "",
+    "sort": "strikes",
+    "order": "latest",
+    "measure": "strikes",
+    "colour": DEFAULT,
+    "panels": "cities",
+    "area": "",
+    "page": "1",
+}
 # What some of them may be, and what a person reads for it.
 CHOICES = {
     "sort": {
@@ -25,6 +35,8 @@ CHOICES = {
         "killed": "Killed",
         "injured": "Injured",
         "children": "Children killed or injured",
+        "launched": "Launched",
+        "intercepted": "Intercepted",
         "last": "Last strike",
         "name": "Name",
     },
@@ -43,7 +55,11 @@ CHOICES = {
         "intercepted": "Intercepted",
     },
     "colour": {key: colouring.label for key, colouring in COLOURINGS.items()},
+    "panels": {"cities": "Cities", "regions": "Regions"},
 }
+PIN = "pin"
+MOST_PINS = 12
+_TURNS_BACK = ("sort", "panels")  # another order has another first page
 _ASKED, _LOOK, _SEEN, _PAGE, _PROBLEMS, _OWN = "asked", "look", "seen", "page", "problems", "own"
 
 Query = dict[str, str | list[str]]
@@ -74,6 +90,18 @@ def view(key: str) -> str:
     return str(st.session_state.get(_LOOK, {}).get(key) or VIEW[key])
 
 
+def pins() -> list[str]:
+    """The pinned panels: keys of places and names of regions, in the order in which they were pinned."""
+    return list(st.session_state.get(_LOOK, {}).get(PIN) or ())
+
+
+def pin(key: str, pinned: bool) -> None:
+    """In a callback: pin a panel or let go of it, as one step of history. Beyond MOST_PINS the oldest is let go."""
+    others = [other for other in pins() if other != key]
+    st.session_state[_LOOK] = {**st.session_state.get(_LOOK, {}), PIN: ([*others, key] if pinned else others)[-MOST_PINS:]}
+    _push()
+
+
 def own(key: str) -> str | None:
     """A value that this page alone has in its URL, such as the strike page's `strike`."""
     return st.session_state.get(_OWN, {}).get(key)
@@ -86,7 +114,7 @@ def problems() -> list[str]:
 
 def query() -> Query:
     """The state as a query: what a link to another page takes along."""
-    look = {key: value for key, value in st.session_state.get(_LOOK, {}).items() if value and value != VIEW[key]}
+    look = {key: value for key, value in st.session_state.get(_LOOK, {}).items() if value and value != VIEW.get(key)}
     return {**asked().to_query(), **look}
 
 
@@ -96,19 +124,28 @@ def choose(values: dict[str, Any]) -> None:
     for key, value in values.items():
         chosen = chosen.replaced(key, value)
     st.session_state[_ASKED] = chosen
+    _first_page()
     _push()
 
 
-def look(key: str, value: str | None) -> None:
-    """In a callback: change what is looked at, as one step of history."""
-    st.session_state[_LOOK] = {**st.session_state.get(_LOOK, {}), key: value or ""}
+def look(key: str, value: str | None, **more: str | None) -> None:
+    """In a callback: change what is looked at, under one key or several, as one step of history."""
+    changes = {key: value, **more}
+    if any(changed in _TURNS_BACK for changed in changes):
+        _first_page()
+    st.session_state[_LOOK] = {**st.session_state.get(_LOOK, {}), **{k: v or "" for k, v in changes.items()}}
     _push()
 
 
 def clear() -> None:
     """In a callback: no filter at all."""
     st.session_state[_ASKED] = Filter()
+    _first_page()
     _push()
+
+
+def _first_page() -> None:
+    st.session_state[_LOOK] = {**st.session_state.get(_LOOK, {}), "page": ""}
 
 
 def _push() -> None:
@@ -124,11 +161,19 @@ def _here() -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _take_over(here: tuple[tuple[str, tuple[str, ...]], ...], snapshot: SnapshotLike) -> None:
     params = {key: list(values) for key, values in here}
     asked_for, wrong = Filter.from_query(params, snapshot)
-    look = {key: params[key][-1] for key in VIEW if params.get(key)}
+    look: dict[str, Any] = {key: params[key][-1] for key in VIEW if params.get(key)}
     for key, known in CHOICES.items():
         if key in look and look[key] not in known:
             wrong.append(f"There is no {key} “{look.pop(key)}”; there is {', '.join(known)}.")
-    if "place" in look and not (snapshot.strikes["place_id"] == look["place"]).any():
+    places, regions = set(snapshot.strikes["place_id"].dropna().unique()), set(snapshot.strikes["admin1"].dropna().unique())
+    if "place" in look and look["place"] not in places:
         wrong.append(f"No strike is at the place “{look.pop('place')}” any more; none is selected.")
+    if "area" in look and look["area"] not in regions:
+        wrong.append(f"No strike is in a region “{look.pop('area')[:60]}”; none is selected.")
+    if "page" in look and not re.fullmatch(r"[1-9][0-9]{0,5}", look["page"]):
+        wrong.append(f"“{look.pop('page')[:20]}” is no page of panels; the first one is shown.")
+    pinned = list(dict.fromkeys(params.get(PIN, [])))[-MOST_PINS:]
+    look[PIN] = [key for key in pinned if key in places | regions]
+    wrong += [f"No strike is at “{key[:60]}” any more; it is not pinned." for key in pinned if key not in look[PIN]]
     st.session_state[_ASKED], st.session_state[_LOOK], st.session_state[_PROBLEMS] = asked_for, look, wrong
     st.session_state[_OWN] = {"strike": params["strike"][-1]} if params.get("strike") else {}

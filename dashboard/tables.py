@@ -90,6 +90,8 @@ def place_rows(tallies: list[PlaceTally], name: str) -> pd.DataFrame:
             "Injured": str(t.injured),
             "Children killed": str(t.children_killed),
             "Children injured": str(t.children_injured),
+            "Launched": str(t.launched),
+            "Intercepted": str(t.intercepted),
             "Weapons": ", ".join(t.weapons) or wording.DASH,
             "Damage": ", ".join(t.damage) or wording.DASH,
             "Last strike": wording.day(t.last) if t.last else "undated",

@@ -20,7 +20,7 @@ HEIGHT = 450
 
 
 def select(place_id: str | None) -> None:
-    state.look("place", place_id)
+    state.look("place", place_id, **({"panels": "cities"} if place_id else {}))
 
 
 def set_range(first: date | None, last: date | None) -> None:
@@ -39,7 +39,6 @@ tiles = choose_tiles()
 
 # fetch
 parts = tally.parts(frame)
-tallies = tally.by_place(frame)
 
 # draw
 # In a container of their own, so that a row of chips more or less does not move the map, which would load it anew.
@@ -64,7 +63,7 @@ with left:
         )
 with right:
     if not filters.nothing_kept(frame, snapshot):
-        draw_panels(tallies, frame, snapshot)
+        draw_panels(frame, snapshot)
 draw_beside(parts, snapshot)
 
 # link

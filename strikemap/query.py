@@ -23,7 +23,20 @@ from strikemap.model import DAMAGE_CLASSES, WEAPON_CLASSES
 
 Kind = Literal["date", "choice", "number", "text"]
 # Keys that belong to the view, not to the filter: they pick no rows, and from_query lets them by.
-VIEW_KEYS = ("place", "strike", "sort", "order", "measure", "colour", "embed", "embed_options")
+VIEW_KEYS = (
+    "place",
+    "strike",
+    "sort",
+    "order",
+    "measure",
+    "colour",
+    "panels",
+    "area",
+    "page",
+    "pin",
+    "embed",
+    "embed_options",
+)
 _MOST_TEXT = 200
 _MOST_SHOWN = 60
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)

@@ -6,7 +6,7 @@ A frame here is the snapshot's: one row a strike, figures as `<field>_min` and `
 
 from __future__ import annotations
 
-import datetime
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -14,10 +14,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from strikemap.model import CASUALTY_FIELDS
+from strikemap.model import CASUALTY_FIELDS, COUNT_FIELDS, WEAPON_CLASSES
 from strikemap.sums import Sum, total
 
 SEPARATOR = ";"
+Numbers = npt.NDArray[np.float64]
+Codes = npt.NDArray[np.int64]
 
 
 class Parts(msgspec.Struct, frozen=True):
@@ -45,6 +47,8 @@ class PlaceTally(msgspec.Struct, frozen=True, kw_only=True):
     injured: Sum
     children_killed: Sum
     children_injured: Sum
+    launched: Sum
+    intercepted: Sum
     weapons: tuple[str, ...]
     damage: tuple[str, ...]
     last: str | None
@@ -71,11 +75,32 @@ def parts(frame: pd.DataFrame) -> Parts:
     return Parts(frame[site & located & dated], frame[site & located & ~dated], frame[site & ~located], frame[~site])
 
 
+def bounds(frame: pd.DataFrame, field: str) -> tuple[Numbers, Numbers]:
+    """A field's lower and upper bound per row; NaN is "not stated" in the first, and "open" or "not stated" in the second.
+
+    "launched" and "intercepted" add the classes of munitions, "children" those killed and those injured; what a strike states
+    of one part counts, and one open part leaves the whole open.
+    """
+    lows = np.column_stack([frame[f"{part}_min"].to_numpy(np.float64, na_value=np.nan) for part in _parts_of(field)])
+    highs = np.column_stack([frame[f"{part}_max"].to_numpy(np.float64, na_value=np.nan) for part in _parts_of(field)])
+    stated = ~np.isnan(lows)
+    is_open = (stated & np.isnan(highs)).any(axis=1)
+    low, high = np.nansum(lows, axis=1), np.nansum(highs, axis=1)
+    nothing = ~stated.any(axis=1)
+    return np.where(nothing, np.nan, low), np.where(nothing | is_open, np.nan, high)
+
+
+def _parts_of(field: str) -> tuple[str, ...]:
+    if field in COUNT_FIELDS:
+        return tuple(f"{field}_{weapon}" for weapon in WEAPON_CLASSES)
+    return ("children_killed", "children_injured") if field == "children" else (field,)
+
+
 def add(frame: pd.DataFrame, field: str) -> Sum:
-    """The sum of one casualty field over the sites of a frame."""
-    rows = sites(frame)
-    low, high = rows[f"{field}_min"], rows[f"{field}_max"]
-    return total(int(low.sum()), int(high.sum()), int(low.notna().sum()), int(high.notna().sum()), len(rows))
+    """The sum of one field of `bounds` over the sites of a frame."""
+    low, high = bounds(sites(frame), field)
+    stated, closed = int((~np.isnan(low)).sum()), int((~np.isnan(high)).sum())
+    return total(int(np.nansum(low)), int(np.nansum(high)), stated, closed, len(low))
 
 
 def last_day(frame: pd.DataFrame) -> str | None:
@@ -90,37 +115,27 @@ def first_day(frame: pd.DataFrame) -> str | None:
     return None if days.empty else str(days.min())[:10]
 
 
-def over_time(days: pd.Series[Any], first: str, last: str, bins: int) -> list[int]:
-    """How many of the ISO days fall into each of `bins` equal stretches of first..last, both included; others count nowhere."""
-    start, length = datetime.date.fromisoformat(first), _number(last) - _number(first) + 1
-    counts = [0] * min(bins, length)
-    for day, count in days.dropna().str[:10].value_counts().items():
-        offset = _number(str(day)) - start.toordinal()
-        if 0 <= offset < length:
-            counts[offset * len(counts) // length] += int(count)
-    return counts
-
-
-def _number(day: str) -> int:
-    return datetime.date.fromisoformat(day).toordinal()
-
-
 def text_or_none(value: Any) -> str | None:
     """A cell's text; None for every way pandas says "nothing here"."""
     return None if value is None or value is pd.NA or value != value else str(value)
 
 
-def by_place(frame: pd.DataFrame, by: str = "place_id") -> list[PlaceTally]:
+def by_place(frame: pd.DataFrame, by: str = "place_id", only: Sequence[str] | None = None) -> list[PlaceTally]:
     """One tally per place over the sites of a frame, most strikes first; `by` may name another column, such as "admin1".
 
-    Sites without a place come last, together, under place_id "": the tallies' strikes add up to the frame's sites.
+    Sites without a place come last, together, under place_id "": the tallies' strikes add up to the frame's sites. `only`
+    asks for these places alone.
     """
     rows = sites(frame)
+    names = rows[by].fillna("")
+    if only is not None:
+        kept = names.isin(only)
+        rows, names = rows[kept], names[kept]
     if rows.empty:
         return []
-    codes, keys = pd.factorize(rows[by].fillna(""))
+    codes, keys = pd.factorize(names)
     groups = _Groups(rows, codes.astype(np.int64), len(keys))
-    casualties = {field: groups.sums(field) for field in CASUALTY_FIELDS}
+    figures = {field: groups.sums(field) for field in (*CASUALTY_FIELDS, *COUNT_FIELDS)}
     weapons, damage = groups.lists("weapons"), groups.lists("damage")
     last, ids = groups.last_days(), groups.ids()
     first = {name: rows[name].iloc[groups.first].tolist() for name in ("place", "admin1", "country", "precision")}
@@ -140,7 +155,7 @@ def by_place(frame: pd.DataFrame, by: str = "place_id") -> list[PlaceTally]:
                 damage=damage[n],
                 last=last[n],
                 strike_ids=ids[n],
-                **{field: sums[n] for field, sums in casualties.items()},
+                **{field: sums[n] for field, sums in figures.items()},
             )
         )
     return sorted(tallies, key=lambda t: (t.place_id == "", -t.strikes, t.place))
@@ -156,11 +171,9 @@ class _Groups:
 
     def sums(self, field: str) -> list[Sum]:
         """The field added up per group."""
-        low, high = self.rows[f"{field}_min"], self.rows[f"{field}_max"]
-        stated = self._per_group(low.notna().to_numpy(bool))
-        closed = self._per_group(high.notna().to_numpy(bool))
-        least = self._per_group(low.fillna(0).to_numpy(np.float64))
-        most = self._per_group(high.fillna(0).to_numpy(np.float64))
+        low, high = bounds(self.rows, field)
+        stated, closed = self._per_group(~np.isnan(low)), self._per_group(~np.isnan(high))
+        least, most = self._per_group(np.nan_to_num(low)), self._per_group(np.nan_to_num(high))
         return [
             total(int(a), int(b), int(n), int(c), int(size))
             for a, b, n, c, size in zip(least, most, stated, closed, self.sizes, strict=True)

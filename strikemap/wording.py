@@ -60,6 +60,14 @@ def figure(one: Figure) -> str:
     return f"{one.min:,}" if one.min == one.max else f"{one.min:,}–{one.max:,}"
 
 
+def share(part: float, whole: float) -> str:
+    """How much of a whole a part is: "38%"; neither nothing nor everything by rounding: "< 1%", "> 99%"."""
+    percent = 100 * part / whole
+    if 0 < percent < 0.5:
+        return "< 1%"
+    return "> 99%" if 99.5 <= percent < 100 else f"{percent:.0f}%"
+
+
 def at_least(figure: Figure) -> str:
     """A figure inside a sentence: "at least 10", "3 to 5", "none"."""
     if figure.max is None:

@@ -7,9 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from strikemap.model import CASUALTY_FIELDS
+from strikemap.model import CASUALTY_FIELDS, COUNT_FIELDS, WEAPON_CLASSES
 
-FIGURES = [f"{field}_{end}" for field in CASUALTY_FIELDS for end in ("min", "max")]
+FIELDS = (*CASUALTY_FIELDS, *(f"{field}_{weapon}" for field in COUNT_FIELDS for weapon in WEAPON_CLASSES))
+FIGURES = [f"{field}_{end}" for field in FIELDS for end in ("min", "max")]
 TEXTS = ["scope", "place", "place_id", "admin1", "country", "precision", "date", "date_end", "date_precision"]
 LISTS = ["weapons", "damage", "publishers"]
 PLACES: dict[str, dict[str, Any]] = {
@@ -29,12 +30,12 @@ class HandMade:
 
 
 def hand_made(*rows: dict[str, Any]) -> HandMade:
-    """Rows say only what matters: `place`, `date`, `killed=3` or `killed=(10, None)`, and any other column; `text` is searched."""
+    """Rows say only what matters: `place`, `date`, `killed=3` or `killed=(10, None)`, any other column, the `text` to search."""
     full, texts = [], []
     for row in rows:
         row = dict(row)
         texts.append(str(row.pop("text", "")).casefold())
-        for field in CASUALTY_FIELDS:
+        for field in FIELDS:
             value = row.pop(field, None)
             row[f"{field}_min"], row[f"{field}_max"] = value if isinstance(value, tuple) else (value, value)
         base = {"scope": "site", "precision": "place", "country": "UA", "date_precision": "day", "attributed_to": "unknown"}

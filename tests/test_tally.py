@@ -1,9 +1,6 @@
-"""Sums per place and over time; what adds up under a filter is in test_query."""
+"""Sums per place; what adds up under a filter is in test_query."""
 
 from __future__ import annotations
-
-import pandas as pd
-import pytest
 
 from strikemap import tally
 from strikemap.model import Figure
@@ -46,15 +43,19 @@ def test_no_strike_gives_no_place() -> None:
     assert tally.by_place(hand_made().strikes) == []
 
 
-@pytest.mark.parametrize(
-    ("days", "bins", "counts"),
-    [
-        (["2023-01-01", "2023-01-10"], 10, [1, 0, 0, 0, 0, 0, 0, 0, 0, 1]),
-        (["2023-01-01", "2023-01-05", "2023-01-06", None], 2, [2, 1]),
-        (["2022-12-31", "2023-01-11"], 2, [0, 0]),
-        ([], 2, [0, 0]),
-        (["2023-01-03"], 100, [0, 0, 1, 0, 0, 0, 0, 0, 0, 0]),
-    ],
-)
-def test_days_fall_into_equal_stretches(days: list[str | None], bins: int, counts: list[int]) -> None:
-    assert tally.over_time(pd.Series(days, dtype="str"), "2023-01-01", "2023-01-10", bins) == counts
+def test_munitions_of_all_classes_are_one_figure() -> None:
+    frame = hand_made(
+        {"place": "Kyiv", "launched_missile": 2, "launched_drone": (3, 5), "intercepted_drone": 0},
+        {"place": "Kyiv", "launched_bomb": (1, None)},
+        {"place": "Uman", "launched_drone": 1, "intercepted_drone": (1, 2), "intercepted_missile": 1},
+        {"place": "Uman"},
+    ).strikes
+    kyiv, uman = tally.by_place(frame)
+    assert (kyiv.launched.figure, uman.launched.figure) == (Figure(6, None), Figure(1, None))
+    assert (str(kyiv.intercepted), uman.intercepted.where_stated) == ("none stated", Figure(2, 3))
+    assert tally.add(frame, "launched").where_stated == Figure(7, None)
+
+
+def test_places_may_be_asked_for_alone() -> None:
+    alone = tally.by_place(SEEDS.strikes, only=["690548", "nowhere"])
+    assert alone == [t for t in tally.by_place(SEEDS.strikes) if t.place == "Uman"]

@@ -74,7 +74,7 @@ def open_page(store: Store) -> Open:
     return visit
 
 
-def visit(page: str = "map", **query: str | list[str]) -> AppTest:
+def visit(page: str = "map", /, **query: str | list[str]) -> AppTest:
     """The page as it stands after its first run. AppTest's own exceptions would be tracebacks on the page: there are none."""
     app = AppTest.from_file(str(MAIN), default_timeout=60)
     if page == "map":

@@ -47,6 +47,11 @@ def test_an_empty_store_is_said_in_words(empty_store: Store, page: str) -> None:
         ({"shade": "red"}, "There is no filter called “shade”"),
         ({"sort": "beauty"}, "There is no sort “beauty”"),
         ({"place": "1"}, "No strike is at the place “1”"),
+        ({"area": "Mordor"}, "No strike is in a region “Mordor”"),
+        ({"pin": "1"}, "No strike is at “1” any more; it is not pinned"),
+        ({"page": "-1"}, "“-1” is no page of panels"),
+        ({"page": "9" * 5000}, "is no page of panels"),
+        ({"panels": "streets"}, "There is no panels “streets”; there is cities, regions"),
         ({"city": "<img src=x onerror=alert(1)>"}, "There is no city"),
     ],
 )
