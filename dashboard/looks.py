@@ -23,6 +23,7 @@ def choose() -> None:
             args=("measure",),
             format_func=measures.__getitem__,
             required=True,
+            wrap=True,
         )
         _give("colour")
         colours = state.CHOICES["colour"]

@@ -2,7 +2,10 @@
 // is that of strikemap/mapping/wire.py, and the arithmetic that of strikemap/mapping/cells.py:
 //   shown(a, b) = sum of what starts by b − sum of what ends before a
 
+import { isCoarse } from "./merging.js";
+
 const TYPES = { uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array };
+const PARTS = ["min", "max", "open", "stated"];
 export const FIELDS = ["killed", "injured", "children_killed", "children_injured", "launched", "intercepted"];
 /** The column that circles and bars add up, by the measure that a person chooses. */
 export const MEASURES = {
@@ -33,7 +36,7 @@ export function decodeCells(buffer) {
   return { ...header, columns };
 }
 
-/** Cells made ready for ranges: series (one per place and colour) and, on demand, running sums per column. */
+/** Cells made ready for ranges: series (one per place and colour), which places are placed roughly, and, on demand, running sums per column. */
 export function buildIndex(cells) {
   const { place, colour, start, end } = cells.columns;
   const base = cells.first ?? 0;
@@ -50,7 +53,9 @@ export function buildIndex(cells) {
   series.from.push(cells.rows);
   const byEnd = orderByEnd(series.from, end);
   const ends = Int32Array.from(byEnd, (i) => end[i] + base);
-  return { cells, series, count, starts, ends, byEnd, sums: new Map() };
+  const { precision, radius_km: radius } = cells.places;
+  const coarse = Uint8Array.from(precision, (_, i) => isCoarse(precision[i], radius[i]));
+  return { cells, series, count, starts, ends, byEnd, coarse, sums: new Map() };
 }
 
 function orderByEnd(from, end) {
@@ -118,46 +123,97 @@ function seriesSum({ index, started, ended }, sums, s) {
  * have (an index into cells.colours, or cells.colours.length for "mixed"). `reuse` may hand in earlier arrays.
  */
 export function placeTotals(range, column, reuse = null) {
-  const { series, count, cells } = range.index;
-  const places = cells.places.id.length;
-  const out = reuse?.strikes.length === places ? reuse : newTotals(places);
-  for (const name of ["strikes", "value", "most"]) out[name].fill(0);
+  const own = (range.index.own ??= Int32Array.from(range.index.cells.places.id, (_, place) => place));
+  return groupTotals(range, column, own, own.length, reuse);
+}
+
+/**
+ * The same per group of places, `groupOf` naming each place's among `count`; beside it `places`, how many places of the group
+ * have strikes in the range, `top`, the one with most, `rough`, the strikes at places whose position is rough, and `classes`,
+ * the strikes per group and class in a row.
+ */
+export function groupTotals(range, column, groupOf, count, reuse = null) {
+  const { series, cells, coarse } = range.index;
+  const kinds = cells.colours.length;
+  const out = reuse?.strikes.length === count && reuse.kinds === kinds ? reuse : newTotals(count, kinds);
+  for (const name of ["strikes", "value", "places", "rough", "most", "classes"]) out[name].fill(0);
   const strikes = runningSums(range.index, "strikes");
   const values = runningSums(range.index, column);
-  for (let s = 0; s < count; s++) {
+  let here = 0; // strikes of the place whose series are being read; they stand side by side
+  for (let s = 0; s < range.index.count; s++) {
+    const place = series.place[s];
+    const group = groupOf[place];
     const n = seriesSum(range, strikes, s);
-    if (!n) continue;
-    const p = series.place[s];
-    out.strikes[p] += n;
-    out.value[p] += values === strikes ? n : seriesSum(range, values, s);
-    if (n > out.most[p]) {
-      out.most[p] = n;
-      out.colour[p] = series.colour[s];
+    if (n) {
+      out.strikes[group] += n;
+      out.value[group] += values === strikes ? n : seriesSum(range, values, s);
+      out.classes[group * kinds + series.colour[s]] += n;
+      here += n;
     }
+    if (series.place[s + 1] === place) continue;
+    if (here) {
+      out.places[group]++;
+      if (coarse[place]) out.rough[group] += here;
+      if (here > out.most[group]) [out.most[group], out.top[group]] = [here, place];
+    }
+    here = 0;
   }
-  for (let p = 0; p < places; p++) if (out.most[p] * 2 <= out.strikes[p]) out.colour[p] = cells.colours.length;
+  for (let group = 0; group < count; group++) out.colour[group] = majority(out.classes, group * kinds, kinds, out.strikes[group]);
   return out;
 }
 
-function newTotals(places) {
-  const [strikes, value, most] = [0, 1, 2].map(() => new Float64Array(places));
-  return { strikes, value, most, colour: new Uint8Array(places) };
+function majority(classes, from, kinds, strikes) {
+  for (let kind = 0; kind < kinds; kind++) if (classes[from + kind] * 2 > strikes) return kind;
+  return kinds;
+}
+
+function newTotals(count, kinds) {
+  const [strikes, value, places, rough, most] = [0, 1, 2, 3, 4].map(() => new Float64Array(count));
+  const classes = new Float64Array(count * kinds);
+  return { kinds, strikes, value, places, rough, most, classes, top: new Int32Array(count), colour: new Uint8Array(count) };
 }
 
 /** Everything of one place over a range: {strikes, killed: {min, max, open, stated}, …, colouring, colours: [[name, strikes], …]}. */
 export function placeDetails(range, place) {
+  return detailsOf(range, [place])[0];
+}
+
+/** The same for each of several places, in their order. */
+export function detailsOf(range, places) {
   const { index } = range;
-  const details = { strikes: 0, colouring: index.cells.colouring, colours: [] };
-  for (const field of FIELDS) details[field] = { min: 0, max: 0, open: 0, stated: 0 };
+  const all = new Map(places.map((place) => [place, noDetails(index.cells.colouring)]));
   for (let s = 0; s < index.count; s++) {
-    const n = index.series.place[s] === place ? seriesSum(range, runningSums(index, "strikes"), s) : 0;
+    const details = all.get(index.series.place[s]);
+    const n = details ? seriesSum(range, runningSums(index, "strikes"), s) : 0;
     if (!n) continue;
     details.strikes += n;
     details.colours.push([index.cells.colours[index.series.colour[s]], n]);
     for (const field of FIELDS) {
-      for (const part of Object.keys(details[field])) details[field][part] += seriesSum(range, runningSums(index, `${field}_${part}`), s);
+      for (const part of PARTS) details[field][part] += seriesSum(range, runningSums(index, `${field}_${part}`), s);
     }
   }
+  return places.map((place) => sorted(all.get(place)));
+}
+
+/** Details added up: bounds add, what is open stays open, and what some strikes do not state stays said. */
+export function addDetails(many) {
+  const sum = noDetails(many[0]?.colouring);
+  const colours = new Map();
+  for (const details of many) {
+    sum.strikes += details.strikes;
+    for (const field of FIELDS) for (const part of PARTS) sum[field][part] += details[field][part];
+    for (const [name, n] of details.colours) colours.set(name, (colours.get(name) ?? 0) + n);
+  }
+  sum.colours = [...colours];
+  return sorted(sum);
+}
+
+function noDetails(colouring) {
+  const figures = FIELDS.map((field) => [field, { min: 0, max: 0, open: 0, stated: 0 }]);
+  return { strikes: 0, colouring, colours: [], ...Object.fromEntries(figures) };
+}
+
+function sorted(details) {
   details.colours.sort((a, b) => b[1] - a[1]);
   return details;
 }

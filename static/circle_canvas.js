@@ -1,21 +1,18 @@
-// One canvas for all circles: a Leaflet renderer, so that it follows panning and zooming, that paints places itself.
+// One canvas for all circles: a Leaflet renderer, so that it follows panning and zooming, that paints circles itself. A circle
+// stands for one place, or for several that would overlap (merging.js); which, it is told by `setCircles`.
 
+import { APART } from "./merging.js";
 import { colourTable } from "./palette.js";
 
-const LEAST = 4; // px, the radius of a place whose measure is 0 or not stated
-const MOST = 34;
-const STEP = 3; // px per square root of the measure, unless the largest place asks for less
-const COARSE_KM = 20; // a settlement known no better than this stands at its community's mean
+const LEAST = 4; // px, the radius of a circle whose measure is 0 or not stated
+const MOST = APART / 2; // merged circles then never overlap
+const STEP = 3; // px per square root of the measure, unless the largest circle asks for less
+const REACH_ZOOM = 8; // from here on every roughly placed circle shows how far off it may be
 const TURN = Math.PI * 2;
 
 /** The radius of a value, given the largest value that any range can show: areas grow with values, and never jump in a drag. */
 export function radiusOf(value, largest) {
   return value > 0 ? LEAST + Math.sqrt(value) * Math.min(STEP, (MOST - LEAST) / Math.sqrt(Math.max(1, largest))) : LEAST;
-}
-
-/** Is a place drawn hollow: is its position that of a district or region, or a mean over its neighbours? */
-export function isCoarse(precision, radiusKm) {
-  return precision !== "place" || (radiusKm ?? 0) > COARSE_KM;
 }
 
 export const CircleCanvas = L.Renderer.extend({
@@ -25,7 +22,7 @@ export const CircleCanvas = L.Renderer.extend({
     const pane = map.getPane("strikes") ?? map.createPane("strikes");
     pane.style.zIndex = 450;
     pane.style.pointerEvents = "none";
-    this._places = null;
+    this._circles = null;
     L.Renderer.prototype.onAdd.call(this, map);
   },
 
@@ -39,18 +36,17 @@ export const CircleCanvas = L.Renderer.extend({
     L.DomUtil.remove(this._container);
   },
 
-  /** Places of new cells, and their totals over all days, which fix the scale and the order of drawing. */
-  setPlaces(cells, totals) {
-    const { lat, lon, precision, radius_km: radius } = cells.places;
+  /**
+   * The circles of a zoom: for each {at, reaches: [[position, metres], …] of its roughly placed members}, and its total over
+   * all days, which fixes the scale and the order of drawing.
+   */
+  setCircles(cells, circles, values) {
     this._cells = cells;
-    this._largest = totals.value.reduce((a, b) => Math.max(a, b), 0);
-    this._places = lat.map((_, i) => ({
-      at: L.latLng(lat[i], lon[i]),
-      hollow: isCoarse(precision[i], radius[i]),
-      reach: precision[i] === "country" ? 0 : (radius[i] ?? 0) * 1000,
-    }));
-    // Coarse places lie at the bottom, then large before small, so that a small circle is never covered.
-    this._order = lat.map((_, i) => i).sort((a, b) => this._places[b].hollow - this._places[a].hollow || totals.value[b] - totals.value[a]);
+    this._largest = values.reduce((a, b) => Math.max(a, b), 0);
+    this._circles = circles;
+    // Large before small, so that where circles touch the small one is whole.
+    this._order = circles.map((_, i) => i).sort((a, b) => values[b] - values[a]);
+    this._drawn = null;
     this._project();
   },
 
@@ -70,89 +66,108 @@ export const CircleCanvas = L.Renderer.extend({
   },
 
   _project() {
-    if (!this._places || !this._map) return;
-    for (const place of this._places) {
-      place.point = this._map.latLngToLayerPoint(place.at);
-      place.reachPx = place.reach ? this._pixels(place.at, place.reach) : 0;
-    }
+    if (!this._circles || !this._map) return;
+    for (const circle of this._circles) circle.point = this._map.latLngToLayerPoint(circle.at);
   },
 
-  /** Metres at a latitude in pixels at the present zoom. */
+  /** Metres at a position in pixels at the present zoom. */
   _pixels(at, metres) {
-    const degrees = metres / (111_320 * Math.cos((at.lat * Math.PI) / 180));
+    const degrees = metres / (111_320 * Math.max(0.01, Math.cos((at.lat * Math.PI) / 180)));
     return Math.abs(this._map.latLngToLayerPoint([at.lat, at.lng + degrees]).x - this._map.latLngToLayerPoint(at).x);
   },
 
-  /** Paint the totals of a range. `selected` and `active` are place indices (-1 or null: none). */
+  /**
+   * Paint the totals of a range, a circle each; those with most of their strikes placed roughly are hollow. Of `state`
+   * count `dark`, and `selected` and `active`, circles' indices (-1 or null: none).
+   */
   draw(totals, state) {
     this._drawn = [totals, state];
-    if (!this._places || !this._bounds) return;
+    if (!this._circles || !this._bounds) return;
     const { _context: g, _bounds: bounds } = this;
     const size = bounds.getSize();
     g.clearRect(bounds.min.x, bounds.min.y, size.x, size.y);
-    this._colours = colourTable(this._cells, state.dark);
+    const colours = colourTable(this._cells, state.dark);
+    const wide = this._map.getZoom() >= REACH_ZOOM;
     for (const i of this._order) {
-      const place = this._places[i];
-      place.radius = totals.strikes[i] ? radiusOf(totals.value[i], this._largest) : 0;
-      if (place.radius && bounds.contains(place.point)) this._circle(place, this._colours[totals.colour[i]], totals.value[i] > 0);
+      const circle = this._circles[i];
+      circle.radius = totals.strikes[i] ? radiusOf(totals.value[i], this._largest) : 0;
+      if (!circle.radius) continue;
+      const colour = colours[totals.colour[i]];
+      if (wide && totals.places[i] === 1) this._reaches(circle, colour.line);
+      if (!bounds.contains(circle.point)) continue;
+      this._circle(circle, colour, {
+        hollow: totals.rough[i] * 2 > totals.strikes[i],
+        counts: totals.value[i] > 0,
+        several: totals.places[i] > 1,
+      });
     }
     for (const [i, width] of [[state.selected, 3], [state.active, 2]]) {
-      const place = i === null || i < 0 ? null : this._places[i];
-      if (place?.radius) this._ring(place, width, state.dark);
+      const circle = i === null || i < 0 ? null : this._circles[i];
+      if (circle?.radius) this._ring(circle, width, state.dark ? "#ffffff" : "#1c1a17", totals.places[i] > 1);
     }
   },
 
-  _circle({ point, radius, hollow, reachPx }, { fill, line, alpha }, counts) {
+  _circle({ point, radius }, { fill, line, alpha }, { hollow, counts, several }) {
     const g = this._context;
     g.lineWidth = 1.5;
     g.strokeStyle = line;
     g.fillStyle = fill;
-    if (hollow && reachPx > radius) {
-      g.globalAlpha = 0.55;
-      g.setLineDash([2, 5]);
-      g.beginPath();
-      g.arc(point.x, point.y, reachPx, 0, TURN);
-      g.stroke();
-    }
     g.setLineDash(hollow ? [4, 3] : []);
-    g.beginPath();
-    g.arc(point.x, point.y, radius, 0, TURN);
+    this._trace(point, radius);
     g.globalAlpha = hollow || !counts ? 0.06 : alpha;
     g.fill();
     g.globalAlpha = 1;
     g.stroke();
     g.setLineDash([]);
-  },
-
-  _ring({ point, radius, reachPx }, width, dark) {
-    const g = this._context;
-    g.strokeStyle = dark ? "#ffffff" : "#1c1a17";
-    g.lineWidth = width;
-    g.beginPath();
-    g.arc(point.x, point.y, radius + width, 0, TURN);
+    if (!several) return;
+    g.lineWidth = 1;
+    this._trace(point, radius + 2.5);
     g.stroke();
-    if (reachPx > radius + 12) {
-      g.lineWidth = 1;
-      g.setLineDash([2, 4]);
-      g.beginPath();
-      g.arc(point.x, point.y, reachPx, 0, TURN);
-      g.stroke();
-      g.setLineDash([]);
-    }
   },
 
-  /** The topmost place at a layer point, give or take `slack` pixels; null where there is none. */
-  placeAt(point, slack) {
-    if (!this._places) return null;
+  /** How far off the positions of a circle's roughly placed members may be. */
+  _reaches(circle, line) {
+    const g = this._context;
+    g.strokeStyle = line;
+    g.lineWidth = 1;
+    g.globalAlpha = 0.6;
+    g.setLineDash([2, 5]);
+    for (const [at, metres] of circle.reaches) {
+      const wide = this._pixels(at, metres);
+      if (wide <= circle.radius) continue;
+      this._trace(this._map.latLngToLayerPoint(at), wide);
+      g.stroke();
+    }
+    g.setLineDash([]);
+    g.globalAlpha = 1;
+  },
+
+  _ring(circle, width, line, several) {
+    const g = this._context;
+    g.strokeStyle = line;
+    g.lineWidth = width;
+    this._trace(circle.point, circle.radius + width + (several ? 2.5 : 0));
+    g.stroke();
+    this._reaches(circle, line);
+  },
+
+  _trace({ x, y }, radius) {
+    this._context.beginPath();
+    this._context.arc(x, y, radius, 0, TURN);
+  },
+
+  /** The topmost circle at a layer point, give or take `slack` pixels; null where there is none. */
+  circleAt(point, slack) {
+    if (!this._circles) return null;
     for (let k = this._order.length - 1; k >= 0; k--) {
-      const place = this._places[this._order[k]];
-      if (place.radius && place.point.distanceTo(point) <= place.radius + slack) return this._order[k];
+      const circle = this._circles[this._order[k]];
+      if (circle.radius && circle.point.distanceTo(point) <= circle.radius + slack) return this._order[k];
     }
     return null;
   },
 
-  /** The layer point of a place. */
-  positionOf(place) {
-    return this._places[place].point;
+  /** The layer point and the radius of a circle in pixels. */
+  placed(circle) {
+    return this._circles[circle];
   },
 });

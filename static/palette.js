@@ -3,7 +3,7 @@
 // well they are told apart.
 
 const [BLUE, ORANGE, VERMILLION, GREEN, PURPLE, SKY] = ["#0072b2", "#e69f00", "#d55e00", "#009e73", "#cc79a7", "#56b4e9"];
-const MIXED = { light: "#4d4843", dark: "#e9e5dd" };
+const MIXED = { light: "#605c54", dark: "#b0aca4" };
 const UNKNOWN = "#9a948b";
 const CLASSES = {
   weapon: { missile: BLUE, drone: ORANGE, bomb: VERMILLION, artillery: GREEN, rocket: PURPLE, other: SKY },

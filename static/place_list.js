@@ -1,11 +1,9 @@
-// The circles in words, for keyboard and screen reader: one stop of the Tab key, arrows walk through the places shown.
+// The circles in words, for keyboard and screen reader: one stop of the Tab key, arrows walk through what is shown.
 
-import { counted } from "./figures.js";
-
-const MOST = 200; // the places with most strikes; the rest is in the page's own panels and table
+const MOST = 200; // those with most strikes; the rest is in the page's own panels and table
 
 export class PlaceList {
-  /** `activate(place | null)` points at a place, `select(place)` chooses it. */
+  /** `activate(target | null)` points at what an item stands for, `select(target)` chooses it. */
   constructor(map, { activate, select }) {
     this.actions = { activate, select };
     this.box = document.createElement("div");
@@ -13,7 +11,7 @@ export class PlaceList {
     this.box.tabIndex = 0;
     this.box.setAttribute("role", "listbox");
     this.at = -1;
-    this.order = [];
+    this.items = [];
     L.DomEvent.disableClickPropagation(this.box);
     this.box.addEventListener("keydown", (event) => this.key(event));
     this.box.addEventListener("focus", () => this.move(Math.max(0, this.at)));
@@ -22,24 +20,22 @@ export class PlaceList {
     map.getContainer().append(this.box);
   }
 
-  /** Say the places of the range, most strikes first. */
-  show(places, { strikes }, selected) {
-    const order = Array.from(strikes.keys()).filter((place) => strikes[place] > 0);
-    order.sort((a, b) => strikes[b] - strikes[a] || a - b);
-    const text = order.slice(0, MOST).map((place) => `${places.name[place] ?? "Place not named"}, ${counted(strikes[place], "strike")}`);
-    const key = JSON.stringify([text, selected]);
-    if (key === this.key_) return;
-    this.key_ = key;
-    this.order = order.slice(0, MOST);
-    this.at = Math.min(this.at, this.order.length - 1);
-    this.box.setAttribute("aria-label", `${counted(order.length, "place")} on the map. Arrow keys walk, Enter chooses`);
+  /** Say the items [{text, target, selected}], most strikes first, under a label. */
+  show(items, label) {
+    const shown = items.slice(0, MOST);
+    this.items = shown;
+    this.at = Math.min(this.at, shown.length - 1);
+    const said = JSON.stringify([label, shown.map(({ text, selected }) => [text, selected])]);
+    if (said === this.said) return;
+    this.said = said;
+    this.box.setAttribute("aria-label", `${label}. Arrow keys walk, Enter chooses`);
     this.box.replaceChildren(
-      ...this.order.map((place, i) => {
+      ...shown.map(({ text, selected }, i) => {
         const option = document.createElement("div");
         option.id = `sm-place-${i}`;
         option.setAttribute("role", "option");
-        option.setAttribute("aria-selected", String(places.id[place] === selected));
-        option.textContent = text[i];
+        option.setAttribute("aria-selected", String(selected));
+        option.textContent = text;
         return option;
       }),
     );
@@ -48,7 +44,7 @@ export class PlaceList {
   key(event) {
     const steps = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
     if (event.key in steps) this.move(this.at + steps[event.key]);
-    else if ((event.key === "Enter" || event.key === " ") && this.order[this.at] !== undefined) this.actions.select(this.order[this.at]);
+    else if ((event.key === "Enter" || event.key === " ") && this.items[this.at]) this.actions.select(this.items[this.at].target);
     else if (event.key === "Escape") this.actions.activate(null);
     else return;
     event.preventDefault();
@@ -56,10 +52,10 @@ export class PlaceList {
   }
 
   move(to) {
-    if (!this.order.length) return;
-    this.at = Math.max(0, Math.min(this.order.length - 1, to));
+    if (!this.items.length) return;
+    this.at = Math.max(0, Math.min(this.items.length - 1, to));
     this.box.setAttribute("aria-activedescendant", `sm-place-${this.at}`);
-    this.actions.activate(this.order[this.at]);
+    this.actions.activate(this.items[this.at].target);
   }
 
   remove() {

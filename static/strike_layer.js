@@ -25,7 +25,10 @@
       return this;
     },
 
-    /** What is on the map: {range, measure, selected, places: [{id, name, strikes, value, x, y}]}; null until cells came. */
+    /**
+     * What is on the map: {range, measure, selected, places: [{id, name, strikes, value, x, y}], circles: [{places, strikes, value,
+     * radius, x, y}]}, x and y in pixels of the map, a place where its circle is; null until cells came.
+     */
     shown() {
       return this._strikes?.shown() ?? null;
     },

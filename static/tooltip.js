@@ -1,28 +1,52 @@
-// What a place's circle says when it is pointed at. Names come from reports: they reach the page as text only.
+// What a circle says when it is pointed at. Names come from reports: they reach the page as text only.
 
 import { FIELDS } from "./cells.js";
 import { counted, figureText, sentence } from "./figures.js";
 import { className } from "./palette.js";
 
 const ALWAYS = ["killed", "injured"]; // the others are named where a report states them
+const MOST_PLACES = 5;
 const PLACED = { district: "Placed by district only", region: "Placed by region only", country: "Placed by country only" };
+
+/** The name of a place as the map says it. */
+export function placeName(places, place) {
+  return places.name[place] ?? "Place not named";
+}
 
 /** The lines that describe a place: [name, …], the same for the tooltip and for screen readers. */
 export function placeLines(places, place, details) {
   const region = places.admin1[place];
-  const people = FIELDS.filter((field) => ALWAYS.includes(field) || details[field].stated).map(
-    (field) => `${sentence(field)} ${figureText(details[field], details.strikes)}`,
-  );
   const radius = places.radius_km[place];
   const placed = PLACED[places.precision[place]];
   return [
-    places.name[place] ?? "Place not named",
+    placeName(places, place),
     region && region !== places.name[place] ? region : null,
-    counted(details.strikes, "strike"),
-    people.join(" · "),
-    details.colours.map(([name, n]) => `${className(details.colouring, name)} ${n}`).join(" · "),
+    ...figureLines(details),
     placed ? `${placed}${radius ? `, within about ${Math.round(radius)} km` : ""}` : null,
   ].filter(Boolean);
+}
+
+/** The lines of a circle that stands for several places, which come with their details, those with most strikes first. */
+export function mergedLines(places, members, sum, rough) {
+  const shown = members.length > MOST_PLACES + 1 ? members.slice(0, MOST_PLACES) : members;
+  const rest = members.length - shown.length;
+  return [
+    `${placeName(places, members[0].place)} and ${counted(members.length - 1, "more place")}`,
+    ...figureLines(sum),
+    ...shown.map(({ place, details }) => `${placeName(places, place)}: ${counted(details.strikes, "strike")} · ${people(details)}`),
+    rest ? `and ${rest} more` : null,
+    rough ? `${counted(rough, "place is", "places are")} placed roughly` : null,
+  ].filter(Boolean);
+}
+
+function figureLines(details) {
+  const classes = details.colours.map(([name, n]) => `${className(details.colouring, name)} ${n}`);
+  return [counted(details.strikes, "strike"), people(details), classes.join(" · ")];
+}
+
+function people(details) {
+  const fields = FIELDS.filter((field) => ALWAYS.includes(field) || details[field].stated);
+  return fields.map((field) => `${sentence(field)} ${figureText(details[field], details.strikes)}`).join(" · ");
 }
 
 export class Tooltip {
@@ -34,8 +58,9 @@ export class Tooltip {
     map.on("movestart zoomstart", this.hide, this);
   }
 
-  show(places, place, details, layerPoint) {
-    this.box.replaceChildren(...placeLines(places, place, details).map((text, i) => line(text, i === 0 ? "strong" : "div")));
+  /** Say these lines, the first as a title, beside a layer point. */
+  show(lines, layerPoint) {
+    this.box.replaceChildren(...lines.map((text, i) => line(text, i === 0 ? "strong" : "div")));
     this.box.hidden = false;
     const { x, y } = this.map.layerPointToContainerPoint(layerPoint);
     const size = this.map.getSize();

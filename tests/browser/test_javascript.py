@@ -160,7 +160,7 @@ def test_playback_starts_with_a_window(call: Call, chosen: tuple[int, int], star
 
 @pytest.mark.parametrize(("value", "largest"), [(0, 0), (1, 1), (9, 9), (10_000, 10_000), (1, 10_000)])
 def test_a_circle_is_never_too_small_or_too_large(call: Call, value: int, largest: int) -> None:
-    assert 4 <= call("circle_canvas.js", "radiusOf", value, largest) <= 34
+    assert 4 <= call("circle_canvas.js", "radiusOf", value, largest) <= 20
 
 
 def test_what_is_no_cells_is_refused(tab: Page) -> None:
@@ -261,7 +261,7 @@ def test_a_place_is_mixed_where_no_class_holds_over_half(tab: Page, weapons: lis
 
 
 TOOLTIP_SCRIPT = """async (name) => {
-    const { Tooltip } = await import('/assets/tooltip.js');
+    const { Tooltip, placeLines } = await import('/assets/tooltip.js');
     const box = document.body.appendChild(document.createElement('div'));
     box.style.cssText = 'width: 400px; height: 300px';
     const map = L.map(box, { center: [50, 30], zoom: 6 });
@@ -270,7 +270,7 @@ TOOLTIP_SCRIPT = """async (name) => {
     const figures = Object.fromEntries(fields.map((field) => [field, nothing]));
     const details = { strikes: 1, colouring: 'weapon', colours: [], ...figures };
     const places = { name: [name], admin1: [name], precision: ['region'], radius_km: [120] };
-    new Tooltip(map).show(places, 0, details, map.latLngToLayerPoint([50, 30]));
+    new Tooltip(map).show(placeLines(places, 0, details), map.latLngToLayerPoint([50, 30]));
     const tooltip = box.querySelector('.sm-tooltip');
     return [tooltip.firstChild.textContent, tooltip.querySelectorAll('img, script').length, window.struck ?? null];
 }"""
