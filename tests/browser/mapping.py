@@ -24,8 +24,8 @@ def await_map(page: Page) -> Frame:
     frame = handle.content_frame()
     assert frame is not None
     frame.wait_for_function(IS_READY, timeout=FIRST_DRAW_MS)
-    expect(page.locator(".tl-counts")).not_to_be_empty()
-    page.wait_for_load_state("networkidle")
+    expect(page.locator(".tl-counts")).not_to_be_empty(timeout=FIRST_DRAW_MS)
+    page.wait_for_load_state("networkidle", timeout=FIRST_DRAW_MS)
     return frame
 
 
