@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import markup, state
 from strikemap import wording
-from strikemap.model import CASUALTY_FIELDS, COUNT_FIELDS, Claim, Evidence, Figure, Report, Strike
+from strikemap.model import CASUALTY_FIELDS, COUNT_FIELDS, Change, Claim, Evidence, Figure, Report, Strike
 from strikemap.store.snapshot import Snapshot
 
 NOT_STATED = "Not stated in the report. Not stated is not zero."
@@ -28,17 +28,33 @@ def source(report: Report | None, report_id: str) -> str:
     return ", ".join([*(named or [f"report {report_id}"]), day])
 
 
-def figure_row(claim: Claim) -> str:
-    """The four casualty figures of a claim as safe HTML."""
+def figure_row(claim: Claim, changes: Iterable[Change] = ()) -> str:
+    """The four casualty figures of a claim as safe HTML; those that a reviewer changed are marked."""
+    by_hand = {change.field: change for change in changes}
     rows = []
     for field in CASUALTY_FIELDS:
         figure: Figure | None = getattr(claim, field)
         name = label(field).capitalize()
+        if field in by_hand:
+            says = wording.DASH if figure is None else str(figure)
+            rows.append((f"{name}, by hand", says, by_hand_words(by_hand[field])))
+            continue
         if figure is None:
             rows.append((name, wording.DASH, NOT_STATED))
         else:
             rows.append((name, str(figure), f"{name}: {wording.at_least(figure)}"))
     return markup.figures(rows)
+
+
+def by_hand_words(change: Change) -> str:
+    """ "killed changed by hand by Ana, 3 May 2024; before: 4. Why: a list" """
+    why = f" Why: {change.why}" if change.why else ""
+    return f"{label(change.field)} changed by hand by {change.who}, {wording.day(change.at)}; before: {change.before}.{why}"
+
+
+def by_hand_lines(strike: Strike) -> str:
+    """What reviewers changed of a strike, a line each, as safe HTML."""
+    return "".join(markup.tag("p", markup.escaped(by_hand_words(change)), "sm-line sm-hand") for change in strike.changes)
 
 
 def quotes(pieces: Iterable[Evidence]) -> list[tuple[str, Evidence]]:
@@ -87,5 +103,7 @@ def draw_strike(strike_id: str, snapshot: Snapshot, *, figures: bool = True) -> 
     claim = strike.shown
     day = wording.when(claim.date, claim.date_end, claim.date_precision, claim.part_of_day, claim.time)
     head = markup.tag("p", f"{markup.escaped(claim.place or 'Place not known')}, {markup.escaped(day)}", "sm-head")
-    markup.show(head, figure_row(claim) if figures else "", quotations(strike, snapshot.report))
+    markup.show(
+        head, figure_row(claim, strike.changes) if figures else "", by_hand_lines(strike), quotations(strike, snapshot.report)
+    )
     st.page_link("../pages/strike.py", label="Open this strike", query_params={**state.query(), "strike": strike.id})

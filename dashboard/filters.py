@@ -36,6 +36,9 @@ def heading(frame: pd.DataFrame, snapshot: Snapshot) -> None:
     st.markdown(f"#### {plain(query.summary(frame, state.asked()))}", anchors=False)
     for problem in state.problems():
         st.warning(plain(problem))
+    hidden = query.dismissed(snapshot, state.asked())
+    if hidden:
+        st.caption(hidden)
     chips = state.asked().chips()
     if chips:
         with st.container(horizontal=True, gap="small", key="sm_chips"):

@@ -12,6 +12,7 @@ _PAGES = (
     ("strikes", "Strikes"),
     ("cities", "Cities"),
     ("reports", "Reports"),
+    ("review", "Review"),
     ("method", "Method"),
 )
 _DETAIL = ("strike", "Strike")

@@ -22,6 +22,7 @@ from dashboard.addresses import base_path
 from dashboard.packed import Packed, Recent, pack
 from strikemap.errors import StrikemapError
 from strikemap.exchange.csv_export import stream
+from strikemap.exchange.decision_log import log_csv
 from strikemap.mapping.basemap_data import basemap_json
 from strikemap.mapping.cells import build_cells
 from strikemap.mapping.colouring import COLOURINGS, DEFAULT
@@ -47,6 +48,7 @@ def routes() -> list[BaseRoute]:
         Route(f"{base}/api/cells", _in_words(cells)),
         Route(f"{base}/api/basemap", _in_words(basemap)),
         Route(f"{base}/api/export.csv", _in_words(export_csv)),
+        Route(f"{base}/api/decisions.csv", _in_words(decisions_csv)),
         Mount(f"{base}/assets", Assets(directory=ASSETS)),
         *(Route(f"{base}/{name}", front.page) for name in front.addresses()),
     ]
@@ -103,6 +105,13 @@ def export_csv(request: Request) -> Response:
     frame = _asked(request, snapshot).apply(snapshot)
     name = {"Content-Disposition": 'attachment; filename="strikemap.csv"', "X-Content-Type-Options": "nosniff"}
     return StreamingResponse(stream(frame), media_type="text/csv; charset=utf-8", headers={**name, "Cache-Control": "no-cache"})
+
+
+def decisions_csv(_: Request) -> Response:
+    """The whole log of reviewers' decisions."""
+    name = {"Content-Disposition": 'attachment; filename="strikemap-decisions.csv"', "X-Content-Type-Options": "nosniff"}
+    body = log_csv(data.store().decisions())
+    return Response(body, media_type="text/csv; charset=utf-8", headers={**name, "Cache-Control": "no-cache"})
 
 
 class _BadFilterError(ValueError):

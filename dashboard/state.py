@@ -137,6 +137,12 @@ def look(key: str, value: str | None, **more: str | None) -> None:
     _push()
 
 
+def choose_own(key: str, value: str | None) -> None:
+    """In a callback: change a value that this page alone has in its URL, as one step of history."""
+    st.session_state[_OWN] = {k: v for k, v in {**st.session_state.get(_OWN, {}), key: value}.items() if v}
+    _push()
+
+
 def clear() -> None:
     """In a callback: no filter at all."""
     st.session_state[_ASKED] = Filter()

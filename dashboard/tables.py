@@ -18,6 +18,7 @@ _FIGURES = tuple(field.replace("_", " ").capitalize() for field in CASUALTY_FIEL
 _HELP = {
     **dict.fromkeys(_FIGURES, "– is not stated, ≥ is at least; neither is zero"),
     "Kind": "A total is a figure over several places; it is in no sum",
+    "By hand": "What a reviewer changed; the strike's page says from what, and why",
     "Known to": "How well the place is known",
 }
 
@@ -71,6 +72,8 @@ def strike_rows(frame: pd.DataFrame) -> pd.DataFrame:
     columns["Struck by"] = [wording.PARTIES.get(str(v), str(v)) for v in frame["attributed_to"]]
     columns["Known to"] = [wording.PRECISIONS.get(str(v), str(v)) for v in frame["precision"]]
     columns["Publishers"] = listed("publishers")
+    if (frame["changed_by_hand"] != "").any():
+        columns["By hand"] = [", ".join(members(v)) for v in frame["changed_by_hand"]]
     return pd.DataFrame(columns, index=frame.index)
 
 

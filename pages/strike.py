@@ -8,7 +8,7 @@ from dashboard import anchors, data, detail, grounds, ledger, markup, state
 from dashboard.citation import citation, coordinates, moment, whereabouts
 from dashboard.clipboard import draw_copy
 from dashboard.course import draw_history
-from dashboard.evidence import figure_row
+from dashboard.evidence import by_hand_lines, figure_row
 from strikemap.reconciling.ledger import ledger as lines_of
 
 # choose
@@ -26,7 +26,7 @@ claim = strike.shown
 reports = {i: found for i in dict.fromkeys(c.report_id for c in strike.claims) if (found := snapshot.report(i)) is not None}
 st.title(markup.plain(whereabouts(claim)), anchor=False)
 st.markdown(f"{markup.plain(moment(claim))} · {detail.scope(claim)} · {grounds.support(strike)}")
-markup.show(figure_row(claim))
+markup.show(figure_row(claim, strike.changes), by_hand_lines(strike))
 grounds.draw_grade(strike)
 with st.container(horizontal=True, key="sm_copy"):
     at = coordinates(claim)
@@ -36,6 +36,7 @@ with st.container(horizontal=True, key="sm_copy"):
     # link
     if claim.place_id and claim.scope == "site":
         st.page_link("../pages/map.py", label="Show on the map", query_params={**state.query(), "place": claim.place_id})
+    st.page_link("../pages/review.py", label="Review this strike", query_params={**state.query(), "strike": strike.id})
     st.page_link("../pages/strikes.py", label="All strikes", query_params=state.query())
 st.subheader("Who said what", anchor=False)
 markup.show(ledger.table(lines_of(strike, reports), reports))

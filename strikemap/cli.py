@@ -1,4 +1,4 @@
-"""The command line: extract, reconcile, geocode, ingest, export, and looking after the store.
+"""The command line: extract, reconcile, geocode, ingest, export, review, and looking after the store.
 
 What a command asks for goes to standard output, what went wrong to standard error. The exit code is 0 when every input was
 read (a language that no lexicon covers is said, and counts as read), 1 when one was not, 2 for a wrong command, and 130 when it
@@ -111,6 +111,11 @@ def _parser() -> argparse.ArgumentParser:
     set_date.add_argument("published", metavar="DATE", help="such as 2023-04-28")
     backup = add("backup", _backup, "copy the store to a file, also while the dashboard runs")
     backup.add_argument("file", metavar="FILE")
+    add("review", _review, "print what a reviewer should look at as JSON lines, the weightiest first")
+    decisions = add("decisions", _decisions, "print the log of reviewers' decisions")
+    shape = decisions.add_mutually_exclusive_group()
+    shape.add_argument("--csv", action="store_true", help="one row a decision (the default)")
+    shape.add_argument("--json", action="store_true", help="JSON lines, with all that is kept of each")
     add("columns", _columns, "describe the columns of the CSV")
     # These parse their own options and are handed over before this parser sees them; here they stand in the list.
     commands.add_parser("evaluate", help="measure extraction on the annotated reports", add_help=False)
@@ -268,6 +273,25 @@ def _set_date(args: argparse.Namespace) -> int:
 def _backup(args: argparse.Namespace) -> int:
     _store().backup(Path(args.file))
     _say(f"The store was copied to {Path(args.file).absolute()}.")
+    return OK
+
+
+def _review(_: argparse.Namespace) -> int:
+    import msgspec
+
+    from strikemap.store.snapshot import load_snapshot
+
+    for item in load_snapshot(_store()).queue.items:
+        _write(msgspec.json.encode(item) + b"\n")
+    return OK
+
+
+def _decisions(args: argparse.Namespace) -> int:
+    from strikemap.exchange.decision_log import log_csv, log_json
+
+    log = _store().decisions()
+    for part in log_json(log) if args.json else [log_csv(log)]:
+        _write(part)
     return OK
 
 

@@ -35,6 +35,7 @@ Party = Literal["RU", "UA", "unknown"]
 Source = Literal["text", "title"]
 Grade = Literal["single source", "corroborated", "contested", "dismissed"]
 
+DISMISSED: Grade = "dismissed"
 WEAPON_CLASSES: tuple[WeaponClass, ...] = ("missile", "drone", "bomb", "artillery", "rocket", "other")
 DAMAGE_CLASSES: tuple[DamageClass, ...] = (
     "residential",
@@ -275,6 +276,8 @@ class Strike(msgspec.Struct, frozen=True, kw_only=True):
             return tuple(c for c in self.claims if c.key == chosen.claim)
         if field not in COUNT_FIELDS:
             return self.claims
+        if any(change.field.partition(".")[0] == field for change in self.changes):
+            return tuple(c for c in self.claims if getattr(c, field))
         shown = getattr(self.shown, field)
         gave = {next((c.key for c in self.claims if getattr(c, field).get(w) == n), None) for w, n in shown.items()}
         return tuple(c for c in self.claims if c.key in gave)

@@ -13,13 +13,13 @@ import datetime
 import difflib
 import urllib.parse
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, get_args
 
 import msgspec
 import pandas as pd
 
 from strikemap import tally, wording
-from strikemap.model import DAMAGE_CLASSES, WEAPON_CLASSES
+from strikemap.model import DAMAGE_CLASSES, DISMISSED, WEAPON_CLASSES, Grade
 
 Kind = Literal["date", "choice", "number", "text"]
 # Keys that belong to the view, not to the filter: they pick no rows, and from_query lets them by.
@@ -134,6 +134,7 @@ OPERATORS: tuple[Operator, ...] = (
     _least("injured", "Injured, at least", "injured"),
     Operator(key="q", label="Text in report", kind="text", noun="text", keep=_says, chip=lambda q: f"text “{q}”"),
     _choice("publisher", "Publisher", "publisher", "publishers", joined=True),
+    _choice("grade", "Grade", "grade", "grade", fixed=get_args(Grade)),
 )
 BY_KEY = {operator.key: operator for operator in OPERATORS}
 
@@ -198,8 +199,11 @@ class Filter(msgspec.Struct, frozen=True):
         return urllib.parse.urlencode(self.to_query(), doseq=True)
 
     def apply(self, snapshot: SnapshotLike) -> pd.DataFrame:
-        """The snapshot's rows that pass every operator in use, sites and totals alike, in the snapshot's order."""
-        frame = snapshot.strikes
+        """The snapshot's rows that pass every operator in use, sites and totals alike, in the snapshot's order.
+
+        What a reviewer dismissed passes only where that grade is asked for.
+        """
+        frame = snapshot.strikes if DISMISSED in self.chosen.get("grade", ()) else tally.counted(snapshot.strikes)
         for key, value in self.chosen.items():
             frame = frame[BY_KEY[key].keep(snapshot, frame, value)]
         return frame
@@ -211,7 +215,7 @@ class Filter(msgspec.Struct, frozen=True):
 
 def options(operator: Operator, snapshot: SnapshotLike) -> dict[str, int]:
     """The values that a choice may take, with the number of sites that have each; the most frequent first."""
-    frame = tally.sites(snapshot.strikes)
+    frame = tally.sites(snapshot.strikes if operator.key == "grade" else tally.counted(snapshot.strikes))
     if operator.key == "city":
         frame = frame[frame["precision"].isin(("place", "district"))]
     cells = frame[operator.column].dropna()
@@ -270,6 +274,23 @@ def left_out(snapshot: SnapshotLike, chosen: Filter) -> list[str]:
                 strikes = wording.number(unknown, "strike")
                 notes.append(f"{strikes} without a stated number {field} {_is(unknown)} left out.")
     return notes
+
+
+def dismissed(snapshot: SnapshotLike, chosen: Filter) -> str | None:
+    """How many strikes reviewers dismissed and the filter would otherwise keep, in words; None for none."""
+    if DISMISSED in chosen.chosen.get("grade", ()):
+        return None
+    without = Filter({**chosen.without("grade").chosen, "grade": (DISMISSED,)})
+    count = len(without.apply(snapshot)) if not chosen.get("grade") else 0
+    if not count:
+        return None
+    return (
+        f"{wording.number(count, 'strike')} that a reviewer dismissed {_is(count)} left out; the filter Grade shows {_them(count)}."
+    )
+
+
+def _them(count: int) -> str:
+    return "it" if count == 1 else "them"
 
 
 def _is(count: int) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from strikemap.model import CASUALTY_FIELDS, COUNT_FIELDS, WEAPON_CLASSES
+from strikemap.model import CASUALTY_FIELDS, COUNT_FIELDS, DISMISSED, WEAPON_CLASSES
 from strikemap.sums import Sum, total
 
 SEPARATOR = ";"
@@ -60,6 +60,12 @@ def members(value: Any) -> tuple[str, ...]:
     if isinstance(value, (tuple, list)):
         return tuple(str(v) for v in value)
     return tuple(v.strip() for v in value.split(SEPARATOR) if v.strip()) if isinstance(value, str) else ()
+
+
+def counted(frame: pd.DataFrame) -> pd.DataFrame:
+    """The strikes that count: those that no reviewer dismissed."""
+    gone = frame["grade"] == DISMISSED
+    return frame[~gone] if gone.any() else frame
 
 
 def sites(frame: pd.DataFrame) -> pd.DataFrame:

@@ -13,6 +13,7 @@ FIELDS = (*CASUALTY_FIELDS, *(f"{field}_{weapon}" for field in COUNT_FIELDS for 
 FIGURES = [f"{field}_{end}" for field in FIELDS for end in ("min", "max")]
 TEXTS = ["scope", "place", "place_id", "admin1", "country", "precision", "date", "date_end", "date_precision"]
 LISTS = ["weapons", "damage", "publishers"]
+PLAIN = {"attributed_to": "unknown", "grade": "single source"}
 PLACES: dict[str, dict[str, Any]] = {
     "Kyiv": {"place_id": "703448", "admin1": "Kyiv", "lat": 50.45, "lon": 30.52},
     "Odesa": {"place_id": "698740", "admin1": "Odesa Oblast", "lat": 46.48, "lon": 30.73},
@@ -38,12 +39,12 @@ def hand_made(*rows: dict[str, Any]) -> HandMade:
         for field in FIELDS:
             value = row.pop(field, None)
             row[f"{field}_min"], row[f"{field}_max"] = value if isinstance(value, tuple) else (value, value)
-        base = {"scope": "site", "precision": "place", "country": "UA", "date_precision": "day", "attributed_to": "unknown"}
+        base = {"scope": "site", "precision": "place", "country": "UA", "date_precision": "day"} | PLAIN
         full.append(base | PLACES.get(row.get("place", ""), {}) | row)
-    columns = [*TEXTS, "attributed_to", *LISTS, *FIGURES, "lat", "lon"]
+    columns = [*TEXTS, *PLAIN, *LISTS, *FIGURES, "lat", "lon"]
     frame = pd.DataFrame(full, columns=columns, index=[f"s{n}" for n in range(len(full))])
     frame = frame.astype(dict.fromkeys(FIGURES, "Int64") | {"lat": float, "lon": float})
-    frame = frame.astype(dict.fromkeys([*TEXTS, "attributed_to", *LISTS], "str"))
+    frame = frame.astype(dict.fromkeys([*TEXTS, *PLAIN, *LISTS], "str"))
     return HandMade(frame, pd.Series(texts, index=frame.index, dtype="str"))
 
 

@@ -14,8 +14,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from strikemap.cli import main
+from strikemap.reviewing import drafting
 from strikemap.settings import sqlite_url
 from strikemap.store import Store
+from strikemap.store.snapshot import load_snapshot
 
 PROJECT = Path(__file__).parents[1]
 UMAN = "Three people were killed and five were injured when two missiles hit an apartment building in Uman overnight."
@@ -329,3 +331,37 @@ def test_reconcile_says_what_it_could_not_read(run: Any, tmp_path: Path) -> None
     path = tmp_path / "empty.txt"
     path.write_text("", encoding="utf-8")
     assert run("reconcile", path).code == 1
+
+
+# review, decisions
+
+
+def test_review_lists_what_is_in_doubt_as_json_lines(run: Any, database: str, tmp_path: Path) -> None:
+    undated = tmp_path / "undated.txt"
+    undated.write_text(UMAN, encoding="utf-8")
+    run("ingest", undated)
+    ran = run("review")
+    (item,) = [json.loads(line) for line in ran.out.splitlines()]
+    assert (ran.code, item["about"].partition(",")[0]) == (0, "Uman")
+    assert "undated" in [reason["kind"] for reason in item["reasons"]]
+    store = Store.open(database)
+    strike = load_snapshot(store).strike(item["id"])
+    assert strike is not None
+    store.decide([drafting.accept(strike, "Ana")], 0)
+    store.close()
+    assert run("review").out == ""
+
+
+def test_decisions_prints_the_log_as_csv_or_json(run: Any, database: str, reports: Path) -> None:
+    run("ingest", reports)
+    store = Store.open(database)
+    strikes = load_snapshot(store)
+    strike = strikes.strike(str(strikes.strikes.index[0]))
+    assert strike is not None
+    store.decide([drafting.dismiss(strike, "=Ana", "an exercise")], 0)
+    store.close()
+    (row,) = csv.DictReader(io.StringIO(run("decisions").out))
+    assert (row["who"], row["action"], row["after"]) == ("'=Ana", "dismiss", "dismissed")
+    assert [json.loads(line)["who"] for line in run("decisions", "--json").out.splitlines()] == ["=Ana"]
+    assert len(list(csv.DictReader(io.StringIO(run("export").out)))) == 1
+    assert len(list(csv.DictReader(io.StringIO(run("export", "--filter", "grade=dismissed").out)))) == 1

@@ -113,8 +113,10 @@ def _figure_columns(field: str, low: pd.Series, high: pd.Series) -> dict[str, np
 
 def _places(mapped: pd.DataFrame, codes: npt.NDArray[np.intp], ids: pd.Index) -> pd.DataFrame:
     columns = ["place", "admin1", "country", "lat", "lon", "precision", "radius_km"]
+    # A strike with coordinates of its own is known more closely than its place, which goes by the others then.
+    order = np.lexsort((-np.arange(len(codes)), mapped["radius_km"].fillna(0).to_numpy(np.float64)))
     first = np.full(len(ids), -1, np.int64)
-    first[codes[::-1]] = np.arange(len(codes), dtype=np.int64)[::-1]
+    first[codes[order]] = order
     places = mapped[columns].iloc[first].reset_index(drop=True).rename(columns={"place": "name"})
     places.insert(0, "id", ids)
     return places

@@ -60,7 +60,7 @@ def ledger(strike: Strike, reports: Mapping[str, Report], gazetteer: Gazetteer |
                     words=tuple(e for e in claim.evidence if e.field == field),
                     voice=heard[claim.report_id],
                     used=used,
-                    why=_used(chosen) if used and chosen is not None else _unused(entry, stated, chosen),
+                    why=_used(chosen, entry) if used and chosen is not None else _unused(entry, stated, chosen),
                 )
             )
         counted = {e.claim for e in stated}
@@ -108,7 +108,9 @@ def _voices(strike: Strike, known: Known, heard: Mapping[str, str]) -> dict[str,
     return found
 
 
-def _used(chosen: ChosenFigure) -> str:
+def _used(chosen: ChosenFigure, entry: Entry) -> str:
+    if chosen.best != entry.figure:  # a reviewer read it otherwise
+        return f"{chosen.rule} to {chosen.best}"
     return f"used, by the rule “{chosen.rule}”"
 
 
@@ -118,6 +120,8 @@ def _unused(entry: Entry, stated: list[Entry], chosen: ChosenFigure | None) -> s
         return f"superseded by a later {new.figure}"
     if new is not None:
         return f"{new.figure} says it more closely"
-    if chosen is None or entry.figure == chosen.best:
+    if chosen is None:
+        return "not shown: taken away by hand"
+    if entry.figure == chosen.best:
         return "the same figure"
     return "contradicts the figure used" if apart(entry.figure, chosen.best) else "agrees with the figure used"

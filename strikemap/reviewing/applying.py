@@ -13,14 +13,13 @@ from typing import Any
 
 import msgspec
 
-from strikemap import wording
 from strikemap.geocoding.gazetteer import Gazetteer
 from strikemap.model import CASUALTY_FIELDS, ByHand, Change, ChosenFigure, Claim, Figure, Report, Strike
 from strikemap.reconciling.constraints import constrain
 from strikemap.reconciling.engine import reconcile
 from strikemap.reconciling.figures import DEFAULT_RULE, RuleName, rule_of
 from strikemap.reconciling.totals import remainder
-from strikemap.reviewing import fields
+from strikemap.reviewing import describing, fields
 from strikemap.reviewing.decisions import Decision, Draft, in_force, sides
 from strikemap.reviewing.drafting import DATE, PLACE
 
@@ -138,19 +137,8 @@ def _by_hand(figure: Figure, claim: str) -> ChosenFigure:
 
 def _moved(strike: Strike, decision: Decision) -> Strike:
     """What a person set outweighs the place and the day that other reports of the strike give."""
-    strike = _marked(strike, decision, decision.action, in_words(decision.action, decision.before))
+    strike = _marked(strike, decision, decision.action, describing.before_after(decision)[0])
     return msgspec.structs.replace(strike, shown=msgspec.structs.replace(strike.shown, **_fields(decision)))
-
-
-def in_words(action: str, values: Mapping[str, Any]) -> str:
-    """The place or the date that a decision's `before` or `after` holds, as a person reads it."""
-    if action == "date":
-        names = ("date", "date_end", "date_precision", "part_of_day")
-        first, last, precision, part = (values.get(name) for name in names)
-        return wording.when(first, last, precision or "day", part)
-    at = None if values.get("lat") is None else f"{values['lat']:.5f}, {values['lon']:.5f}"
-    where = [values.get("place") or "not known", values.get("admin1")]
-    return ", ".join(dict.fromkeys(str(w) for w in where if w)) + (f" ({at})" if at else "")
 
 
 def _marked(strike: Strike, decision: Decision, name: str, before: str) -> Strike:

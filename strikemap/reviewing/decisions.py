@@ -50,16 +50,18 @@ class Decision(Draft, frozen=True, kw_only=True):
 
 def in_force(decisions: Iterable[Decision]) -> list[Decision]:
     """The decisions that no undo has taken out of force, from the oldest to the newest, without the undos themselves."""
-    taken_back: set[int | None] = set()
-    kept: list[Decision] = []
+    listed = sorted(decisions, key=lambda d: d.number)
+    gone = undone(listed)
+    return [d for d in listed if d.number not in gone and d.action != "undo"]
+
+
+def undone(decisions: Iterable[Decision]) -> set[int]:
+    """The numbers of the decisions, undos among them, against which an undo stands."""
+    gone: set[int] = set()
     for decision in sorted(decisions, key=lambda d: d.number, reverse=True):
-        if decision.number in taken_back:
-            continue
-        if decision.action == "undo":
-            taken_back.add(decision.undoes)
-        else:
-            kept.append(decision)
-    return kept[::-1]
+        if decision.undoes is not None and decision.number not in gone:
+            gone.add(decision.undoes)
+    return gone
 
 
 def sides(decision: Draft) -> Sequence[frozenset[str]]:

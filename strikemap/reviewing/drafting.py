@@ -34,6 +34,12 @@ def about(strike: Strike) -> str:
     return ", ".join(dict.fromkeys(p for p in (claim.place or "place not known", claim.admin1, when) if p))
 
 
+def toll(strike: Strike) -> str:
+    """Its killed and injured in words; empty where neither is stated."""
+    stated = ((word, getattr(strike.shown, word)) for word in ("killed", "injured"))
+    return ", ".join(f"{figure} {word}" for word, figure in stated if figure is not None)
+
+
 def accept(strike: Strike, who: str, why: str = "") -> Draft:
     """The strike is right as it stands."""
     return _draft("accept", strike, who, why)

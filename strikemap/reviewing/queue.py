@@ -14,6 +14,7 @@ import msgspec
 from strikemap import wording
 from strikemap.model import Strike
 from strikemap.reviewing.decisions import Decision, in_force
+from strikemap.reviewing.drafting import about, toll
 
 Kind = Literal[
     "no longer attaches",
@@ -52,17 +53,14 @@ class Reason(msgspec.Struct, frozen=True):
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """A strike to look at, or a decision whose claims are gone (then `strike` is None)."""
+    """A strike to look at, by its id, or a `decision` whose claims are gone; `about` names it, `toll` says its figures."""
 
+    id: str
+    about: str
+    toll: str = ""
     reasons: tuple[Reason, ...]
     rank: float
-    strike: Strike | None = None
     decision: Decision | None = None
-
-    @property
-    def id(self) -> str:
-        """What it goes by: the strike's id, or the decision's number."""
-        return self.strike.id if self.strike is not None else f"decision-{self.decision.number if self.decision else 0}"
 
 
 class Queue(msgspec.Struct, frozen=True):
@@ -85,12 +83,17 @@ def queue(strikes: Iterable[Strike], unattached: Sequence[Decision], decisions: 
     for strike in strikes:
         reasons = tuple(_reasons(strike, [by_number[n] for n in strike.decisions if n in by_number]))
         if reasons:
-            items.append(Item(strike=strike, reasons=reasons, rank=casualties(strike) * doubt(reasons)))
+            rank = casualties(strike) * doubt(reasons)
+            items.append(Item(id=strike.id, about=about(strike), toll=toll(strike), reasons=reasons, rank=round(rank, 3)))
         elif any(by_number[n].action != "note" for n in strike.decisions if n in by_number):
             done += 1
     items.sort(key=lambda item: (-item.rank, item.id))
-    lost = [Item(decision=d, reasons=(Reason("no longer attaches", _gone(d)),), rank=0.0) for d in unattached]
-    return Queue((*lost, *items), done)
+    return Queue((*map(_lost, unattached), *items), done)
+
+
+def _lost(decision: Decision) -> Item:
+    reason = Reason("no longer attaches", _gone(decision))
+    return Item(id=f"decision-{decision.number}", about=decision.about, reasons=(reason,), rank=0.0, decision=decision)
 
 
 def casualties(strike: Strike) -> float:

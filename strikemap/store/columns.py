@@ -201,6 +201,10 @@ COLUMNS: tuple[Column, ...] = (
            get=lambda t: t.strike.grade),
     Column(name="voices", kind="integer", doc="How many independent voices tell of it: copies of one text are one voice, and so are"
            " the reports of one publisher.", get=lambda t: t.strike.voices),
+    Column(name="changed_by_hand", kind="list", doc="The fields that a reviewer changed, such as “killed; place”; their quotes stay"
+           " those of the reports. Empty: none.", get=lambda t: joined(c.field for c in t.strike.changes)),
+    Column(name="accepted", kind="flag", doc="Whether a reviewer accepted the strike as it stands.",
+           get=lambda t: t.strike.accepted),
     Column(name="rule", kind="text", doc="How the figures were chosen among the reports.", get=lambda t: t.strike.rule),
 )  # fmt: skip
 BY_NAME = {column.name: column for column in COLUMNS}

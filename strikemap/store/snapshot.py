@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 import pandas as pd
 
 from strikemap.model import Claim, Report, Strike
-from strikemap.reconciling.engine import reconcile
+from strikemap.reviewing.applying import review
+from strikemap.reviewing.decisions import Decision
+from strikemap.reviewing.queue import Queue, queue
 from strikemap.store.frame import strike_frame
 from strikemap.store.rows import StoredReport
 from strikemap.store.store import Store
@@ -21,11 +23,14 @@ class Snapshot:
 
     `strikes` has one row a strike under its id, with the columns of `strikemap.store.columns`. `search_text` is each strike's
     text to search in: titles and texts of its reports, casefolded. Values of strikes and reports are had one at a time, by id.
+    `decisions` is the log of reviewers' decisions, `queue` what is left for them to look at.
     """
 
     data_version: str
     strikes: pd.DataFrame
     search_text: pd.Series
+    decisions: tuple[Decision, ...]
+    queue: Queue
     _by_id: Mapping[str, Strike]
     _by_claim: Mapping[str, str]
     _totals_of: Mapping[str, tuple[str, ...]]
@@ -53,6 +58,11 @@ class Snapshot:
         return iter(self._stored)
 
     @property
+    def last_decision(self) -> int:
+        """The number of the last decision known here, 0 for none: who decides says by it what was seen."""
+        return self.decisions[-1].number if self.decisions else 0
+
+    @property
     def report_count(self) -> int:
         """How many reports count."""
         return len(self._stored)
@@ -60,18 +70,21 @@ class Snapshot:
 
 def load_snapshot(store: Store) -> Snapshot:
     """Read the store once and derive its strikes. Raises StoreError."""
-    version, stored, claims, _ = store.everything()
-    return build_snapshot(version, stored, claims)
+    version, stored, claims, decisions = store.everything()
+    return build_snapshot(version, stored, claims, decisions)
 
 
-def build_snapshot(version: str, stored: list[StoredReport], claims: list[Claim]) -> Snapshot:
-    """The snapshot of these reports and claims, without a store."""
+def build_snapshot(version: str, stored: list[StoredReport], claims: list[Claim], decisions: Sequence[Decision] = ()) -> Snapshot:
+    """The snapshot of these reports, claims and decisions, without a store."""
     reports = {s.report.id: s.report for s in stored}
-    strikes = reconcile(claims, reports)
+    reviewed = review(claims, reports, decisions)
+    strikes = reviewed.strikes
     return Snapshot(
         data_version=version,
         strikes=strike_frame(strikes, reports),
         search_text=_search_text(strikes, reports),
+        decisions=tuple(decisions),
+        queue=queue(strikes, reviewed.unattached, decisions),
         _by_id={s.id: s for s in strikes},
         _by_claim={c.key: s.id for s in strikes for c in s.claims},
         _totals_of=_totals_of(strikes),

@@ -51,7 +51,7 @@ def test_the_most_people_in_the_most_doubt_come_first() -> None:
     many_in_more_doubt = at("Dnipro", "r3", killed=20, injured=30, confidence=0.3, ambiguous=True)
     nobody_knows = at("Kharkiv", "r3", confidence=0.3)
     found = queued([few, nobody_knows, many, many_in_more_doubt], KNOWN)
-    assert [i.strike.shown.place for i in found.items if i.strike] == ["Dnipro", "Kyiv", "Uman", "Kharkiv"]
+    assert [i.about.partition(",")[0] for i in found.items] == ["Dnipro", "Kyiv", "Uman", "Kharkiv"]
     assert found.items == queued([many, many_in_more_doubt, nobody_knows, few], KNOWN).items
 
 
@@ -103,4 +103,4 @@ def test_a_decision_that_no_longer_attaches_comes_first_until_it_is_undone() -> 
 def test_a_total_weighs_less_than_a_strike_of_as_many() -> None:
     total = at("Ukraine", "r2", scope="total", precision="country", killed=10, confidence=0.3)
     site = at("Uman", killed=10, confidence=0.3)
-    assert [i.strike.shown.scope for i in queued([total, site], KNOWN).items if i.strike] == ["site", "total"]
+    assert [i.about.partition(",")[0] for i in queued([total, site], KNOWN).items] == ["Uman", "Ukraine"]
