@@ -12,9 +12,10 @@ import streamlit as st
 from strikemap import query, settings
 from strikemap.errors import ReadingError
 from strikemap.extraction import extract_report
-from strikemap.model import Claim, Report
+from strikemap.model import Claim, Report, Strike
 from strikemap.query import Operator
 from strikemap.store import IngestOutcome, Store, StoredReport
+from strikemap.store.basis import USUAL, Basis, differences
 from strikemap.store.snapshot import Snapshot, load_snapshot
 
 Progress = Callable[[int, int | None, IngestOutcome], None]
@@ -38,14 +39,41 @@ def _load(database_url: str, version: str) -> Snapshot:
     return load_snapshot(_open(database_url)[0])
 
 
+# Apart from the usual one, which every visitor needs: rare bases do not push it out.
+@st.cache_resource(show_spinner="Choosing the figures anew …", max_entries=4)
+def _load_on(database_url: str, version: str, basis: Basis) -> Snapshot:
+    return load_snapshot(_open(database_url)[0], basis)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _differences(usual: str, shown: str, _usual: Snapshot, _shown: Snapshot) -> str:
+    return differences(_usual.strikes, _shown.strikes)
+
+
 def store() -> Store:
     """The store that the settings name, opened once. Raises StoreError when it cannot be."""
     return _open(settings.load().database_url)[0]
 
 
-def snapshot() -> Snapshot:
-    """The store as it is now; it is read again only when its data version has changed, by whomever."""
-    return _load(settings.load().database_url, store().data_version())
+def snapshot(basis: Basis = USUAL) -> Snapshot:
+    """The store as it is now, on a basis; it is read again only when its data version has changed, by whomever."""
+    url, version = settings.load().database_url, store().data_version()
+    return _load(url, version) if basis == USUAL else _load_on(url, version, basis)
+
+
+def find_strike(key: str, shown: Snapshot) -> Strike | None:
+    """The strike of an id or a claim's key on the basis shown, where it may go by another of its claims."""
+    found = shown.strike(key)
+    usual = None if found is not None else snapshot().strike(key)
+    if usual is None:
+        return found
+    return next((other for claim in usual.claims if (other := shown.strike(claim.key)) is not None), None)
+
+
+def changed(shown: Snapshot) -> str:
+    """What differs from the usual basis, in words."""
+    usual = snapshot()
+    return _differences(usual.data_version, shown.data_version, usual, shown)
 
 
 def reports() -> list[StoredReport]:

@@ -100,7 +100,12 @@ def _words(claim: Claim, evidence: Evidence) -> str:
 def draw_missing(key: str | None) -> None:
     """What is said where no strike can be shown, and where to go."""
     st.title("Strike", anchor=False)
-    if key:
+    known = state.basis().known
+    if key and known:
+        st.warning(f"This strike was not known yet on {wording.day(known)}, or is none any more.")
+        later = {k: v for k, v in state.query().items() if k != "known"}
+        st.page_link("../pages/strike.py", label="Show it as known now", query_params={**later, "strike": key})
+    elif key:
         st.warning(
             f"There is no strike “{markup.plain(key[:60])}”. Its report may have been withdrawn, or the link is cut short. "
             "Look for it among the strikes."

@@ -12,8 +12,9 @@ import streamlit as st
 from dashboard import data, state
 from dashboard.addresses import address
 from dashboard.markup import plain
-from strikemap import query
+from strikemap import query, wording
 from strikemap.query import OPERATORS, Operator
+from strikemap.store.basis import USUAL
 from strikemap.store.snapshot import Snapshot
 
 
@@ -26,7 +27,9 @@ def choose(snapshot: Snapshot) -> pd.DataFrame:
                 _draw(operator, snapshot)
         for operator in OPERATORS[2:]:
             _draw(operator, snapshot)
-        st.button("Clear all", on_click=state.clear, disabled=not state.asked(), key="clear_sidebar", width="stretch")
+        _choose_basis()
+        nothing = not state.asked() and state.basis() == USUAL
+        st.button("Clear all", on_click=state.clear, disabled=nothing, key="clear_sidebar", width="stretch")
         _export()
     return state.asked().apply(snapshot)
 
@@ -39,14 +42,18 @@ def heading(frame: pd.DataFrame, snapshot: Snapshot) -> None:
     hidden = query.dismissed(snapshot, state.asked())
     if hidden:
         st.caption(hidden)
-    chips = state.asked().chips()
-    if chips:
+    chips, basis = state.asked().chips(), state.basis()
+    if chips or basis != USUAL:
         with st.container(horizontal=True, gap="small", key="sm_chips"):
+            for key, text in basis.chips():
+                st.button(f"{plain(text)} ✕", key=f"chip_{key}", on_click=state.look, args=(key, None), help="Back to the usual")
             for key, text in chips:
                 st.button(
                     f"{plain(text)} ✕", key=f"chip_{key}", on_click=state.choose, args=({key: None},), help="Remove this filter"
                 )
             st.button("Clear all", key="clear_chips", on_click=state.clear, type="tertiary")
+        if basis != USUAL:
+            st.caption(plain(data.changed(snapshot)))
         for note in query.left_out(snapshot, state.asked()):
             st.caption(note)
 
@@ -62,13 +69,41 @@ def nothing_stored(snapshot: Snapshot) -> bool:
     """Say what to do where the store is empty; True when that is so."""
     if len(snapshot.strikes):
         return False
+    if (known := state.basis().known) and len(data.snapshot().strikes):
+        st.info(f"No report was published by {wording.day(known)}. Choose a later day under “As known on”, or remove it above.")
+        return True
     st.info("The store holds no strikes yet. Add reports on the Reports page; their strikes appear here.")
     st.page_link("../pages/reports.py", label="Go to Reports", query_params=state.query())
     return True
 
 
+def _choose_basis() -> None:
+    """Draw the choice of the rule for figures, and of the day whose knowledge counts."""
+    st.session_state["basis_rule"] = state.view("rule")
+    rules = state.CHOICES["rule"]
+    told = "Which report's figure is shown where several state one. The Method page says how each rule chooses."
+    took = {"key": "basis_rule", "on_change": _took_rule, "format_func": rules.__getitem__, "help": told}
+    st.selectbox("Figures by", list(rules), **took)
+    known = state.basis().known
+    st.session_state["basis_known"] = datetime.date.fromisoformat(known) if known else None
+    told = (
+        "Only reports published by the end of this day count, in all that is shown and exported, and those whose day is not known."
+    )
+    limits = {"min_value": query.EARLIEST, "max_value": query.LATEST, "format": "YYYY-MM-DD"}
+    st.date_input("As known on", value=None, key="basis_known", on_change=_took_known, help=told, **limits)
+
+
+def _took_rule() -> None:
+    state.look("rule", st.session_state["basis_rule"])
+
+
+def _took_known() -> None:
+    day = st.session_state["basis_known"]
+    state.look("known", day.isoformat() if day else None)
+
+
 def _export() -> None:
-    link = address("api/export.csv", state.asked().to_query_string())
+    link = address("api/export.csv", state.on_basis(state.asked().to_query_string()))
     st.markdown(
         f"[Export CSV]({link})", help="Exactly the rows that the filter shows, totals included, as UTF-8 CSV with one header row."
     )

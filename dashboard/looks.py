@@ -42,7 +42,7 @@ def cells_query() -> str:
     """What the map's cells depend on, as a query string: the filter without its range of days, and the colouring."""
     colour = state.view("colour")
     own = urlencode({"colour": colour}) if colour != DEFAULT else ""
-    return "&".join(part for part in (state.asked().without("from", "to").to_query_string(), own) if part)
+    return "&".join(part for part in (state.on_basis(state.asked().without("from", "to").to_query_string()), own) if part)
 
 
 def _give(key: str) -> None:

@@ -28,7 +28,7 @@ from strikemap.mapping.cells import build_cells
 from strikemap.mapping.colouring import COLOURINGS, DEFAULT
 from strikemap.mapping.wire import MEDIA_TYPE, encode
 from strikemap.query import Filter
-from strikemap.store.snapshot import Snapshot
+from strikemap.store.basis import Basis, read_basis
 
 ASSETS = Path(__file__).parents[1] / "static"
 COLOUR = "colour"  # of the circles, in the cells' address: a cell has one class
@@ -80,8 +80,8 @@ class Assets(StaticFiles):
 
 def cells(request: Request) -> Response:
     """The map's cells of a filter and a colouring, every day of it: the browser itself applies the range of days."""
-    snapshot = data.snapshot()
-    wanted = _asked(request, snapshot).without("from", "to")
+    snapshot = data.snapshot(_basis(request))
+    wanted = _asked(request).without("from", "to")
     colouring = request.query_params.get(COLOUR, DEFAULT)
     if colouring not in COLOURINGS:
         raise _BadFilterError(f"There is no colouring “{colouring[:40]}”; there is {', '.join(COLOURINGS)}.")
@@ -101,8 +101,8 @@ def _pack_basemap() -> Packed:
 
 def export_csv(request: Request) -> Response:
     """The strikes that a filter keeps, as the table shows them: streamed in blocks."""
-    snapshot = data.snapshot()
-    frame = _asked(request, snapshot).apply(snapshot)
+    snapshot = data.snapshot(_basis(request))
+    frame = _asked(request).apply(snapshot)
     name = {"Content-Disposition": 'attachment; filename="strikemap.csv"', "X-Content-Type-Options": "nosniff"}
     return StreamingResponse(stream(frame), media_type="text/csv; charset=utf-8", headers={**name, "Cache-Control": "no-cache"})
 
@@ -118,9 +118,17 @@ class _BadFilterError(ValueError):
     """A query that asks for what there is not: answering without that part would give more than was asked for."""
 
 
-def _asked(request: Request, snapshot: Snapshot) -> Filter:
+def _basis(request: Request) -> Basis:
+    basis, problems = read_basis(request.query_params)
+    if problems:
+        raise _BadFilterError("\n".join(problems))
+    return basis
+
+
+def _asked(request: Request) -> Filter:
+    """The filter of a query. What there is to choose from is asked of the usual basis, as the page does: others hold less."""
     pairs = [(key, value) for key, value in request.query_params.multi_items() if key != VERSION]
-    wanted, problems = Filter.from_query(pairs, snapshot)
+    wanted, problems = Filter.from_query(pairs, data.snapshot())
     if problems:
         raise _BadFilterError("\n".join(problems))
     return wanted

@@ -10,15 +10,21 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from strikemap.mapping.colouring import COLOURINGS, DEFAULT
 from strikemap.query import Filter, SnapshotLike
+from strikemap.reconciling.figures import DEFAULT_RULE, RULES
+from strikemap.store.basis import KNOWN_KEY, RULE_KEY, Basis, read_basis
 
-# What a person looks at, beside the filter: the selected place, the order of places and of strikes, what circles and bars
-# measure and are coloured by, whose panels are shown, which region's panel is open, and which page of them.
+# What a person looks at, beside the filter: the basis (rule for figures, day of knowledge), the selected place, the order of
+# places and of strikes, what circles and bars measure and are coloured by, whose panels are shown, which region's panel is open,
+# and which page of them.
 VIEW = {
+    "rule": DEFAULT_RULE,
+    "known": "",
     "place": "",
     "sort": "strikes",
     "order": "latest",
@@ -30,6 +36,7 @@ VIEW = {
 }
 # What some of them may be, and what a person reads for it.
 CHOICES = {
+    "rule": {name: name.capitalize() for name in RULES},
     "sort": {
         "strikes": "Strikes",
         "killed": "Killed",
@@ -60,6 +67,7 @@ CHOICES = {
 PIN = "pin"
 MOST_PINS = 12
 _TURNS_BACK = ("sort", "panels")  # another order has another first page
+_BASIS = (RULE_KEY, KNOWN_KEY)
 _ASKED, _LOOK, _SEEN, _PAGE, _PROBLEMS, _OWN = "asked", "look", "seen", "page", "problems", "own"
 
 Query = dict[str, str | list[str]]
@@ -107,6 +115,16 @@ def own(key: str) -> str | None:
     return st.session_state.get(_OWN, {}).get(key)
 
 
+def basis() -> Basis:
+    """On what everything shown stands: the rule for figures, and the day whose knowledge counts."""
+    return read_basis({key: view(key) for key in _BASIS})[0]
+
+
+def on_basis(query_string: str) -> str:
+    """A query string with the basis added, for addresses that are to give what the page shows."""
+    return "&".join(part for part in (query_string, urlencode(basis().to_query())) if part)
+
+
 def problems() -> list[str]:
     """What the URL asked for and could not have, in words, until the filter is next changed."""
     return list(st.session_state.get(_PROBLEMS, []))
@@ -144,8 +162,9 @@ def choose_own(key: str, value: str | None) -> None:
 
 
 def clear() -> None:
-    """In a callback: no filter at all."""
+    """In a callback: no filter at all, and the usual basis."""
     st.session_state[_ASKED] = Filter()
+    st.session_state[_LOOK] = {k: v for k, v in st.session_state.get(_LOOK, {}).items() if k not in _BASIS}
     _first_page()
     _push()
 
@@ -168,6 +187,9 @@ def _take_over(here: tuple[tuple[str, tuple[str, ...]], ...], snapshot: Snapshot
     params = {key: list(values) for key, values in here}
     asked_for, wrong = Filter.from_query(params, snapshot)
     look: dict[str, Any] = {key: params[key][-1] for key in VIEW if params.get(key)}
+    basis, unknown = read_basis({key: look[key] for key in _BASIS if key in look})
+    wrong += unknown
+    look = {key: value for key, value in look.items() if key not in _BASIS} | basis.to_query()
     for key, known in CHOICES.items():
         if key in look and look[key] not in known:
             wrong.append(f"There is no {key} “{look.pop(key)}”; there is {', '.join(known)}.")

@@ -11,7 +11,7 @@ from dashboard.tables import pick, place_rows
 from strikemap import ranking, tally, wording
 
 # choose
-snapshot = data.snapshot()
+snapshot = data.snapshot(state.basis())
 frame = filters.choose(snapshot)
 
 # fetch

@@ -33,7 +33,7 @@ def day(key: str) -> date | None:
 
 
 # choose
-snapshot = data.snapshot()
+snapshot = data.snapshot(state.basis())
 frame = filters.choose(snapshot)
 tiles = choose_tiles()
 

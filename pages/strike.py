@@ -12,11 +12,11 @@ from dashboard.evidence import by_hand_lines, figure_row
 from strikemap.reconciling.ledger import ledger as lines_of
 
 # choose
-snapshot = data.snapshot()
+snapshot = data.snapshot(state.basis())
 key = state.own("strike")
 
 # fetch
-strike = snapshot.strike(key) if key else None
+strike = data.find_strike(key, snapshot) if key else None
 
 # draw
 if strike is None:

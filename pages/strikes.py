@@ -9,7 +9,7 @@ from dashboard.evidence import draw_strike
 from dashboard.tables import choose_order, draw_strikes
 
 # choose
-snapshot = data.snapshot()
+snapshot = data.snapshot(state.basis())
 frame = filters.choose(snapshot)
 
 # draw

@@ -235,10 +235,17 @@ def _seed(_: argparse.Namespace) -> int:
 def _export(args: argparse.Namespace) -> int:
     from strikemap.exchange.csv_export import stream
     from strikemap.query import Filter
+    from strikemap.store.basis import USUAL, read_basis
     from strikemap.store.snapshot import load_snapshot
 
-    snapshot = load_snapshot(_store())
-    chosen, problems = Filter.from_query(_pairs(args.filter), snapshot)
+    pairs = _pairs(args.filter)
+    basis, unknown = read_basis(pairs)
+    opened = _store()
+    snapshot = load_snapshot(opened)
+    chosen, problems = Filter.from_query(pairs, snapshot)
+    problems = unknown + problems
+    if basis != USUAL and not problems:
+        snapshot = load_snapshot(opened, basis)
     for problem in problems:
         _say(f"strikemap: {problem}")
     if problems:

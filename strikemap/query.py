@@ -24,6 +24,8 @@ from strikemap.model import DAMAGE_CLASSES, DISMISSED, WEAPON_CLASSES, Grade
 Kind = Literal["date", "choice", "number", "text"]
 # Keys that belong to the view, not to the filter: they pick no rows, and from_query lets them by.
 VIEW_KEYS = (
+    "rule",
+    "known",
     "place",
     "strike",
     "sort",

@@ -12,6 +12,7 @@ from strikemap.model import Claim, Report, Strike
 from strikemap.reviewing.applying import review
 from strikemap.reviewing.decisions import Decision
 from strikemap.reviewing.queue import Queue, queue
+from strikemap.store.basis import USUAL, Basis
 from strikemap.store.frame import strike_frame
 from strikemap.store.rows import StoredReport
 from strikemap.store.store import Store
@@ -19,7 +20,7 @@ from strikemap.store.store import Store
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """Everything that counts at `data_version`; shared between threads, so never changed.
+    """Everything that counts at `data_version`, which tells bases apart too; shared between threads, so never changed.
 
     `strikes` has one row a strike under its id, with the columns of `strikemap.store.columns`. `search_text` is each strike's
     text to search in: titles and texts of its reports, casefolded. Values of strikes and reports are had one at a time, by id.
@@ -68,19 +69,21 @@ class Snapshot:
         return len(self._stored)
 
 
-def load_snapshot(store: Store) -> Snapshot:
-    """Read the store once and derive its strikes. Raises StoreError."""
+def load_snapshot(store: Store, basis: Basis = USUAL) -> Snapshot:
+    """Read the store once and derive its strikes, on another basis where one is given. Raises StoreError."""
     version, stored, claims, decisions = store.everything()
-    return build_snapshot(version, stored, claims, decisions)
+    return build_snapshot(version, stored, claims, decisions, basis)
 
 
-def build_snapshot(version: str, stored: list[StoredReport], claims: list[Claim], decisions: Sequence[Decision] = ()) -> Snapshot:
+def build_snapshot(
+    version: str, stored: list[StoredReport], claims: list[Claim], decisions: Sequence[Decision] = (), basis: Basis = USUAL
+) -> Snapshot:
     """The snapshot of these reports, claims and decisions, without a store."""
     reports = {s.report.id: s.report for s in stored}
-    reviewed = review(claims, reports, decisions)
+    reviewed = review(claims, reports, decisions, basis.rule, as_of=basis.known)
     strikes = reviewed.strikes
     return Snapshot(
-        data_version=version,
+        data_version=f"{version}.{basis.key}" if basis.key else version,
         strikes=strike_frame(strikes, reports),
         search_text=_search_text(strikes, reports),
         decisions=tuple(decisions),

@@ -10,6 +10,7 @@ import pytest
 from strikemap.store import Store
 from strikemap.store.snapshot import load_snapshot
 from tests.dashboard.conftest import Open, html_of, query_of, visit, words
+from tests.factories import claim, report
 
 PAGES = ("map", "strikes", "cities", "strike", "reports", "method")
 
@@ -147,6 +148,51 @@ def test_not_stated_is_a_dash_with_a_tooltip(open_page: Open) -> None:
 
 def test_the_export_link_carries_the_filter(open_page: Open) -> None:
     assert "/api/export.csv?city=Uman&killed=2" in words(open_page("map", city="Uman", killed="2"))
+
+
+LATER = report("later", "Four people were killed in Uman on 28 April.", published="2023-05-04", publisher="Delta")
+
+
+def test_the_rule_and_the_day_of_knowledge_are_in_the_address_and_as_chips(store: Store) -> None:
+    store.ingest([LATER], lambda one: [claim("later", "Uman", killed=1)])
+    app = visit("map", known="2023-05-03")
+    assert "as known on 3 May 2023 ✕" in [b.label for b in app.button]
+    assert "3 strikes in 2 places, 28 Apr 2023; at least 5 killed" in words(app)
+    assert "rows are not there" in words(app)
+    assert "/api/export.csv?known=2023-05-03" in words(app)
+    app.button(key="chip_known").click().run()
+    assert query_of(app) == {}
+    assert "at least 3 killed" in words(app)
+    app.selectbox(key="basis_rule").select("highest").run()
+    assert query_of(app) == {"rule": ["highest"]}
+    assert "at least 5 killed" in words(app)
+    assert "1 row has other figures" in words(app)
+    app.button(key="clear_chips").click().run()
+    assert query_of(app) == {}
+
+
+def test_before_the_first_report_a_page_says_so(store: Store) -> None:
+    store.withdraw("undated")
+    app = visit("strikes", known="2022-01-01")
+    assert "No report was published by 1 Jan 2022." in app.info[0].value
+
+
+@pytest.mark.parametrize(
+    ("query", "said"), [({"rule": "loudest"}, "There is no rule “loudest”"), ({"known": "soon"}, "“soon” is no day")]
+)
+def test_a_bad_basis_is_named(open_page: Open, query: dict[str, str], said: str) -> None:
+    app = open_page("map", **query)
+    assert [said in w.value for w in app.warning] == [True]
+    assert "6 strikes in 4 places" in words(app)
+
+
+def test_a_strike_page_stands_on_the_basis_of_its_address(store: Store) -> None:
+    store.ingest([LATER], lambda one: [claim("later", "Uman", killed=1)])
+    key = strike_id(store, "Uman")
+    assert "told by 2 reports" in words(visit("strike", strike=key))
+    assert "told by 1 report," in words(visit("strike", strike=key, known="2023-05-03"))
+    app = visit("strike", strike=strike_id(store, "Odesa"), known="2023-05-03")
+    assert "This strike was not known yet on 3 May 2023" in words(app)
 
 
 def test_a_strike_page_shows_its_words_marked_in_the_report(store: Store) -> None:

@@ -117,6 +117,21 @@ def test_the_export_is_the_filter_with_its_totals_and_unmapped_sites(web: Http) 
     assert rows(web, "killed=1000") == []
 
 
+@pytest.mark.parametrize(
+    ("query", "places"),
+    [("known=2023-04-28", {"Uman", "Dnipro", "Ukraine"}), ("known=2023-04-27", {"Dnipro"}), ("known=2023-04-28&city=Kyiv", set())],
+)
+def test_the_export_and_the_cells_stand_on_the_basis_of_the_address(web: Http, query: str, places: set[str]) -> None:
+    assert {row["place"] for row in rows(web, query)} == places
+    assert set(strikes(web, query)) == {row["place"] for row in rows(web, query) if row["date"] and row["scope"] == "site"}
+
+
+@pytest.mark.parametrize("query", ["rule=loudest", "known=soon"])
+def test_a_basis_that_cannot_be_had_is_refused_in_words(web: Http, query: str) -> None:
+    assert web.get(f"/api/export.csv?{query}").status == 400
+    assert web.get(f"/api/cells?{query}").status == 400
+
+
 def test_the_export_is_a_file_to_save(web: Http) -> None:
     headers = web.get("/api/export.csv").headers
     assert headers["content-type"] == "text/csv; charset=utf-8"
