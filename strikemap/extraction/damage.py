@@ -207,6 +207,9 @@ def _links(low: str, targets: list[_Target], predicates: list[_Predicate], end: 
                 copula = reach.COPULA.search(low, max(floor, predicate.start - 30), predicate.start)
                 linked = _leftward(low, targets, predicate, copula.start() if copula else predicate.start, floor)
                 linked = linked and linked + _after_passive(low, targets, predicate, stop)
+                place = None if linked else reach.AT_A.match(low, predicate.end)
+                if place:  # "a tank was burning at the refinery"
+                    linked = [t for t in _rightward(low, targets, place.end(), stop)[:1] if t.start - place.end() <= _CLOSE]
             case "parts":
                 where = reach.PARTS_OF.match(low, predicate.end)
                 linked = _rightward(low, targets, where.end(), stop) if where else []

@@ -118,7 +118,8 @@ def headings(document: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
         rest.append(document.lower[left : sentence.end])
         if all(_HEADING_REST.fullmatch(piece) for piece in rest):
             for index in range(first, at):
-                if found[index].role != "person" and found[index].entries:
+                seat = found[index].rule == "toponym.meeting.dateline"
+                if found[index].role != "person" and not seat and found[index].entries:
                     found[index] = msgspec.structs.replace(found[index], role="locus", rule="toponym.locus.heading")
     return found
 

@@ -17,7 +17,7 @@ _SOON = 700
 def select(found: Gathered) -> list[Bucket]:
     """The buckets that tell of a strike, in their order; none where the report tells of no munition and no attacker."""
     # "Sumy was attacked. Three people were killed": an attack that is told to have done harm, where nothing else did it.
-    plain = found.cue and found.harmed and not (found.fought or found.aside or found.denied)
+    plain = (found.cue or found.armed) and found.harmed and not (found.fought or found.aside or found.denied)
     if not (found.strong or plain) or (found.aside and not found.attacked):
         return []
     buckets = found.buckets if found.lead_told else _date_late(found.buckets)

@@ -14,7 +14,7 @@ Verdict = tuple[Role, str]
 
 _CAPITALS = r"[A-Z][A-Z'.]+(?:[ -][A-Z][A-Z'.]+){0,3}(?:, [A-Z][A-Za-z']+(?: [A-Z][A-Za-z']+)?){0,2}"
 _MIXED = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:, [A-Z][a-z]+)?"
-_DAY = r",? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
+_DAY = r"[.,]? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
 _AGENCY = r" ?[(/](?P<agency>[A-Za-z][A-Za-z -]{1,20})[)/]"
 # "KYIV, Ukraine (AP) - …", "MOSCOW - …", "KYIV: …"; "BELGOROD, Russia, December 30. /TASS/."
 _DATELINE = re.compile(
@@ -69,6 +69,8 @@ class Cues:
 def dateline_end(sentence: Sentence, phrases: list[Phrase], lex: Lexicon) -> int:
     """Where the dateline that opens a sentence ends ("KYIV, Ukraine (AP) - …"); the sentence's start when it has none."""
     text = sentence.text
+    if not sentence.index and text.isupper() and len(phrases) == 1 and phrases[0].key in lex.seats and phrases[0].tail >= 1:
+        return sentence.end  # "KYIV." alone, before the day and the news
     match = _DATELINE.match(text)
     if match is None or (len(text) - match.end() > 12 and text[match.end() :].isupper()):
         return sentence.start
@@ -88,6 +90,8 @@ def person_role(p: Phrase, lex: Lexicon) -> Verdict | None:
     before = low[at - 1] if at else ""
     if before == "." and at > 1:
         before = low[at - 2]
+        if len(before) == 1 and raw[at - 2].isupper() and p.head == p.name_at and p.key not in lex.seats:
+            return "person", "toponym.person.initial"  # "the S. Ordzhonikidze shipyard"
     before_raw = raw[at - 1] if at else ""
     after = raw[p.tail] if p.tail < len(raw) else ""
     words = p.key.split(" ")

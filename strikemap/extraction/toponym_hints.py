@@ -24,6 +24,7 @@ NEIGHBOUR_KM = 60.0
 LIST = 4
 # No city goes by these words.
 _VILLAGE = frozenset(("village", "villages", "hamlet", "hamlets", "settlement", "settlements"))
+_VILLAGE_IS_NONE = frozenset((",", "and", "in", "with", "of", "city", "town", "district", "community"))
 _FINE = ("settlement", "hromada", "raion", "city district")
 
 
@@ -139,7 +140,9 @@ def narrow(
     place that the gazetteer does not know stands for its district, if that is known.
     """
     for phrase in phrases:
-        if phrase.kind == "settlement" and not _VILLAGE.isdisjoint(phrase.tokens.low[phrase.head : phrase.name_at]):
+        if phrase.kind == "settlement" and (
+            not _VILLAGE.isdisjoint(phrase.tokens.low[phrase.head : phrase.name_at]) or _is_apposed_village(phrase)
+        ):
             options = gazetteer.known(entries[id(phrase)])
             small = tuple(e.id for e in options if e.population < BIG)
             entries[id(phrase)] = small or entries[id(phrase)]
@@ -159,6 +162,14 @@ def narrow(
             kept = [e for e in options if any(a.id == e.id or gazetteer.contains(a.id, e.id) for a in areas)]
             if kept and not any(e.population >= BIG for e in _own(options, phrase.key) if e not in kept):
                 entries[id(phrase)] = tuple(e.id for e in _own(kept, phrase.key))
+
+
+def _is_apposed_village(phrase: Phrase) -> bool:
+    """ "Rivne, a village next to Pokrovsk", "Sadove, a small settlement outside the city"."""
+    low = phrase.tokens.low[phrase.tail : phrase.tail + 6]
+    return low[:2] in ([",", "a"], [",", "the"]) and any(
+        word in _VILLAGE and not _VILLAGE_IS_NONE.intersection(low[2:at]) for at, word in enumerate(low[2:6], 2)
+    )
 
 
 def _inside(phrase: Phrase, entries: dict[int, tuple[str, ...]], gazetteer: Gazetteer) -> tuple[str, ...]:

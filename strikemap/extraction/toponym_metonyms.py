@@ -11,12 +11,15 @@ from strikemap.extraction.toponym_phrases import Phrase
 
 PREPOSITIONS_OF_PLACE = frozenset(("in", "on", "at", "over", "across", "throughout", "against", "inside", "within", "into"))
 
+_TELLS = frozenset(("according", "says", "said", "told", "by", "from", "spokesman", "spokeswoman", "claims", "reports"))
+
 
 def said_role(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     lex = cues.lex
     left = cues.left
     at_office = len(left) > 1 and left[-1] == "in" and left[-2] in lex.office and p.key in lex.seats
-    if at_office and cues.right[:1] and cues.right[0].isalpha() and cues.right[0] not in lex.be:
+    told = not _TELLS.isdisjoint(left[-9:-2])
+    if at_office and cues.right[:1] and ((cues.right[0].isalnum() and cues.right[0] not in lex.be) or told):
         return "speaker", "toponym.speaker.people-in"  # "the defence ministry in Moscow denied it"
     if p.kind in ("raion", "hromada") or (left and left[-1] in PREPOSITIONS_OF_PLACE):
         return None

@@ -79,7 +79,11 @@ def assign(phrase: Phrase, gazetteer: Gazetteer, city: str | None) -> tuple[str,
             if region_only and not any(e.kind == "settlement" for e in known):
                 phrase.kind = "region"
                 return tuple(e.id for e in region_only)
-        return _settlements(gazetteer, stem)
+        found = _settlements(gazetteer, stem)
+        city_own = _unknown_in(gazetteer, stem, found, city) if phrase.kind == "raion" else ()
+        if city_own:
+            phrase.kind, phrase.rule = "city district", "toponym.city-district.last-city"
+        return city_own or found
     if kind == "hromada":
         found = tuple(e.id for name in (stem, f"{stem} hromada") for e in known_as(gazetteer, name) if e.kind == "hromada")
         return tuple(dict.fromkeys(found)) or _settlements(gazetteer, stem)
@@ -98,6 +102,15 @@ def _settlements(gazetteer: Gazetteer, name: str) -> tuple[str, ...]:
         if found:
             return found
     return ()
+
+
+def _unknown_in(gazetteer: Gazetteer, stem: str, found: tuple[str, ...], city: str | None) -> tuple[str, ...]:
+    """The city named last, for a district by an adjective ("the Petrovsky district") where no such town is in its region."""
+    cities = [e for e in known_as(gazetteer, city or "") if e.kind == "settlement" and e.population >= BIG]
+    towns = gazetteer.known(found)
+    if not adjective_stems(stem) or any(t.admin1_id == c.admin1_id for t in towns for c in cities):
+        return ()
+    return tuple(c.id for c in cities)
 
 
 def _district(phrase: Phrase, gazetteer: Gazetteer, stem: str, city: str | None) -> tuple[str, ...]:

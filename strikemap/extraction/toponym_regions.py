@@ -14,20 +14,35 @@ _REGION_HEADING = re.compile(r"(?m)^[-\u2022* ]{0,3}[A-Z][\w'-]+(?: [A-Z][\w'-]+
 # "The oblast breakdown is: Mykolaiv 9, Kirovohrad 6": regions, each with its count.
 _BREAKDOWN = re.compile(r"\b(?:oblast|region|regional) breakdown\b|\b(?:breakdown )?by (?:oblast|region)s?\b")
 
+# A text that goes through the regions, and its bullets: "▪ Kherson. …", "- Sumy: …".
+_BY_REGION = re.compile(
+    r"\b(?:region|oblast) by (?:region|oblast)\b|\bby (?:region|oblast)s?\b|\bregions? (?:attacked|shelled|under fire)\b"
+)
+_BULLET = re.compile(r"(?m)^[^\w\n]{1,4}[A-Z][\w'-]+[.:] ")
+_A_LIST = 3
+
 
 def has_region_headings(document: Document) -> bool:
     """Whether some line of the text begins with a region as its heading ("KHERSON REGION. A policeman was killed")."""
     return _REGION_HEADING.search(document.text) is not None
 
 
-def regions_by_use(phrases: list[Phrase], gazetteer: Gazetteer, headed: bool) -> None:
-    """Types the names of one sentence that are a region's by their use; `headed`: other lines of the text have regions as headings.
+def has_bullet_regions(document: Document) -> bool:
+    """Whether a text that goes "region by region" has lines that are headed by a name alone ("▪ Kherson. 114 bombardments …")."""
+    return _BY_REGION.search(document.lower) is not None and len(_BULLET.findall(document.text)) >= _A_LIST
+
+
+def regions_by_use(phrases: list[Phrase], gazetteer: Gazetteer, headed: bool, bulleted: bool = False) -> None:
+    """Types the names of one sentence that are a region's by their use; `headed`: other lines of the text have regions as headings;
+    `bulleted`: its bullets go by regions.
 
     A city's name is its region's where villages go by it ("two Bryansk villages") or lie in it ("In Rostov, debris fell in the
     village of Chaltyr"), and where several stand alone as a heading among regions.
     """
     if headed:
         _headings(phrases, gazetteer)
+    if bulleted:
+        _bullet(phrases[0], gazetteer)
     if len(phrases) > 1 and _BREAKDOWN.search(phrases[0].sentence.text.lower()):
         for phrase in phrases:
             counted = any(word.isdigit() for word in phrase.tokens.low[phrase.tail : phrase.tail + 2])
@@ -53,6 +68,15 @@ def _headings(phrases: list[Phrase], gazetteer: Gazetteer) -> None:
     if all(gazetteer.region(p.key) is not None for p in phrases):
         for phrase in phrases:
             phrase.kind, phrase.rule = "region", "toponym.region.heading"
+
+
+def _bullet(first: Phrase, gazetteer: Gazetteer) -> None:
+    """ "▪ Kherson. …": the name that heads a bullet is its region's, where the text goes by regions."""
+    low = first.tokens.low
+    marked = first.head == 1 and not low[0].isalnum()
+    alone = first.tail == first.after_name == first.name_at + 1 and low[first.tail : first.tail + 1] in ([":"], ["."], [])
+    if marked and alone and first.kind == "settlement" and first.typed is None and gazetteer.region(first.key) is not None:
+        first.kind, first.rule = "region", "toponym.region.bullet"
 
 
 def _village_in(village: Phrase, city: Phrase, gazetteer: Gazetteer) -> bool:

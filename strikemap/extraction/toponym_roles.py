@@ -26,6 +26,23 @@ _LINES = frozenset(("train", "trains", "flight", "flights", "route", "routes", "
 _ATTACKS = frozenset(("attacks", "attack", "strikes", "shelling", "shellings", "explosions", "hits", "impacts", "bombardments"))
 _EXCEPT = frozenset((",", ";", "but", "except", "apart", "besides", "although", "while"))
 _CARE = frozenset(("died", "dies", "treated", "treatment", "care", "taken", "brought", "rushed", "admitted"))
+_HIT_IT = frozenset(
+    (
+        "left",
+        "ruins",
+        "rubble",
+        "remains",
+        "remained",
+        "debris",
+        "hit",
+        "struck",
+        "destroyed",
+        "damaged",
+        "damage",
+        "strike",
+        "attack",
+    )
+)
 _CLAUSE_END = frozenset((";", '"', "(", ")", "?", "!"))
 
 
@@ -245,6 +262,8 @@ def _window(cues: Cues) -> Verdict | None:
                 word = earlier[-back]
                 if word in _CLAUSE_END:
                     break
+                if window.rule == "toponym.background.hospital" and not _HIT_IT.isdisjoint(earlier[-back - 4 :]):
+                    continue  # "what was left of a hospital in X"
                 if word in window.triggers and (not window.after or not window.after.isdisjoint(earlier[-back - 6 : -back])):
                     return window.role, window.rule
     return None

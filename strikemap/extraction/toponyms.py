@@ -8,7 +8,7 @@ named in the words goes along as a hint. English; the words are in lexicon/en/to
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.spans import Toponym
@@ -20,7 +20,7 @@ from strikemap.extraction.toponym_lexicon import Lexicon, lexicon
 from strikemap.extraction.toponym_nesting import nest
 from strikemap.extraction.toponym_phrases import Phrase, read_phrases
 from strikemap.extraction.toponym_places import BIG, assign, lone_kind
-from strikemap.extraction.toponym_regions import has_region_headings, regions_by_use
+from strikemap.extraction.toponym_regions import has_bullet_regions, has_region_headings, regions_by_use
 from strikemap.extraction.toponym_roles import role_of
 from strikemap.geocoding.gazetteer import Gazetteer
 
@@ -36,10 +36,10 @@ def find_toponyms(document: Document, gazetteer: Gazetteer) -> list[Toponym]:
     verdicts: dict[int, Verdict] = {}
     entries: dict[int, tuple[str, ...]] = {}
     city: str | None = None
-    headed = has_region_headings(document)
+    headed, bulleted = has_region_headings(document), has_bullet_regions(document)
     for sentence, names in _names_by_sentence(document, gazetteer, lex):
         found = read_phrases(sentence, names, lex, lambda key: lone_kind(gazetteer, key))
-        regions_by_use(found, gazetteer, headed)
+        regions_by_use(found, gazetteer, headed, bulleted)
         nest(found, lex)
         dateline = dateline_end(sentence, found, lex)
         for phrase in found:
@@ -120,6 +120,14 @@ def _settle_lists(phrases: list[Phrase], verdicts: dict[int, Verdict]) -> None:
                     verdicts[id(member)] = ("reference", "toponym.reference.container")
         elif inner[0] != "person":
             verdicts[id(holder)] = inner
+    for before, phrase in pairwise(phrases):
+        # "from the directions of Kursk; Millerovo, Rostov Oblast; and Primorsko-Akhtarsk"
+        low = phrase.tokens.low
+        joined = low[max(0, phrase.head - 1) : phrase.head] == [";"] or low[max(0, phrase.head - 2) : phrase.head] == [";", "and"]
+        if joined and before.sentence is phrase.sentence and verdicts[id(phrase)][1] in _WEAK:
+            inner = before.contained[0] if before.contained else before
+            if verdicts[id(inner)][0] == "origin":
+                verdicts[id(phrase)] = verdicts[id(inner)]
 
 
 _WEAK = frozenset(

@@ -44,6 +44,8 @@ def check(text: str, expected: list[str]) -> None:
 
 
 ONE_PLACE = [
+    ("It began in Dobropillia late in the evening. Ballistic missiles came first, a drone arrived last. Eleven people lost their lives.", ["Dobropillia | site | 11 | - | missile,drone"]),
+    ("In Horlivka a shop was damaged by shells, and in Donetsk the Petrovsky district is without its power line.", ["Horlivka | site | - | - | artillery", "Donetsk | site | - | -"]),
     ("A strike on Zmiiv left two people dead, the governor said.", ["Zmiiv | site | 2 | -"]),
     ("Sumy was attacked on Monday. Three people were killed at a factory.", ["Sumy | site | 3 | - | - | 2024-05-13"]),
     ("Two people were killed in an attack on Nikopol.", ["Nikopol | site | 2 | -"]),
@@ -92,6 +94,9 @@ NEVER_STRUCK = [
 ]  # fmt: skip
 
 NO_STRIKE = [
+    "Two years after the bombing of the Mariupol theatre candles were lit in Lviv. On 16 March 2022 aircraft dropped two bombs on it. Amnesty confirmed a dozen deaths.",
+    "LONDON - London will pay for thousands of one-way attack drones, the minister said. The ballistic missile remains the hardest nut.",
+    "BARYSAU, Belarus - Tanks advanced on Monday in large manoeuvres while drones circled above. The imaginary enemy carries out missile strikes on three cities.",
     "Two farmers were killed when their tractor ran over a mine near Snihurivka.",
     "An air-raid alert was declared in Kyiv and all regions after a MiG-31K took off.",
     "A gas explosion in a block of flats in Kryvyi Rih killed three people. The cause is being investigated.",

@@ -11,6 +11,12 @@ from strikemap.extraction.document import Document
 from strikemap.extraction.lexicon import load
 
 SAID = [
+    ("strong", "A bomb went into an apartment house in Derhachi."),
+    ("strong", "Drones have again set fire to the depot in Feodosia."),
+    ("strong", "Debris of a drone fell on a school."),
+    ("aside", "Three years on, Mariupol is remembered."),
+    ("aside", "It was two years after the bombing of the theatre."),
+    ("aside", "The army and the fleet hold large joint manoeuvres."),
     ("strong", "A missile strike destroyed a school in Izium."),
     ("strong", "Russian forces attacked the port of Reni."),
     ("strong", "The village was shelled all night."),

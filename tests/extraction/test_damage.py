@@ -22,6 +22,8 @@ SAID = [
     ("A five-storey hostel was among the targets.", "residential"),
     ("The polyclinic is rubble, and the pharmacy barely stands.", "health commercial"),
     ("Two houses were damaged, as is a church.", "residential religious"),
+    ("A tank was burning at the refinery in Ilsky.", "energy industrial"),
+    ("Something caught fire on the territory of a school.", "education"),
     # what a munition, or what it sends out, does to it
     ("The shock wave reached a market stall and 11 parked cars.", "commercial vehicle"),
     ("A drone found a bus.", "vehicle"),

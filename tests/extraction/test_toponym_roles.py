@@ -13,6 +13,17 @@ from tests.extraction.test_toponyms import COUNTRY_HINTS, HINTS, KINDS, QUALIFIE
 ENGINE = Path(strikemap.extraction.__file__).parent
 
 ROLES = [
+    # a strike at the frontier of other readings
+    ("Rescuers searched what was left of a hospital wing in «Selydove».", "settlement locus"),
+    ("He was treated in a hospital in «Dnipro».", "settlement background"),
+    ("The town lies west of the front at «Avdiivka».", "settlement background"),
+    ("Ten missiles flew at the S. «Ordzhonikidze» shipyard.", "settlement person"),
+    ("Drones came from the directions of Kursk and Oryol; «Millerovo»; and Yeysk.", "settlement origin"),
+    ("Drones came from the directions of Kursk and Oryol; Millerovo; and «Yeysk».", "settlement origin"),
+    ("Drones hit Kursk; «Millerovo» burned.", "settlement locus"),
+    ("According to the Defence Ministry in «Moscow» 164 drones were downed.", "settlement speaker"),
+    ("According to the Defence Ministry in «Moscow», 164 drones were downed.", "settlement speaker"),
+    ("«KYIV». Jan 31 - The attack began at nine.", "settlement meeting"),
     # struck
     ("Drones hit «Izmail» on the Danube.", "settlement locus"),
     ("Russia launched an attack on «Zaporizhzhia» at dawn.", "settlement locus"),

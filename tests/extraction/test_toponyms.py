@@ -27,6 +27,9 @@ def marked(phrase: str) -> Toponym | None:
 
 
 KINDS = [
+    # bullets that go by regions, and bullets that do not
+    ("Region by region:\n▪ Sumy. A drone hit a house.\n▪ Donetsk. Shells fell.\n▪ «Kherson». 114 bombardments.", "region locus"),
+    ("What was hit:\n▪ Sumy. A drone hit a house.\n▪ Lutsk. Shells fell.\n▪ «Kherson». 114 bombardments.", "settlement locus"),
     # regions
     ("Shelling continued in «Kharkiv Oblast».", "region locus"),
     ("Three people were hurt in «Kharkiv» region.", "region locus"),
