@@ -125,9 +125,9 @@ def _settle_lists(phrases: list[Phrase], verdicts: dict[int, Verdict]) -> None:
         low = phrase.tokens.low
         joined = low[max(0, phrase.head - 1) : phrase.head] == [";"] or low[max(0, phrase.head - 2) : phrase.head] == [";", "and"]
         if joined and before.sentence is phrase.sentence and verdicts[id(phrase)][1] in _WEAK:
-            inner = before.contained[0] if before.contained else before
-            if verdicts[id(inner)][0] == "origin":
-                verdicts[id(phrase)] = verdicts[id(inner)]
+            told = before.contained[0] if before.contained else before
+            if verdicts[id(told)][0] == "origin":
+                verdicts[id(phrase)] = verdicts[id(told)]
 
 
 _WEAK = frozenset(
