@@ -69,8 +69,10 @@ class Cues:
 def dateline_end(sentence: Sentence, phrases: list[Phrase], lex: Lexicon) -> int:
     """Where the dateline that opens a sentence ends ("KYIV, Ukraine (AP) - …"); the sentence's start when it has none."""
     text = sentence.text
-    if not sentence.index and text.isupper() and len(phrases) == 1 and phrases[0].key in lex.seats and phrases[0].tail >= 1:
-        return sentence.end  # "KYIV." alone, before the day and the news
+    first = phrases[0]
+    alone = text.isupper() and not first.head and first.tail >= len(first.tokens.low) - 1
+    if alone and not sentence.index and first.key in lex.seats:
+        return sentence.end  # "KYIV." before the day and the news
     match = _DATELINE.match(text)
     if match is None or (len(text) - match.end() > 12 and text[match.end() :].isupper()):
         return sentence.start
