@@ -16,7 +16,7 @@ from strikemap.extraction.buckets import Bucket, Sourced
 from strikemap.extraction.cues import read_cues
 from strikemap.extraction.dating import Calendar
 from strikemap.extraction.document import Sentence
-from strikemap.extraction.focus import Focus
+from strikemap.extraction.focus import Focus, sky
 from strikemap.extraction.ledger import Ledger
 from strikemap.extraction.loci import Locus, find_anaphors
 from strikemap.extraction.merging import Placed
@@ -72,11 +72,16 @@ def gather(gazetteer: Gazetteer, published: datetime.date | None, scans: Sequenc
     return _Assembler(gazetteer, published, scans).gather()
 
 
+def _sky(scans: Sequence[Scan]) -> str | None:
+    """The country whose sky a report speaks of, by the first of its sources whose words say so."""
+    return next((code for scan in scans if (code := sky(scan.document.lower)) is not None), None)
+
+
 class _Assembler:
     def __init__(self, gazetteer: Gazetteer, published: datetime.date | None, scans: Sequence[Scan]) -> None:
         self._scans = scans
         dateline = next((scan.dateline for scan in scans if scan.dateline is not None), None)
-        self._focus = Focus(gazetteer, [locus for scan in scans for locus in scan.loci], dateline)
+        self._focus = Focus(gazetteer, [locus for scan in scans for locus in scan.loci], dateline, _sky(scans))
         self._coming: tuple[PartOfDay, int] | None = None
         self._calendar = Calendar(published, scans)
         self._ledger = Ledger(self._focus, self._calendar.lead)
@@ -152,8 +157,7 @@ class _Assembler:
             touched.append(bucket)
         counted: list[tuple[CountMention, Bucket]] = []
         for count in passage.counts:
-            bucket = self._placer.of_count(passage, count)
-            if bucket is not None:
+            for bucket in self._placer.of_count(passage, count):
                 counted.append((count, bucket))
                 self._ledger.count(count, bucket)
                 bucket.counts.append(Sourced(count, document.source, sentence.index, said))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.loci import Locus
+from strikemap.extraction.spans import Span
 
 # What may stand between a figure and the place right behind it: who and when, another figure of the same place, how it came.
 _WHO = (
@@ -106,6 +107,7 @@ def listed(place: Locus, loci: Sequence[Locus]) -> list[Locus]:
     return [locus for locus in loci if locus.group == place.group] if place.group >= 0 else [place]
 
 
+_BRACKETED = re.compile(r" (?:(?:and )?(?:village|town|city|community|hromada|district|region|oblast|settlement) )?")
 # "23 drones had been launched at the region": a target further on in the clause.
 _AIMED = re.compile(
     r"[^,;:]{0,80}\b(?:at|on|against|over|towards?|attacked|targeted|hit|struck) (?:the )?(?:city of |town of |village of )?"
@@ -121,6 +123,18 @@ def aimed_at(document: Document, end: int, places: Sequence[Locus]) -> Locus | N
     if place.back and re.match(r"(?:at|on|against|over|into) ", text[place.start : place.end]):
         return place if not re.search(r"[,;:]", text[end : place.start]) else None
     return place if _AIMED.fullmatch(text, end, place.start) else None
+
+
+def in_brackets(document: Document, sentence: Sentence, span: Span, places: Sequence[Locus]) -> Locus | None:
+    """The place right before the brackets that a span stands in ("Hlukhiv (one; FPV)"), unless they hold one themselves."""
+    text = document.lower
+    opening = text.rfind("(", sentence.start, span.start)
+    if opening < 0 or ")" in text[opening : span.start] or text.find(")", span.end, sentence.end) < 0:
+        return None
+    place = next((p for p in reversed(places) if p.end <= opening), None)
+    if place is None or any(opening < p.start < sentence.end and ")" not in text[opening : p.start] for p in places):
+        return None
+    return place if _BRACKETED.fullmatch(text, place.end, opening) else None
 
 
 def clause_edges(document: Document, sentence: Sentence) -> list[int]:

@@ -36,6 +36,7 @@ _CUE = re.compile(
       (?:nearly\ |almost\ |more\ than\ |over\ |about\ )?(?:\d{{1,3}}|\w+)\ (?:days|weeks|months|years)(?=\ had\b)
     | (?:had|has|have)\ (?:not|never)\ (?:experienced|seen|been|suffered|come)\b
     | since\ (?:the\ )?(?:start|beginning|outbreak|launch|onset)\ of | since\ (?:early\ |late\ |mid-?)?(?:{_MONTH}\ )?(?:19|20)\d\d
+    | (?:after|from|in|by|during)\ (?:an?\ |the\ )?(?:earlier|previous|prior)\ (?:attacks?|strikes?|shellings?|raids?|bombardments?)
     | a\ year\ to\ the\ day\ after | on\ the\ anniversary
     )\b""",
     re.X,

@@ -43,7 +43,7 @@ def arguments(
 ) -> Iterator[tuple[Unit, Field]]:
     """(unit, figure) for every number the predicate is said of, between the predicates before and after it."""
     field = predicate.row.field
-    if predicate.subject_end == predicate.start and _object_follows(units, predicate.end):
+    if predicate.subject_end == predicate.start and _object_follows(units, predicate.end + low.startswith('"', predicate.end)):
         predicate.passive = False  # "fired at least 85": the number is its object
     left = _chain_left(low, units, predicate.subject_end, floor)
     right = _chain_right(low, units, predicate.end, stop)
@@ -94,7 +94,7 @@ def is_reduced(low: str, units: list[Unit], predicate: Said, following: Said | N
     if (
         following is None
         or predicate.row.field == "intercept"
-        or (predicate.row.field == "hit" and not low.endswith("ing", predicate.start, predicate.end))
+        or (predicate.row.field == "hit" and not low.endswith(("ing", "headed"), predicate.start, predicate.end))
         or predicate.subject_end < predicate.start
         or following.row.field != "intercept"
         or following.subject_end == following.start
@@ -108,7 +108,8 @@ def is_reduced(low: str, units: list[Unit], predicate: Said, following: Said | N
 
 def _is_subject(unit: Unit, predicate: Said) -> bool:
     """Whether the unit stands right before a finite verb."""
-    finite = predicate.subject_end < predicate.start or (predicate.row.field == "hit" and not predicate.passive)
+    active = predicate.row.field == "lost" or (predicate.row.field == "hit" and not predicate.passive)
+    finite = predicate.subject_end < predicate.start or active
     return finite and 0 <= predicate.subject_end - unit.end <= 1
 
 

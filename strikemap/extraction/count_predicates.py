@@ -18,7 +18,7 @@ Field = Literal["intercept", "launch", "hit", "lost"]
 
 _AUXILIARY = re.compile(
     r"\b(?:was|were|been|being|be|is|are|got)(?: (?!not\b)(?:also|all|successfully|reportedly|already|later|then"
-    r"|both|either|(?:shot down|destroyed|intercepted|downed|jammed|suppressed|hit|damaged|lost),? (?:or|and)"
+    r"|both|either|confirmed|reported|(?:shot down|destroyed|intercepted|downed|jammed|suppressed|hit|damaged|lost),? (?:or|and)"
     r"|\w{1,20}ly))* $"
 )
 _CLOSES = re.compile(
@@ -41,13 +41,17 @@ _NOUN_BEFORE = re.compile(r"(?:\b(?:an?|the|this|another|air|missile|drone|russi
 
 
 class CountPredicate(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the lexicon's predicates; where `after` does not match behind the words, they say `otherwise` or nothing."""
+    """A row of the lexicon's predicates; where `after` does not match behind the words, they say `otherwise` or nothing.
+
+    An `intransitive` one has its munitions before it, as a passive has.
+    """
 
     id: str
     field: Field
     words: list[str]
     after: str | None = None
     otherwise: Field | None = None
+    intransitive: bool = False
 
 
 class CountNoun(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,6 +128,7 @@ def find_predicates(low: str, sentence: Sentence, arms: list[WeaponMention]) -> 
         floor = max(sentence.start, start - 70)
         auxiliary = _AUXILIARY.search(low, floor, start)
         passive = auxiliary is not None or (low[start:end].endswith(("ed", "down", "hit")) and _CLOSES.match(low, end) is not None)
+        passive = passive or row.intransitive
         denied = _DENIED.search(low, max(floor, start - _NEAR), start) is not None
         head = auxiliary.start() if auxiliary else start
         void = denied or (_may_void(low, head) and _VOID.search(low, max(floor, head - _NEAR), head) is not None)

@@ -17,6 +17,7 @@ ALONE = -3  # the group of a unit that belongs to no list
 _TOLD = -1_000_000  # the groups of munitions of which nothing is said
 _PAIRED = -4  # the group of parts with their wholes, of which nothing else is said
 _SPREAD = 240  # characters over which a place-by-place list repeats what was said of its first number
+A_TABLE = 3  # numbers with places of their own, from which on they are a table in words
 _LOST = 30  # characters between munitions and the verb that says they went missing
 
 PORTION = re.compile(
@@ -108,7 +109,7 @@ def read_units(low: str, sentence: Sentence, units: list[Unit], said: list[Said]
                 unit.start,
                 Read(unit, "intercept" if carried.row.field == "intercept" else "launch", carried.row.id, CARRIED, carried),
             )
-    _spread(low, units, reads)
+    _spread(low, sentence.start, units, reads)
     _pair_up(low, units, reads)
     for start, read in reads.items():
         if (
@@ -166,6 +167,7 @@ def _listed_with(low: str, units: list[Unit], last: Unit) -> list[Unit]:
 
 def _has_flown(low: str, sentence: Sentence, unit: Unit) -> bool:
     """Whether munitions of which nothing is said count as launched ("Two Shaheds.", "There were eight missiles in the salvo")."""
+    reach = 0 if low.endswith("the remaining ", 0, unit.start) else 80
     return (
         unit.weapon is not None
         and not unit.single
@@ -173,7 +175,7 @@ def _has_flown(low: str, sentence: Sentence, unit: Unit) -> bool:
         and not unit.whole
         and unit.quantity_kind == "count"
         and unit.max is not None
-        and not _NOT_FLOWN.search(low, max(sentence.start, unit.start - 80), min(sentence.end, unit.end + 40))
+        and not _NOT_FLOWN.search(low, max(sentence.start, unit.start - reach), min(sentence.end, unit.end + 40))
     )
 
 
@@ -226,7 +228,7 @@ def _by_noun(low: str, sentence: Sentence, unit: Unit) -> Read | None:
     return None
 
 
-def _spread(low: str, units: Iterable[Unit], reads: dict[int, Read]) -> None:
+def _spread(low: str, floor: int, units: Iterable[Unit], reads: dict[int, Read]) -> None:
     """ "13 were shot down over Mykolaiv Oblast, over Kherson Oblast three": a number given a place repeats what was said before."""
     before: Read | None = None
     for unit in units:
@@ -237,9 +239,23 @@ def _spread(low: str, units: Iterable[Unit], reads: dict[int, Read]) -> None:
             and follows
             and (unit.bare or unit.weapon == before.unit.weapon)
             and not BREAK.search(low, before.unit.end, unit.start)
-            and not (unit.bare and _PEOPLE.search(low, before.unit.end - _SPREAD, before.unit.start))
+            and not (unit.bare and _PEOPLE.search(low, max(floor, before.unit.end - _SPREAD), before.unit.start))
         ):
             read = reads[unit.start] = Read(unit, before.field, before.rule, ALONE, before.said)
             unit.weapon = unit.weapon or before.unit.weapon
         if read is not None and read.rule:
             before = read
+    _spread_back(low, list(units), reads)
+
+
+def _spread_back(low: str, units: list[Unit], reads: dict[int, Read]) -> None:
+    """ "It was 29 over Bryansk Region, seven over Kursk Region, while the remaining seven were destroyed above the sea"."""
+    placed = [unit for unit in units if unit.bare and unit.placed and unit.start not in reads]
+    if len(placed) < A_TABLE:
+        return
+    behind = next((r for _, r in sorted(reads.items()) if r.rule and r.unit.start > placed[-1].start), None)
+    if behind is None or behind.unit.start - placed[-1].end > _SPREAD or _PEOPLE.search(low, placed[0].start, behind.unit.start):
+        return
+    for unit in placed:
+        unit.weapon = unit.weapon or behind.unit.weapon
+        reads[unit.start] = Read(unit, behind.field, behind.rule, ALONE, behind.said)

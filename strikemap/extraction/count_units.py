@@ -19,6 +19,7 @@ class Unit(msgspec.Struct):
     `weapon` None: no noun (`bare`), another noun (`other_noun`), or munitions of several classes (`mixed`). `whole`: the number
     of which `part` is a part ("25 of the 38"), `whole_end` where the whole of this part ends. `heads`: opens its clause as the
     whole of what follows ("Of the 35 drones …"). `placed`: a place of its own stands beside it ("13 over Volgograd region").
+    `named_from`: where its munition begins that stands before it ("missiles came to 60").
     `tabled`: one of a list of places and numbers ("Mykolaiv 9, Kirovohrad 6").
     """
 
@@ -38,6 +39,7 @@ class Unit(msgspec.Struct):
     tabled: bool = False
     part: Unit | None = None
     whole_end: int | None = None
+    named_from: int | None = None
     quantity_kind: str = "count"
 
 
@@ -64,6 +66,18 @@ _NO_HEAD = re.compile(
     r"|hits?|raids?|alerts?|warheads?|fragments?|debris|parts|barrages?|salvos?|waves?|systems?|brigades?|ships?"
     r"|bombers?)\b"
 )
+# "The remaining 37 were missiles", "only three of the forty were drones": the munition as what they were.
+_WERE = re.compile(
+    r"(?: of (?:the|these|those|them)(?: [\w-]+)?| in all| this time)?"
+    r" (?:were|are|was|being)(?: (?:all|only|just|mostly|mainly|likely|also))?"
+    r"(?: (?!\w+(?:ed|en|wn|ght)\b)[\w-]+){0,2}? "
+)
+# "Missiles came to 60", "the drones numbered 211": the munition before the verb that counts it.
+_CAME_TO = re.compile(
+    r"(?: (?:themselves|alone|in all|together|this time|overnight)|,[^,;.]{1,40},)?"
+    r" (?:came to|numbered|totall?ed|amounted to|ran to|added up to|stood at|made up|reached)"
+    r"(?: a total of| some| about| around| roughly| nearly| almost| at least)? "
+)
 _NO_PLURALS = {"mlrs", "atacms", "himars", "gmlrs", "ballistics", "uas", "oniks"}
 _ATTACKS = re.compile(r"(?:strikes?|shellings?|bombings?|bombardments?|fire)$")  # these count attacks, not munitions
 _MIXED_NOUN = re.compile(
@@ -74,7 +88,7 @@ _MIXED_NOUN = re.compile(
 _OF_THOSE = re.compile(r" of (?:which|whom|them|these|those)\b")
 _IMPACT = re.compile(rf" (?:{words_pattern(word for row in load('counts')['impact'] for word in row['words'])})\b")
 _BARE = re.compile(
-    r"(?:[ ]?(?:[.,;:)\-]|$)| (?:of (?:them|which|these|those|the)|out of|were|was|had|have|has|are|is|more"
+    r"(?:[ ]?(?:[.,;:)\-]|$)| (?:each|apiece|of (?:them|which|these|those|the)|out of|were|was|had|have|has|are|is|more"
     r"|met|ended|never|vanished|disappeared|arriving|coming|heading|incoming|launched|sent|fired|flying|detected|crossing|approaching|dispatched|directed"
     r"|others?|in|over|across|above|near|around|and|or|by|as|during|overnight|that|also|on|thanks|outside|off)\b)"
 )
@@ -82,6 +96,7 @@ _REMAINS = re.compile(r"\b(?:wreckage|debris|fragments|pieces|remains|parts|part
 # "A village of 330", "a crew of four": how many something holds.
 _HOLDS = re.compile(
     r"\b(?:villages?|towns?|cit(?:y|ies)|hamlets?|settlements?|famil(?:y|ies)|crews?|teams?|populations?|communit(?:y|ies)|crowds?"
+    r"|men|women|man|woman|boys?|girls?|doctors?|nurses?|drivers?|residents?|pensioners?|rescuers?|members?|son|daughter|mother|father"
     r"|part(?:y|ies)|staff|depth|height|distance|area|age|speed) of (?:about |some |just |only |around )?$"
 )
 # What is said of people alone: "one of them died, and five were hospitalised".
@@ -93,15 +108,18 @@ _OF_PEOPLE = re.compile(
 # "One Zircon, of one", "85 Kalibrs, out of 101": the whole behind its part and noun.
 _WHOLE_BEHIND = re.compile(r",? (?:out )?of (?:a total of |the |all )?")
 # "Mykolaiv 9, Kirovohrad 6": a table written out; places and their numbers.
-_TABLE = re.compile(r"(?:\b[A-Z][\w'’-]+(?: (?:[Oo]blast|[Rr]egion|[Dd]istrict))?(?: -|:)? \d{1,3}(?:, (?:and )?|; | and |\.)){3,}")
-TABLED = re.compile(r"\b[\w'’-]+(?: (?:oblast|region|district))?(?: -|:)? $")
+_TABLE = re.compile(
+    r"(?:\b[A-Z][\w'’-]+(?: and [A-Z][\w'’-]+)?(?: (?:[Oo]blasts?|[Rr]egions?|[Dd]istricts?))?(?: [-–—]|:)?"
+    r" \d{1,3}(?: each| apiece)?(?:, (?:and )?|; | and |\.)){3,}"
+)
+TABLED = re.compile(r"\b[\w'’-]+(?: (?:oblast|region|district)s?)?(?: [-–—]|:)? $")
 _CALIBRE = re.compile(r"[ -]?(?:mm|millimet\w+|cm|kg|kilogram\w*|calib\w+)\b")
 _THE_ONE = re.compile(r"\b(?:the|this|that|which|each|every|any|no|last|only) one$")
 _HEADS = re.compile(r"(?:^|[,;:] |\band |\bbut )(?:out )?of (?:the |those |these |a total of |some |a |its )?$")
 _SINGLE = re.compile(r"(?<!of )(?<!from )\b(?:an?|another) (?:(?!of\b|and\b|in\b|by\b|from\b|with\b|on\b)[\w'-]+ ){0,3}$")
 PLACED_AFTER = re.compile(
-    r"(?: more| others?)?(?: of (?:them|the \w+))?(?: were| was)?(?: -)? (?:in|over|across|above|near|around|outside"
-    r"|off) (?:the )?[\w'-]+(?: (?:region|oblast|district|province|city))?"
+    r"(?: more| others?)?(?: each| apiece)?(?: of (?:them|the \w+))?(?: were| was)?(?: -)?"
+    r" (?:in|over|across|above|near|around|outside|off) (?:the )?[\w'-]+(?: (?:region|oblast|district|province|city))?"
 )
 PLACED_BEFORE = re.compile(
     r"\b(?:in|over|across|above|near|around) (?:the )?[\w'-]+(?: (?!and\b)[\w'-]+){0,4},?(?: -)? (?:another |a single )?$"
@@ -112,7 +130,10 @@ _ENDS_ITEM = re.compile(r"(?: more| others?)?(?:[.,;)]| and\b| as well\b| too\b|
 def find_units(
     document: Document, quantities: list[Quantity], weapons: list[WeaponMention]
 ) -> Iterator[tuple[Sentence, list[Unit], list[WeaponMention]]]:
-    """For each sentence with either its units and its munitions, in the text's order, and those that open a list with a colon."""
+    """For each sentence with either, its units and its munitions, in the text's order.
+
+    Those that speak of "them" or open a list with a colon are among them.
+    """
     counts = [q for q in quantities if q.kind in {"count", "none"}]
     low = document.lower
     q_at = w_at = 0
@@ -124,7 +145,7 @@ def find_units(
         while w_at < len(weapons) and weapons[w_at].start < sentence.end:
             arms.append(weapons[w_at])
             w_at += 1
-        if numbers or arms or low[sentence.end - 1] == ":":
+        if numbers or arms or low[sentence.end - 1] == ":" or low.find(" them", sentence.start, sentence.end) >= 0:
             tables = [m.span() for m in _TABLE.finditer(document.text, sentence.start, sentence.end)] if len(numbers) > 2 else []
             yield sentence, _units(low, sentence, numbers, arms, tables), arms
 
@@ -149,7 +170,13 @@ def _units(
             unit.bare = True
         else:
             _name(low, unit, arms, w_at, following.start if following else sentence.end, counted)
-        if unit.whole and unit.part is not None and (unit.weapon or unit.mixed):
+        if unit.whole and unit.part is not None and unit.weapon and _WERE.match(low, number.end) and unit.end > number.end:
+            # "Three of the forty were drones": the part is named, the whole is of every kind.
+            part = unit.part
+            part.weapon, part.end, part.bare, unit.weapon, unit.mixed, unit.part, unit.whole = (
+                unit.weapon, unit.end, False, None, True, None, False,
+            )  # fmt: skip
+        elif unit.whole and unit.part is not None and (unit.weapon or unit.mixed):
             unit.part.weapon, unit.part.mixed, unit.part.whole_end = unit.weapon, unit.mixed, unit.end
         elif unit.weapon:
             unit.heads = _HEADS.search(low, max(sentence.start, unit.start - 24), unit.start) is not None or (
@@ -206,6 +233,8 @@ def _name(low: str, unit: Unit, arms: list[WeaponMention], at: int, stop: int, c
         else:
             unit.weapon = first.weapon
         return
+    if _named_by_verb(low, unit, arms, at, stop, counted):
+        return
     if (
         _BARE.match(low, unit.end)
         and not _REMAINS.search(low, max(0, unit.start - 30), unit.start)
@@ -216,6 +245,25 @@ def _name(low: str, unit: Unit, arms: list[WeaponMention], at: int, stop: int, c
         unit.bare = True
     else:
         unit.other_noun = True
+
+
+def _named_by_verb(low: str, unit: Unit, arms: list[WeaponMention], at: int, stop: int, counted: set[int]) -> bool:
+    """Whether a verb says which munitions the number counts: "the remaining 37 were missiles", "missiles came to 60"."""
+    behind = arms[at] if at < len(arms) and arms[at].start < stop else None
+    if behind is not None and behind.use == "strike" and _WERE.fullmatch(low, unit.end, behind.start):
+        if _is_no_head(low, behind):
+            return False
+        counted.add(behind.start)
+        unit.weapon, unit.end = behind.weapon, behind.end
+        return True
+    before = next((w for w in reversed(arms[:at]) if w.end <= unit.start), None)
+    if before is None or before.use != "strike" or before.start in counted or low[before.end - 1] != "s":
+        return False
+    if _CAME_TO.fullmatch(low, before.end, unit.start):
+        counted.add(before.start)
+        unit.weapon, unit.named_from = before.weapon, before.start
+        return True
+    return False
 
 
 def _is_no_head(low: str, weapon: WeaponMention) -> bool:

@@ -16,7 +16,7 @@ import msgspec
 
 from strikemap.extraction.background import is_background
 from strikemap.extraction.count_predicates import Said, find_predicates, lexicon
-from strikemap.extraction.count_reads import ALONE, CARRIED, PORTION, RESULTS, Read, read_units
+from strikemap.extraction.count_reads import A_TABLE, ALONE, CARRIED, PORTION, RESULTS, Read, read_units
 from strikemap.extraction.count_units import PLACED_AFTER, PLACED_BEFORE, TABLED, Unit, find_units
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.spans import CountMention, Quantity, WeaponMention
@@ -32,6 +32,16 @@ _LONG_SPAN = re.compile(
     r"|march|april|june|july|august|september|october|november|december)\b(?! \d)"
 )
 _LOOSE_ROCKETS = re.compile(r" of (?:the|these|those|them) (?:[\w-]+ )?rockets$")
+_THEM = re.compile(
+    r"\b(?:shot|brought|took|knocked|gunned) (?:them|both|all of them|every one of them)(?: all| both)? (?:down|out)\b"
+    r"|\b(?:destroyed|intercepted|downed|neutrali[sz]ed|suppressed|jammed|eliminated|stopped|repelled|dealt with"
+    r"|shot down|brought down|took care of)(?: all of| both of| every one of)? them(?: all| both)?\b"
+)
+_NOT_THEM = re.compile(r"\b(?:not|n't|never|could|would|fail\w*|tried|trying|some of|part of|most of|if)\b")
+# "39 of the former and all but one of the latter"
+_ONE_OF_TWO = re.compile(r" of the (former|latter)\b")
+_FORMER_AND_LATTER = 2
+_ALL_BUT = re.compile(r"\ball but $")
 _ALL_OF = re.compile(r"\b(?:all|these|those|the) $")
 
 
@@ -55,6 +65,7 @@ def find_counts(document: Document, quantities: list[Quantity], weapons: list[We
         if not reads:
             reads = _break_down(units, found)
         mentions = list(_mentions(document, sentence, reads, arms, last))
+        mentions += _all_of_them(low, sentence, units, numbered, mentions)
         if opens:
             carried = _carries(low, sentence, said, mentions)
         elif carried is not None:
@@ -73,15 +84,49 @@ def _refer_back(low: str, units: list[Unit], last: tuple[WeaponClass, ...], numb
     for unit in units:
         if unit.weapon == "rocket" and last == ("missile",) and _LOOSE_ROCKETS.search(low, unit.start, unit.end):
             unit.weapon = "missile"
+        elif unit.bare and unit.weapon is None and (pointed := _ONE_OF_TWO.match(low, unit.end)):
+            classes = list(dict.fromkeys(u.weapon for u in numbered))
+            if len(classes) == _FORMER_AND_LATTER:
+                unit.weapon = classes[pointed[1] == "latter"]
+                whole = next(u for u in numbered if u.weapon == unit.weapon)
+                but = _ALL_BUT.search(low, max(0, unit.start - 10), unit.start)
+                if but and unit.max == unit.min < whole.min == whole.max:
+                    unit.min = unit.max = whole.min - unit.min
+                    unit.start, unit.whole_end = but.start(), pointed.end()
         elif unit.bare and unit.weapon is None and _ALL_OF.search(low, max(0, unit.start - 8), unit.start):
             same = {u.weapon for u in numbered if (u.min, u.max) == (unit.min, unit.max)}
             if len(same) == 1:
                 unit.weapon = same.pop()
 
 
+def _all_of_them(
+    low: str, sentence: Sentence, units: list[Unit], numbered: list[Unit], mentions: list[CountMention]
+) -> Iterator[CountMention]:
+    """ "Five drones came from the east. Air defence shot them all down": as many as were told of last."""
+    match = _THEM.search(low, sentence.start, sentence.end)
+    if match is None or any(m.field == "intercepted" for m in mentions) or _NOT_THEM.search(low, sentence.start, match.start()):
+        return
+    before = [u for u in units if u.weapon and not u.single and u.end <= match.start()] or numbered
+    kinds = {u.weapon for u in before}
+    unit = before[-1] if before else None
+    if unit is None or unit.weapon is None or len(kinds) != 1 or match.end() - unit.start > _LIST_QUOTE:
+        return
+    yield CountMention(
+        start=unit.start,
+        end=match.end(),
+        rule="counts.them",
+        field="intercepted",
+        weapon=unit.weapon,
+        min=unit.min,
+        max=unit.max,
+    )
+
+
 def _break_down(units: list[Unit], found: list[CountMention]) -> list[Read]:
     """A table of places and numbers ("Mykolaiv 9, Kirovohrad 6 …") breaks down the least count before it that it fits into."""
     table = [unit for unit in units if unit.tabled]
+    if not table and sum(unit.bare and unit.placed for unit in units) >= A_TABLE:
+        table = [unit for unit in units if unit.bare and unit.placed]
     listed = sum(unit.min for unit in table)
     whole = min((m for m in found if m.min >= listed), key=_least, default=None) if table else None
     if whole is None:
@@ -162,7 +207,7 @@ def _mentions(
         unit = read.unit
         if (
             unit.mixed
-            or (read.field == "hit" and (low.endswith("including ", 0, unit.start) or read.group in remaining))
+            or (read.field == "hit" and (low.endswith("including ", 0, unit.start) or (read.group in remaining and len(reads) > 1)))
             or (unit.single and read.field != "intercept" and read.group not in listed)
         ):
             continue
@@ -207,7 +252,8 @@ def _end(spoken: tuple[int, WeaponClass | None]) -> int:
 def _sum(
     document: Document, sentence: Sentence, field: str, weapon: WeaponClass, members: list[Read], long_span: bool
 ) -> CountMention:
-    start, end = min(r.unit.start for r in members), max(r.unit.end for r in members)
+    start = min(r.unit.start if r.unit.named_from is None else r.unit.named_from for r in members)
+    end = max(r.unit.end for r in members)
     for read in members:
         if read.unit.bare:
             quote = _quote(document.lower, sentence, read)

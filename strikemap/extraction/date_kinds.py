@@ -206,8 +206,8 @@ def verdict(span: str, around: Surroundings, *, clock: bool = False) -> Verdict:
     opening = span.split(" ", 1)[0]
     if right.startswith("'s"):
         follows = after[1:4] if after[:1] == ["s"] else after[:3]
-        if opening in _BEFORE:
-            return "background"
+        if opening in _BEFORE and _EVENTS.isdisjoint(follows):
+            return "background"  # but "since Friday's attack" dates the attack
         return "event" if _SPEECH_NOUNS.isdisjoint(follows) and _ACT_NOUNS.isdisjoint(follows) else "speech"
     if opening in _BEFORE or span.startswith("ever since"):
         return "background"

@@ -25,9 +25,11 @@ _A_LIST = 3
 class Focus:
     """The places spoken of last, by kind; before the text has named any, the first one it will name."""
 
-    def __init__(self, gazetteer: Gazetteer, loci: Sequence[Locus], dateline: Locus | None = None) -> None:
+    def __init__(self, gazetteer: Gazetteer, loci: Sequence[Locus], dateline: Locus | None = None, sky: str | None = None) -> None:
         self.gazetteer = gazetteer
+        self._sky = sky
         self._ahead = [x for x in loci if x.precision in {"place", "district"}] or list(loci)
+        self._named = [x for x in loci if x.precision != "country"]
         self._dateline = dateline
         self._last: Locus | None = None
         self._settlement: Locus | None = None
@@ -40,9 +42,18 @@ class Focus:
         """Whether the text has named no place yet."""
         return self._last is None and self._dateline is None
 
+    def has_spoken(self) -> bool:
+        """Whether the text has told anything of a place, beyond its dateline."""
+        return self._last is not None
+
     def current(self) -> Locus | None:
         """The place that a sentence without one speaks of."""
         chosen = self._last or self._dateline or (self._ahead[0] if self._ahead else None)
+        return _inherit(chosen) if chosen is not None else None
+
+    def ahead(self) -> Locus | None:
+        """The place that a title without one announces: the one spoken of, else the first that the text will tell of."""
+        chosen = self._last or (self._ahead[0] if self._ahead else None)
         return _inherit(chosen) if chosen is not None else None
 
     def told(self) -> Locus | None:
@@ -93,6 +104,9 @@ class Focus:
         settlement = next((x for x in reversed(before) if x.precision in {"place", "district"}), None) or self._settlement
         if place.kind == "region":
             return _entry(region, variant) if region is not None else None
+        if place.kind == "peninsula":
+            crimea = next(iter(self.gazetteer.candidates("Crimea")), None)
+            return _entry(crimea, variant) if crimea is not None and self._on_crimea(region) else None
         if place.kind == "country":
             return self._named_country(self._country or "") if self._country else None
         if place.kind == "capital":
@@ -104,6 +118,9 @@ class Focus:
         if place.kind == "raion":
             return msgspec.structs.replace(self._raion, variant=variant) if self._raion is not None else None
         return settlement
+
+    def _on_crimea(self, region: Entry | None) -> bool:
+        return region is not None and region.name in _OF_THE_PENINSULA
 
     def head(self, loci: Sequence[Locus]) -> None:
         """A heading: what follows speaks of its place until another is named."""
@@ -150,7 +167,9 @@ class Focus:
 
     @cached_property
     def _around(self) -> Locus | None:
-        return self.cover(self._ahead) if len(self._all) >= _A_LIST else None
+        if len(self._all) >= _A_LIST:
+            return self.cover(self._ahead)
+        return self.cover(self._named) if len({_same(locus) for locus in self._named}) >= _A_LIST else None
 
     def area(self, source: str, sentence: Sentence) -> Locus | None:
         """The widest area of the sentence before, where it named one."""
@@ -188,7 +207,7 @@ class Focus:
 
     def country(self, low: str) -> Locus | None:
         """The country whose sky a sentence speaks of."""
-        code = next((code for code, pattern in _SKIES if pattern.search(low)), self._country)
+        code = sky(low) or self._country or self._sky
         return self._named_country(code) if code else None
 
     def seat_id(self, hromada: Entry) -> str:
@@ -214,6 +233,7 @@ class Focus:
         return next((e for e in self.gazetteer.candidates(name) if e.kind == "settlement"), None)
 
 
+_OF_THE_PENINSULA = frozenset({"Crimea", "Sevastopol"})
 # Regions that are not named for their seat.
 _SEATS: dict[str, tuple[str, ...]] = {
     "Dnipropetrovsk Oblast": ("Dnipro",),
@@ -222,6 +242,11 @@ _SEATS: dict[str, tuple[str, ...]] = {
     "Volyn Oblast": ("Lutsk",),
     "Crimea": ("Simferopol",),
 }
+
+
+def sky(low: str) -> str | None:
+    """The country (ISO 3166-1 alpha-2) over which munitions flew, by who fired them or met them; None where no word says."""
+    return next((code for code, pattern in _SKIES if pattern.search(low)), None)
 
 
 def _same(locus: Locus) -> str:

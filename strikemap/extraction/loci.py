@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -26,12 +26,14 @@ _ELSEWHERE = re.compile(
     r"\b(?:elsewhere|other (?:parts|areas|settlements|towns|villages|districts|communities|localities|places)|the rest|remainder|"
     r"another (?:village|town|settlement|community|part))\b"
 )
-AnaphorKind = Literal["settlement", "capital", "seat", "raion", "region", "country", "there"]
+AnaphorKind = Literal["settlement", "capital", "seat", "raion", "peninsula", "region", "country", "there"]
 # The words that say which part of a place is meant, and those that lead to it.
 _PART = (
     r"elsewhere in|(?:settlements|villages|towns|communities|localities|parts|areas|districts|"
     r"residents|inhabitants|people|civilians) of|"
-    r"(?:in )?(?:other|several|different) (?:parts|areas|settlements|towns|villages|districts) of|(?:in )?the rest of"
+    r"(?:in )?(?:other|several|different) (?:parts|areas|settlements|towns|villages|districts) of|(?:in )?the rest of|"
+    r"(?:sky|skies|airspace|air|territory) (?:of|over|above)|"
+    r"(?:in|over|across) (?:the )?(?:whole|entirety|all|length and breadth) of"
 )
 _LEADS_TO = (
     r"across|throughout|over|in|on|of|at|around|outside|near|from|hit|struck|attacked|targeted|shelled|leave|left|into|"
@@ -43,9 +45,10 @@ _HURT = r"were|was|been|killed|injured|wounded|hurt|died|dead|people|hospital|ca
 _ANAPHOR = re.compile(
     rf"\b(?P<before>(?i:{_PART}|{_LEADS_TO}) )(?i:the|this|that) (?:same |whole |entire |very |targeted |affected )?"
     rf"(?:(?P<seat>{_SEAT})|(?P<capital>capital(?: city)?|ukrainian capital)|(?P<country>country)|"
-    rf"(?P<region>region|oblast|province)|"
+    rf"(?P<peninsula>peninsula)|(?P<region>region|oblast|province)|"
     rf"(?P<raion>district|raion)|(?P<settlement>{_SETTLEMENT}))"
     r"(?![\w-])(?! of [A-Z]| [A-Z]|'s (?:mayor|governor|administration|military|head|authorities))"
+    r"|\b(?P<town>(?:(?i:elsewhere) )?in town)\b"
     rf"|(?P<there>\b(?:{_HURT}) there\b|(?:^|(?<=[.!?] ))There,? (?!(?:is|are|was|were|has|have|had|will)\b)|, there,)"
 )
 
@@ -59,7 +62,7 @@ _ELLIPTIC = re.compile(
 # One of these stands in every anaphor.
 _POINTS_BACK = Rule(
     rf"(?:the|this|that|same|whole|entire|very|targeted|affected) (?:{_SEAT}|capital|ukrainian capital|country|region|oblast"
-    rf"|province|district|raion|{_SETTLEMENT})|there"
+    rf"|province|peninsula|district|raion|{_SETTLEMENT})|there|in town"
 )
 
 
@@ -269,7 +272,7 @@ def find_anaphors(document: Document, sentence: Sentence) -> list[Anaphor]:
     found: list[Anaphor] = []
     text = document.text
     for match in _ANAPHOR.finditer(text, sentence.start, sentence.end):
-        kind = next(k for k in ("there", "seat", "capital", "country", "region", "raion", "settlement") if match[k])
+        kind = "settlement" if match["town"] else next(k for k in get_args(AnaphorKind) if match[k])
         before = (match["before"] or "").lower()
         elsewhere = before.startswith(_ANOTHER_PART)
         if kind == "region" and not elsewhere and before.strip() in {"of", "to", "from"}:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from strikemap.extraction.attach import aimed_at, behind, clause_edges, listed, nearest, spread
+import msgspec
+
+from strikemap.extraction.attach import aimed_at, behind, clause_edges, in_brackets, listed, nearest, spread
 from strikemap.extraction.buckets import Bucket
 from strikemap.extraction.casualties import CasualtyMention
 from strikemap.extraction.dating import Calendar
@@ -27,9 +29,19 @@ _DIED_LATER = Rule(
 _OF_THEM = re.compile(r"\b(?:of them|of these|of those|the other|the rest|all of them)\b")
 _DEFENDERS = Rule(
     r"\b(?:air (?:force|defen[cs]es?|defenders|command)|defen[cs]e (?:ministry|chiefs?|officials?|units?|forces|department)"
-    r"|ministry of defen[cs]e|military (?:chiefs?|command)|defenders|gunners|general staff)\b"
+    r"|ministry of defen[cs]e|(?:ukrainian|russian) military (?:said|says|reported)"
+    r"|military (?:chiefs?|command)|defenders|gunners|general staff)\b"
 )
-_LAUNCHED = Rule(r"\b(?:launched|fired|sent|used|released|directed|went for)\b")
+_LAUNCHED = Rule(
+    r"\b(?:launched|fired|sent|used|released|directed|went for|brought|flew|flown"
+    r"|crossed|entered|recorded|detected|tracked|spotted|put)\b"
+)
+_AIRSPACE = Rule(
+    r"\b(?:ukrainian|russian|the country's|ukraine's|russia's) (?:airspace|sky|skies)\b"
+    r"|\b(?:airspace|sky|skies) of (?:ukraine|russia|the country)\b"
+)
+# The rule of munitions of which nothing but their number is told.
+_MERELY_TOLD = "counts.told"
 # As many munitions as one place is seldom said to have drawn: such a launch is the country's.
 _A_WAVE = 8
 _ATTACK = r"(?:attack|strike|raid|assault|barrage|bombardment)"
@@ -40,6 +52,9 @@ _SAME_ATTACK = Rule(
 )
 # A count from which on the same number told twice is the same munitions.
 _TELLING = 3
+# "Five each over Lipetsk and Smolensk Regions": so many for every place of the list.
+_EACH = re.compile(r" (?:each|apiece)\b")
+_JUST_BEHIND = 8  # characters
 # Behind these another part of the sentence begins.
 _ASIDE = re.compile(r"[,;:]")
 # "Russia reported no casualties": how far the country may stand before the words.
@@ -54,6 +69,8 @@ class Placer:
     def __init__(self, focus: Focus, ledger: Ledger, calendar: Calendar) -> None:
         self._focus, self._ledger, self._calendar = focus, ledger, calendar
         self._last_count: tuple[Locus, str, int] | None = None
+        self._country_counted = False
+        self._counted: Locus | None = None
 
     def of_locus(self, passage: Passage, locus: Locus, span: Span | Locus) -> Bucket:
         """The bucket of a place on the day that the passage gives a span."""
@@ -84,8 +101,11 @@ class Placer:
         bucket.several = bucket.several or several
         return bucket
 
-    def of_count(self, passage: Passage, count: CountMention) -> Bucket | None:
-        """The bucket of a count of munitions: its target, the office that speaks, the place in focus, or the country."""
+    def of_count(self, passage: Passage, count: CountMention) -> list[Bucket]:
+        """The bucket of a count of munitions: its target, the office that speaks, the place in focus, or the country.
+
+        Several where a list of places has so many each; none where no place is known.
+        """
         document = passage.document
         place = nearest(document, count.start, count.end, passage.places)
         if (
@@ -94,20 +114,24 @@ class Placer:
             and place.start >= count.end
             and place is not behind(document, count.end, passage.places)
         ):
-            aside = _ASIDE.search(document.lower, count.end, place.start) or _is_wave(passage, count)
+            aside = _ASIDE.search(document.lower, count.end, place.start) or _is_wave(passage)
             place = aimed_at(document, count.end, passage.places) or (None if aside else place)
         told = self._ledger.holding(count) if place is None and count.min >= _TELLING else None
         if told is not None:
-            return told
+            return [told]
         locus = place or self._uncounted_place(passage, count)
         if locus is None:
-            return None
-        if not count.hit:
+            return []
+        if not count.hit or count.rule == _MERELY_TOLD:
             self._last_count = (locus, *_paragraph(passage)) if place is None else None
         if place is not None:
             members = listed(place, [p for p in passage.places if not p.back])
+            if len(members) > 1 and _EACH.search(document.lower, count.start, count.end + _JUST_BEHIND):
+                return [self.of_locus(passage, member, count) for member in members]
             locus = (self._focus.cover(members) if len(members) > 1 else None) or locus
-        return self.of_locus(passage, locus, count)
+        self._counted = msgspec.structs.replace(locus, inherited=True, group=-1)
+        self._country_counted = self._country_counted or locus.precision == "country"
+        return [self.of_locus(passage, locus, count)]
 
     def of_damage(self, passage: Passage, span: Span, touched: Sequence[Bucket]) -> list[Bucket]:
         """The buckets of a damage: its place and the others of its list, else the one told last, else the one in focus."""
@@ -117,7 +141,7 @@ class Placer:
             return [self.of_locus(passage, m, span) for m in members if m.precision != "country" or len(members) == 1]
         if touched:
             return [touched[-1]]
-        locus = self._focus.current()
+        locus = self._focus.ahead() if passage.document.source == "title" else self._focus.current()
         return [self.of_locus(passage, locus, span)] if locus is not None else []
 
     def of_weapon(
@@ -131,6 +155,9 @@ class Placer:
         for count, bucket in counted:
             if count.start <= weapon.start < count.end:
                 return [bucket]
+        aside = in_brackets(passage.document, passage.sentence, weapon, passage.places)
+        if aside is not None:
+            return [self.of_locus(passage, aside, weapon)]
         target = aimed_at(passage.document, weapon.end, passage.places)
         if target is not None and target.precision != "country" and len(touched) > 1:
             ids = {self._ledger.place_id(x) for x in [target, *spread(target, passage.loci)]}
@@ -179,24 +206,41 @@ class Placer:
         office = self._focus.office(passage.scan.offices(passage.sentence))
         if office is not None and not count.hit:
             return office
-        same = (
-            count.hit
-            or passage.damage
-            or passage.says(_SAME_ATTACK)
-            or _OF_THEM.search(passage.document.lower, count.start, count.end + 20)
-        )
-        told = None if not same and _is_wave(passage, count) else self._focus.told()
+        if passage.says(_AIRSPACE):
+            return self._focus.country(passage.low)
+        part = _OF_THEM.search(_own_words(passage.document.lower, count)) is not None
+        if part and self._counted is not None and not self._focus.has_spoken():
+            return self._counted
+        same = (count.hit and count.rule != _MERELY_TOLD) or passage.damage or passage.says(_SAME_ATTACK) or part
+        if not same and count.min >= _A_WAVE and self._country_counted:
+            return self._focus.country(passage.low)
+        told = None if not same and self._of_a_wave(passage, count) else self._focus.told()
         return told or self._focus.country(passage.low)
+
+    def _of_a_wave(self, passage: Passage, count: CountMention) -> bool:
+        """Whether a count without a place is the country's; a few missiles sent, and no more, are those of the place told of."""
+        if not _is_wave(passage):
+            return False
+        few = all(c.field == "launched" and c.min < _A_WAVE for c in passage.counts)
+        told = self._focus.told()
+        return not (few and told is not None and told.precision in {"place", "district"})
 
 
 def _paragraph(passage: Passage) -> tuple[str, int]:
     return passage.document.source, passage.sentence.paragraph
 
 
-def _is_wave(passage: Passage, count: CountMention) -> bool:
+def _own_words(low: str, count: CountMention) -> str:
+    """The words of a count and those right behind it, up to a comma."""
+    return low[count.start : count.end] + low[count.end : count.end + 20].partition(",")[0]
+
+
+def _is_wave(passage: Passage) -> bool:
     """Whether a sentence gives a country's balance: what its air defence met, or many munitions launched."""
-    many = count.weapon in {"missile", "drone"} and count.min >= _A_WAVE
-    return passage.says(_DEFENDERS) or (many and passage.says(_LAUNCHED))
+    if passage.says(_DEFENDERS) or passage.says(_AIRSPACE):
+        return True
+    many = any(c.weapon in {"missile", "drone"} and c.min >= _A_WAVE for c in passage.counts)
+    return many and passage.says(_LAUNCHED)
 
 
 def holds_another(locus: Locus, loci: Sequence[Locus]) -> bool:
@@ -205,6 +249,8 @@ def holds_another(locus: Locus, loci: Sequence[Locus]) -> bool:
         return False
     outer, entry = locus.entry.id, locus.entry
     inner = [x.entry for x in loci if x.entry is not None and x is not locus and x.precision == "place"]
+    if locus.kind == "raion":  # "in Mykolaiv district the Ochakiv community came under fire"
+        inner += [x.entry for x in loci if x.entry is not None and x.entry.kind == "hromada"]
     if any(outer in (e.admin1_id, e.raion_id, e.hromada_id) for e in inner):
         return True
     # A district that the gazetteer knows only by its seat.

@@ -21,6 +21,9 @@ def said_role(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     told = not _TELLS.isdisjoint(left[-9:-2])
     if at_office and cues.right[:1] and ((cues.right[0].isalnum() and cues.right[0] not in lex.be) or told):
         return "speaker", "toponym.speaker.people-in"  # "the defence ministry in Moscow denied it"
+    speaking = cues.right[:1] and (cues.right[0],) in lex.said and not p.possessive
+    if len(left) > 1 and left[-1] == "in" and left[-2] in lex.office and left[-2] not in lex.housed and speaking:
+        return "speaker", "toponym.speaker.people-in"  # "officials in the Kharkiv region announced"
     if p.kind in ("raion", "hromada") or (left and left[-1] in PREPOSITIONS_OF_PLACE):
         return None
     right = (

@@ -12,7 +12,9 @@ from strikemap.geocoding.gazetteer import Gazetteer
 # "KHERSON REGION." or "Kherson region: …" at the head of a line.
 _REGION_HEADING = re.compile(r"(?m)^[-\u2022* ]{0,3}[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?i:region|oblast|province)[.:]")
 # "The oblast breakdown is: Mykolaiv 9, Kirovohrad 6": regions, each with its count.
-_BREAKDOWN = re.compile(r"\b(?:oblast|region|regional) breakdown\b|\b(?:breakdown )?by (?:oblast|region)s?\b")
+_BREAKDOWN = re.compile(
+    r"\b(?:oblast|region|regional) breakdown\b|\b(?:breakdown )?by (?:oblast|region)s?\b|\b(?:regions|oblasts) ?[:-]"
+)
 
 # A text that goes through the regions, and its bullets: "▪ Kherson. …", "- Sumy: …".
 _BY_REGION = re.compile(
@@ -45,7 +47,7 @@ def regions_by_use(phrases: list[Phrase], gazetteer: Gazetteer, headed: bool, bu
         _bullet(phrases[0], gazetteer)
     if len(phrases) > 1 and _BREAKDOWN.search(phrases[0].sentence.text.lower()):
         for phrase in phrases:
-            counted = any(word.isdigit() for word in phrase.tokens.low[phrase.tail : phrase.tail + 2])
+            counted = any(word.isdigit() for word in phrase.tokens.low[phrase.tail : phrase.group[-1].tail + 2])
             city = phrase.kind == "settlement" and phrase.typed is None
             if counted and city and gazetteer.region(phrase.key) is not None:
                 phrase.kind, phrase.rule = "region", "toponym.region.breakdown"

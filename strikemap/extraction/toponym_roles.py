@@ -43,6 +43,11 @@ _HIT_IT = frozenset(
         "attack",
     )
 )
+_AUXILIARIES = frozenset(("had", "has", "have", "also", "again", "itself", "just", "too", "itself"))
+_LAUNCHING = frozenset(("launch", "launching", "take-off", "takeoff", "departure", "starting", "firing"))
+_POINTS = frozenset(
+    ("points", "point", "sites", "site", "areas", "area", "directions", "direction", "places", "pads", "positions", "grounds")
+)
 _CLAUSE_END = frozenset((";", '"', "(", ")", "?", "!"))
 
 
@@ -285,6 +290,17 @@ def _past_unknown(cues: Cues) -> list[str]:
     return left
 
 
+def _launch_list(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    """ "The launching points were, as on most nights, Kursk, Oryol and Millerovo": where munitions came from."""
+    low = p.tokens.low
+    for at in range(p.head - 1, 0, -1):
+        if low[at] in _CLAUSE_END or low[at] in cues.lex.strike_words:
+            return None
+        if low[at] in _POINTS and low[at - 1] in _LAUNCHING:
+            return "origin", "toponym.origin.areas"
+    return None
+
+
 def _range(p: Phrase, cues: Cues) -> bool:
     """ "From Lviv in the west to Odesa in the south": a stretch of places, unless something travels along it."""
     tokens, lex = p.tokens, cues.lex
@@ -339,7 +355,10 @@ def _struck(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
         right = right[comma + 1 :] if comma else right
     if not right:
         return None
-    if any(tuple(right[:n]) in lex.suffered for n in (1, 2)):
+    felt = right
+    while felt and felt[0] in _AUXILIARIES:
+        felt = felt[1:]
+    if any(tuple(felt[:n]) in lex.suffered for n in (1, 2, 3)):
         return "locus", "toponym.locus.suffered"
     at = 0
     while at < len(right) and at < 3 and right[at] in lex.be:
@@ -378,6 +397,7 @@ _CHECKS: tuple[Callable[[Phrase, Cues, Document], Verdict | None], ...] = (
     _facility_or_name,
     _nickname,
     _venue,
+    _launch_list,
     _phrase_before,
     _near,
     _struck,

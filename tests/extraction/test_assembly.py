@@ -72,6 +72,28 @@ SEVERAL_PLACES = [
     ("At least eleven people were killed in Dnipro, Kyiv and Odesa in a Russian missile attack.", ["Ukraine | total | 11+ | -", "Dnipro | site | -", "Kyiv | site | -", "Odesa | site | -"]),
 ]  # fmt: skip
 
+# Counts of munitions, as "place | L weapon n …, I weapon n …".
+COUNTED = [
+    ("Russia's Defence Ministry speaks of 21 drones shot down: 12 over Crimea, six over Kursk region, and one each over the Bryansk and Voronezh regions.",
+     ["Russia | I drone 21", "Crimea | I drone 12", "Kursk Oblast | I drone 6", "Bryansk Oblast | I drone 1", "Voronezh Oblast | I drone 1"]),
+    ("According to the Defence Ministry in Moscow 164 Ukrainian drones were destroyed overnight.", ["Russia | I drone 164"]),
+    ("Ukraine shot down all 14 drones launched from Kursk and Millerovo.", ["Ukraine | I drone 14"]),
+    ("The launching points were, as on most nights, Kursk and Oryol. Over Ukraine 20 of 30 drones were downed.", ["Ukraine | L drone 30, I drone 20"]),
+    ("KYIV. Jan 31 - An overnight assault brought 102 drones into Ukrainian airspace. The destruction of 59 of them is confirmed.", ["Ukraine | L drone 102, I drone 59"]),
+    ("Two Kh-22 missiles hit Poltava. They had been let go by bombers over Kursk region, air force officials said: two Kh-22 missiles.", ["Poltava | L missile 2"]),
+    ("The enemy sent 163 drones at Ukraine. Destroyed: 92 UAVs. The regions: Odesa - 38; Sumy and Kharkiv - 14 each; Cherkasy - 26.",
+     ["Ukraine | L drone 163, I drone 92", "Odesa Oblast | I drone 38", "Sumy Oblast | I drone 14", "Kharkiv Oblast | I drone 14", "Cherkasy Oblast | I drone 26"]),
+]  # fmt: skip
+
+POINTED_BACK = [
+    ("Drones hit Feodosia in Crimea at night. The military brought down 14 drones over the peninsula.", ["Feodosia | site", "Crimea | total"]),
+    ("A missile killed a driver in Zaporizhzhia. In the whole of the region three people were killed.", ["Zaporizhzhia | site | 1", "Zaporizhzhia Oblast | total | 3"]),
+    ("Missiles hit Kherson. Elsewhere in town, four people were wounded.", ["Kherson | site | - | 4"]),
+    ("A missile hit Izium. Officials in the Kharkiv region announced the loss of five civilians.", ["Izium | site | 5"]),
+    ("Two people died in Okhtyrka (ballistic missile) and one in Hlukhiv (FPV drone).", ["Okhtyrka | site | 2 | - | missile", "Hlukhiv | site | 1 | - | drone"]),
+    ("In Mykolaiv district, the enemy shelled the Ochakiv community and damaged a school.", ["Ochakiv | site | - | - | artillery"]),
+]  # fmt: skip
+
 TOTALS = [
     # a wave's munitions are those of the places it hit
     ("Russia launched 40 drones and six missiles at Ukraine overnight, the Air Force said. In Stryi a workshop burned. A substation was damaged near Nizhyn.", ["Ukraine | total | - | - | missile,drone", "Stryi | site | - | - | missile,drone", "Nizhyn | site | - | - | missile,drone"]),
@@ -122,6 +144,21 @@ def test_one_place(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), SEVERAL_PLACES)
 def test_several_places(text: str, expected: list[str]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTED)
+def test_munitions_are_counted_where_they_flew(text: str, expected: list[str]) -> None:
+    found = []
+    for claim in claims_of(text):
+        sides = (("L", claim.launched), ("I", claim.intercepted))
+        figures = [f"{side} {weapon} {_figure(figure)}" for side, counts in sides for weapon, figure in counts.items()]
+        found.append(f"{claim.place} | {', '.join(figures)}")
+    assert sorted(found) == sorted(expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), POINTED_BACK)
+def test_words_that_point_back(text: str, expected: list[str]) -> None:
     check(text, expected)
 
 

@@ -25,6 +25,22 @@ SAID = [
     ("Air defence results: 48 of 52 drones, three of five missiles.", "I drone 48; L drone 52; I missile 3; L missile 5"),
     # the whole behind its part
     ("By type, with the success rate:\n- one Zircon, of one;\n- 42 strike UAVs.", "I missile 1; L missile 1; I drone 42"),
+    # by what they were, by what they came to
+    ("Only three of the forty were drones. The remaining 37 were missiles.", "L drone 3; L missile 37"),
+    ("Missiles came to 60, of which 38 were shot down.", "L missile 60; I missile 38"),
+    ("The drones numbered 90, 71 of which were jammed.", "L drone 90; I drone 71"),
+    ("Russia sent 102 drones. By morning the destruction of 59 of them could be regarded as confirmed.", "L drone 102; I drone 59"),
+    ("Of the 112 drones, 68 were confirmed destroyed and 38 were lost to jamming.", "L drone 112; I drone 68"),
+    ("Air defences accounted for 91 drones, another 46 vanished from radar.", "I drone 91"),
+    ("Thirty-six Shaheds took off and thirty-six were brought down.", "L drone 36; I drone 36"),
+    ("Over the coast 28 Shaheds fell to aircraft and missile crews.", "I drone 28"),
+    ("Twelve Shaheds headed for Mykolaiv were stopped.", "I drone 12"),
+    ('Air defences "intercepted and destroyed" 107 UAVs.', "I drone 107"),
+    # what is pointed back to
+    ("They used 55 missiles and 21 drones. The guns took out 39 of the former and all but one of the latter.",
+     "L missile 55; L drone 21; I missile 39; I drone 20"),
+    ("Five drones approached from the east. Air defence shot them all down.", "L drone 5; I drone 5"),
+    ("Two missiles flew at the port; gunners destroyed both of them.", "L missile 2; I missile 2"),
     # credit where it is due
     ("The Air Force counted 112 drones. It credits its crews with 68, while 43 imitators failed to reach their goal.",
      "L drone 112; I drone 68"),
@@ -219,6 +235,7 @@ SAID = [
 ]  # fmt: skip
 
 UNSAID = [
+    "Experts identified a doctor of 56 and a nurse of 64 after the missile attack.",
     "Seven cruise missiles and 40 drones never reached their targets.",
     "The enemy carried out 10 missile strikes and 70 air strikes.",
     # what went missing is in neither figure
