@@ -147,14 +147,12 @@ class _Assembler:
         said = said_by(document, sentence) if passage.figures or passage.counts else None
         touched: list[Bucket] = []
         for figure in passage.figures:
-            bucket = self._placer.of_figure(passage, figure)
-            if bucket is None:
-                continue
             placed = Placed(figure, document.source, sentence.index, document.raw[figure.start : figure.end])
-            bucket.figures[figure.field].append(placed)
-            bucket.said[(document.source, sentence.index)] = said
-            bucket.several = bucket.several or cues.multiple
-            touched.append(bucket)
+            for told in self._placer.of_figure(passage, figure):
+                told.figures[figure.field].append(placed)
+                told.said[(document.source, sentence.index)] = said
+                told.several = told.several or cues.multiple
+                touched.append(told)
         counted: list[tuple[CountMention, Bucket]] = []
         for count in passage.counts:
             for bucket in self._placer.of_count(passage, count):

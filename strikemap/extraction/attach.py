@@ -15,7 +15,7 @@ from strikemap.extraction.spans import Span
 
 # What may stand between a figure and the place right behind it: who and when, another figure of the same place, how it came.
 _WHO = (
-    r"of them|of which|others|more|were|was|people|persons|civilians|(?:local )?residents|men|women|children|dead|also|"
+    r"of them|of which|apiece|each|others|more|were|was|people|persons|civilians|(?:local )?residents|men|women|children|dead|also|"
     r"today|overnight|yesterday|late|early|"
     r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|evening|night|afternoon))?"
 )

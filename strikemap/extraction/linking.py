@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from operator import attrgetter
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import msgspec
 
 from strikemap.extraction.chunks import FIELDS, Chunk
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.joining import joined
-from strikemap.extraction.lexicon import load, words_pattern
-from strikemap.extraction.mentions import CasualtyField, CasualtyMention
+from strikemap.extraction.lexicon import load
+from strikemap.extraction.mentions import CasualtyMention
 from strikemap.extraction.persons import People
+from strikemap.extraction.shares import distributed
 from strikemap.extraction.signs import Rule
-from strikemap.model import Figure, Group
+from strikemap.extraction.told import mention_of
 
 _LEXICON = load("casualties")
 _start = attrgetter("start")
@@ -44,7 +45,6 @@ _RULES = [
     )
     for r in _LEXICON["rule"]
 ]
-_OLDER = re.compile(rf"\b(?:{words_pattern(_LEXICON['superseded']['words'])})\b")
 _PARTICIPLE = "KI"
 _ONLY_RIGHT = "GJB"
 _RULES_OF = {code: [r for r in _RULES if code in r.codes and not (code in _ONLY_RIGHT and r.left)] for code in FIELDS}
@@ -79,6 +79,8 @@ def link(document: Document, sentence: Sentence, chunks: list[Chunk]) -> list[Ca
                 target = _risen(document, letters, chunks, target)
             if target is None or _hedged(letters, index, target):
                 continue
+            if document.lower[predicate.start : predicate.end] == "lost" and _lost_otherwise(chunks[target].people):
+                continue
             if rule.id in _AGENT_RULES and _is_agent(document, letters, chunks, target, index):
                 continue
             people = chunks[target].people
@@ -86,31 +88,38 @@ def link(document: Document, sentence: Sentence, chunks: list[Chunk]) -> list[Ca
             if people is not None and (people.min or people.max is not None):
                 if target in taken:
                     found.remove(taken[target])
-                taken[target] = _mention(document, sentence, rule.id, FIELDS[code], chunks, target, index)
+                taken[target] = mention_of(document, sentence, rule.id, FIELDS[code], chunks, target, index)
                 found.append(taken[target])
                 for other in (_respectively(document, sentence, letters, target, used), _as_was(letters, index, used)):
                     if other is not None:
                         used.add(other)
-                        found.append(_mention(document, sentence, rule.id, FIELDS[code], chunks, other, index))
+                        found.append(mention_of(document, sentence, rule.id, FIELDS[code], chunks, other, index))
             break
     for index, item in enumerate(chunks):
         # "One wounded person was evacuated": no other predicate has taken them.
         if item.people is not None and item.people.state and index not in used and not item.people.definite:
-            found.append(_mention(document, sentence, "state", item.people.state, chunks, index, index))
+            found.append(mention_of(document, sentence, "state", item.people.state, chunks, index, index))
             used.add(index)
     if _UNRELATED.search(document, sentence):
         found = [m for m in found if m.field != "killed"]
     found.sort(key=lambda m: m.start)
     found = [_within(document, m, found[:i]) for i, m in enumerate(found)]
     found = [_broken_down(m, chunks, used) for m in found]
-    return found + _distributed(document, sentence, chunks, used, found)
+    return found + distributed(document, sentence, chunks, used, found)
 
 
 def _respectively(document: Document, sentence: Sentence, letters: str, target: int, used: set[int]) -> int | None:
     """ "two and four people were hurt in Nikopol and Marhanets respectively": the first number shares the predicate."""
-    if target < 2 or letters[target - 2 : target] != "q&" or target - 2 in used:
+    other = (
+        target - 2
+        if letters[max(0, target - 2) : target] == "q&"
+        else target + 2
+        if letters[target + 1 : target + 3] == "&q"
+        else -1
+    )
+    if other < 0 or other in used:
         return None
-    return target - 2 if "respectively" in document.lower[sentence.start : sentence.end] else None
+    return other if "respectively" in document.lower[sentence.start : sentence.end] else None
 
 
 def _as_was(letters: str, index: int, used: set[int]) -> int | None:
@@ -162,66 +171,6 @@ def _is_agent(document: Document, letters: str, chunks: list[Chunk], target: int
         return False
     said = document.lower[chunks[target].end : chunks[index].start].strip()
     return (not said or _HAVE.search(said) is not None) and re.match(r"[.]?q", letters[index + 1 : index + 3]) is not None
-
-
-_AT_PLACE = re.compile(
-    r",? (?:of them |apiece |each |more )?(?:in|at|near|over|on|from|outside) "
-    r"(?:the |other |another |a |neighbou?ring |nearby ){0,3}"
-    r"(?=[A-Z]|parts|village|city|town|district|region|community|rest)"
-)
-
-
-def _distributed(
-    document: Document, sentence: Sentence, chunks: list[Chunk], used: set[int], found: list[CasualtyMention]
-) -> list[CasualtyMention]:
-    """ "seven people were injured, six of them in Reni and one in Izmail": numbers before places share the last predicate."""
-    shared: list[CasualtyMention] = []
-    for index, item in enumerate(chunks):
-        people = item.people
-        if people is None or people.none or index in used or people.definite:
-            continue
-        if _VICTIMS.search(document.lower, item.start, item.end) and not people.subset:
-            shared.append(_mention(document, sentence, "casualties", "injured", chunks, index, index))
-            continue
-        before = [m for m in found if m.end <= item.start and m.figure is not None]
-        place = _AT_PLACE.match(document.text, item.end)
-        field = before[-1].field if before else _noun_before(chunks, index)
-        if field is None:
-            continue
-        beside = index > 1 and chunks[index - 1].code in ",;&" and chunks[index - 2].code in ".p"
-        listed = people.bare or beside or any(_told_of_each(chunks, m, item) for m in before[:1])
-        bracketed = people.bare and _IN_BRACKETS.search(document.text[max(sentence.start, item.start - 60) : item.start])
-        if (place and before and listed) or bracketed:
-            first = _mention(document, sentence, "distributed", field, chunks, index, index)
-            shared.append(first)
-            shared += [msgspec.structs.replace(first, at=at, end=at + 1) for at in _places_each(document, sentence, item.end)]
-    return shared
-
-
-def _noun_before(chunks: list[Chunk], index: int) -> str | None:
-    """ "The fatalities occurred in Okhtyrka (two, …)": the noun that the numbers in brackets count."""
-    return next((FIELDS[c.code] for c in reversed(chunks[:index]) if c.code in "FN"), None)
-
-
-def _told_of_each(chunks: list[Chunk], before: CasualtyMention, item: Chunk) -> bool:
-    """Whether a colon stands between a figure and people: "four are wounded: men of 39 and 52 in Reni, a granny in Izmail"."""
-    return any(c.code == ":" and before.end <= c.start < item.start for c in chunks)
-
-
-def _places_each(document: Document, sentence: Sentence, at: int) -> list[int]:
-    """ "one apiece in Lyman and Siversk": where the second place and those after it stand."""
-    match = _EACH_IN.match(document.text, at, sentence.end)
-    return [m.start() for m in _NEXT_PLACE.finditer(document.text, match.end("first"), match.end())] if match else []
-
-
-_NAME = r"[A-Z][\w'-]{1,30}(?: [A-Z][\w'-]{1,30}){0,2}"
-_EACH_IN = re.compile(rf" (?:apiece|each),? (?:in|at|near) (?P<first>{_NAME})(?:,? (?:and )?{_NAME}){{1,6}}")
-_NEXT_PLACE = re.compile(rf"(?<=[ ]){_NAME}")
-_IN_BRACKETS = re.compile(rf"{_NAME}(?: (?:community|district|region|oblast|hromada|raion|city|village))? \(\Z")
-# Among the dead "victims" are those: "another body was found, which makes five victims".
-_OF_DEAD = re.compile(r"\b(?:bod(?:y|ies)|dead|died|killed|perished)\b")
-_OF_HURT = re.compile(r"\b(?:injur|wound|hurt)")
-_VICTIMS = re.compile(r"\b(?:casualt(?:y|ies)|victims?)\b")
 
 
 def _mixed(letters: str, index: int) -> bool:
@@ -286,60 +235,13 @@ def _right(rule: _Rule, letters: str, index: int, used: set[int], lead: str) -> 
     return target
 
 
+def _lost_otherwise(people: People | None) -> bool:
+    """ "who lost her sister" is told of the one who mourns, whenever that was; "Russia lost 1,200 soldiers" of the war."""
+    return people is not None and (any(p.kin for p in people.persons) or any(g.label == "soldiers" for g in people.labels))
+
+
 def _hedged(letters: str, index: int, target: int) -> bool:
     low, high = sorted((index, target))
     if "h" in letters[low : high + 1]:
         return True
     return letters.endswith(("h", "hb", "h."), 0, low)
-
-
-_LATER = re.compile(rf"\b(?:{words_pattern(_LEXICON['late_death']['later'])})\b")
-_IN_HOSPITAL = re.compile(rf"\b(?:{words_pattern(_LEXICON['late_death']['words'])})\b")
-_AT_ONCE = re.compile(rf"\b(?:{words_pattern(_LEXICON['late_death']['at_once'])})\b")
-
-
-def _of_injured(text: str, people: People, start: int, end: int) -> bool:
-    """ "One of the wounded died", "the woman had died in hospital": a death among the injured told before."""
-    if people.subset_of == "injured":
-        return True
-    one = people.definite and people.min == people.max == 1
-    return one and _IN_HOSPITAL.search(text, start, end) is not None and _AT_ONCE.search(text, start, end) is None
-
-
-def _mention(
-    document: Document, sentence: Sentence, rule: str, field: str, chunks: list[Chunk], target: int, index: int
-) -> CasualtyMention:
-    people = chunks[target].people
-    assert people is not None
-    start = min(chunks[target].start, chunks[index].start)
-    end = max(chunks[target].end, chunks[index].end)
-    figure = people.figure
-    text = document.lower
-    risen = people.qualifier == "number.range" and text.startswith("from ", people.start)
-    if rule == "toll" and (risen or people.qualifier == "number.up-to"):
-        figure = Figure(people.max or people.min, people.max)
-    if field == "injured" and _VICTIMS.search(text, chunks[index].start, chunks[index].end):
-        near = text[max(sentence.start, start - 120) : start]
-        field = "killed" if _OF_DEAD.search(near) and not _OF_HURT.search(near) else field
-    from_injured = field == "killed" and _of_injured(text, people, start, sentence.end)
-    children = figure if chunks[index].code == "U" else people.children
-    groups = tuple(Group(label=g.label, field=field, min=g.min, max=g.max) for g in people.labels if g.label != "children")
-    return CasualtyMention(
-        start=start,
-        end=min(end, start + 300),
-        rule=f"{field}.{rule}",
-        field=cast(CasualtyField, field),
-        figure=figure,
-        at=people.start,
-        children=children,
-        children_span=(people.start, people.end) if children is not None else None,
-        groups=groups,
-        older=bool(_OLDER.search(text, max(sentence.start, start - 60), start)) or text.endswith("up from ", 0, people.start),
-        more=people.more or (from_injured and _LATER.search(text, sentence.start, sentence.end) is not None),
-        part=people.subset and not from_injured,
-        bare=people.bare,
-        toll=rule == "bodies" or rule.startswith("toll"),
-        persons=people.persons,
-        known=people.definite,
-        from_injured=from_injured,
-    )

@@ -19,6 +19,9 @@ from strikemap.extraction.signs import Rule
 from strikemap.extraction.spans import CountMention, Span, WeaponMention
 
 _RESPECTIVELY = Rule(r"\brespectively\b")
+# "One person each was killed in Lyman and Siversk": so many in every place of the list.
+_EACH = re.compile(r"\b(?:each|apiece)\b(?! (?:other|day|night|week|month|year|time|case)\b)")
+_EACH_WITHIN = 30
 _IN_ALL = Rule(r"\b(?:in total|in all|altogether|overall|all told|all in all|the total|in sum|the sum|add up to)\b")
 # Who dies later of a wound died of the strike, on the strike's day.
 _DIED_LATER = Rule(
@@ -79,20 +82,46 @@ class Placer:
         bucket.dated = bucket.dated or own is not None
         return bucket
 
-    def of_figure(self, passage: Passage, figure: CasualtyMention) -> Bucket | None:
-        """The bucket of a casualty figure; None where no place is known."""
-        place = nearest(passage.document, figure.at, figure.end, passage.places)
+    def of_figure(self, passage: Passage, figure: CasualtyMention) -> list[Bucket]:
+        """The buckets of a casualty figure: one, or one a place where it is said of each; none where no place is known."""
+        document = passage.document
+        place = nearest(document, figure.at, figure.end, passage.places)
         locus = place or self._unplaced(passage, figure)
         if locus is None:
-            return None
-        several = False
-        members = listed(place, passage.loci) if place is not None else []
+            return []
+        if place is None:
+            return [self._of_figure(passage, figure, locus, several=False)]
+        members = [
+            m for m in listed(place, passage.loci) if ";" not in document.lower[min(m.end, place.end) : max(m.start, place.start)]
+        ]
+        shares = self._shares(passage, figure, place)
+        if shares:
+            return [self._of_figure(passage, figure, self._focus.cover(shares) or locus, several=True)]
         if len(members) > 1:
             same = [f for f in passage.figures if f.field == figure.field]
-            if passage.says(_RESPECTIVELY):
-                locus = members[same.index(figure)] if len(same) == len(members) else locus
-            else:
-                locus, several = self._focus.cover(members) or locus, True
+            respectively = passage.says(_RESPECTIVELY)
+            if respectively and len(same) == len(members):
+                return [self._of_figure(passage, figure, members[same.index(figure)], several=False)]
+            if _EACH.search(document.lower, figure.start, figure.end + _EACH_WITHIN) or (respectively and len(same) == 1):
+                return [self._of_figure(passage, figure, member, several=False) for member in members]
+            if not respectively:
+                return [self._of_figure(passage, figure, self._focus.cover(members) or locus, several=True)]
+        several = place.precision == "region" and sum(holds_another(place, [place, x]) for x in passage.loci) > 1
+        return [self._of_figure(passage, figure, locus, several=several)]
+
+    def _shares(self, passage: Passage, figure: CasualtyMention, place: Locus) -> list[Locus]:
+        """The places that the sentence gives shares of a figure told before: "of the nine, four were in Lyman and five in Reni"."""
+        if place.start < figure.end:
+            return []
+        shares = [
+            nearest(passage.document, f.at, f.end, passage.loci)
+            for f in passage.figures
+            if f.field == figure.field and f.start >= figure.end and f.rule.endswith(".distributed")
+        ]
+        places = list(dict.fromkeys(x for x in shares if x is not None))
+        return places if len(places) > 1 and place in places else []
+
+    def _of_figure(self, passage: Passage, figure: CasualtyMention, locus: Locus, *, several: bool) -> Bucket:
         if figure.toll or passage.says(_DIED_LATER):
             self._ledger.part = None
             bucket = self._ledger.bucket(locus, self._ledger.day_of(locus), passage.document.source)

@@ -169,6 +169,16 @@ def _has_whole_figures(bucket: Bucket) -> bool:
     return any(p.mention.figure is not None and not p.mention.part for placed in bucket.figures.values() for p in placed)
 
 
+def _is_a_share(bucket: Bucket, area: Bucket) -> bool:
+    """Whether a strike is given a smaller number of people than the area round it ("seven …, three of them in Lyman")."""
+    for name, placed in bucket.figures.items():
+        counts = [p.mention.figure.min for p in placed if p.mention.figure is not None]
+        around = [p.mention.figure.min for p in area.figures[name] if p.mention.figure is not None]
+        if counts and around and max(counts) < max(around):
+            return True
+    return False
+
+
 def _name_the_region(buckets: Sequence[Bucket]) -> list[Bucket]:
     """A lead that names only the region ("in Odesa region … in the port of Pivdenne") tells of the first place named in it.
 
@@ -190,7 +200,7 @@ def _name_the_region(buckets: Sequence[Bucket]) -> list[Bucket]:
             and b.locus.precision == "place"
             and b.day.date == area.day.date
         ]
-        if not inside or _has_whole_figures(inside[0]):
+        if not inside or _has_whole_figures(inside[0]) or _is_a_share(inside[0], area):
             continue
         place = inside[0]
         first = min((x.start for x, source in place.loci if source == "text"), default=None)

@@ -187,6 +187,31 @@ def test_a_report_without_a_day_gives_undated_claims() -> None:
     assert [(c.place, c.date, c.date_precision) for c in claims] == [("Izium", None, "unknown")]
 
 
+SHARES = [
+    ("Shelling of Donetsk region. One person each was killed in Kostiantynivka, Druzhkivka and Myrnohrad.", ["Kostiantynivka | site | 1", "Druzhkivka | site | 1", "Myrnohrad | site | 1"]),
+    ("Shelling of Donetsk region. Lyman and Siversk report two wounded each.", ["Lyman | site | - | 2", "Siversk | site | - | 2"]),
+    ("Shelling killed one person apiece in Lyman and Siversk.", ["Lyman | site | 1", "Siversk | site | 1"]),
+    ("Shelling hit three regions. The Kherson, Kharkiv and Sumy regions had one dead each.", ["Kherson Oblast | total | 1", "Kharkiv Oblast | total | 1", "Sumy Oblast | total | 1"]),
+    ("Shelling of Donetsk region. Two people were injured in Kostiantynivka, in Druzhkivka and in Pokrovsk respectively.", ["Kostiantynivka | site | - | 2", "Druzhkivka | site | - | 2", "Pokrovsk | site | - | 2"]),
+    ("Missiles hit Lyman and Siversk, killing two and four people respectively.", ["Lyman | site | 2", "Siversk | site | 4"]),
+    ("Shelling hit Donetsk region, killing three. Two of the dead and ten of the wounded were in Kramatorsk.", ["Donetsk Oblast | total | 3 | -", "Kramatorsk | site | 2 | 10"]),
+    ("Shelling injured seven people in Donetsk region, three of them in Lyman and four in Siversk.", ["Donetsk Oblast | total | - | 7", "Lyman | site | - | 3", "Siversk | site | - | 4"]),
+    ("Of the nine people hurt by shelling, four were in Lyman and five in Siversk.", ["Donetsk Oblast | total | - | 9", "Lyman | site | - | 4", "Siversk | site | - | 5"]),
+    ("Shelling killed three in Donetsk region: Siversk mourns two dead and Lyman one.", ["Donetsk Oblast | total | 3", "Siversk | site | 2", "Lyman | site | 1"]),
+    ("Shelling: in Lyman two were killed, in Siversk one, in Toretsk four.", ["Lyman | site | 2", "Siversk | site | 1", "Toretsk | site | 4"]),
+    ("Yesterday shelling killed three civilians in Donetsk region: in Lyman, Siversk and Toretsk.", ["Donetsk Oblast | total | 3", "Lyman | site | -", "Siversk | site | -", "Toretsk | site | -"]),
+    ("Nobody was hurt by shells in Lyman; in Siversk one woman was wounded.", ["Lyman | site | 0 | 0", "Siversk | site | - | 1"]),
+    ("A woman died in Lyman under shelling, and so did a man in Siversk.", ["Lyman | site | 1", "Siversk | site | 1"]),
+    ("Missiles hit Sumy, killing two. Kharkiv lost a 60-year-old woman to a drone.", ["Sumy | site | 2", "Kharkiv | site | 1"]),
+    ("Shelling of Lyman wounded two people. A neighbour has lost her sister.", ["Lyman | site | - | 2"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARES)
+def test_each_place_has_its_share(text: str, expected: list[str]) -> None:
+    check(text, expected)
+
+
 DAYS = [
     # what was said on an earlier day was done by then
     ("At least three people died in shelling of Beryslav, officials said on Tuesday.", ["Beryslav | site | 3+ | - | artillery | 2024-05-14"]),
