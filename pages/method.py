@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import data, method
 from strikemap.exchange import describe
+from strikemap.reconciling import describe as reconciling
 
 # fetch
 snapshot = data.snapshot()
@@ -14,6 +15,8 @@ snapshot = data.snapshot()
 with st.container(width=820):
     st.title("Method", anchor=False)
     st.markdown(method.text("reading"))
+    with st.expander("How claims become strikes: features, rules and grades"):
+        st.markdown(reconciling.describe())
     st.subheader("How well the reading does", anchor=False)
     st.markdown(method.accuracy())
     st.markdown(method.text("limits"), anchors=False)

@@ -1,4 +1,4 @@
-"""How strikes are reconciled, in words and as the table that the code runs on. For documentation; no page shows it yet."""
+"""How strikes are reconciled, in words and as the table that the code runs on: what the Method page shows."""
 
 from __future__ import annotations
 

@@ -224,6 +224,7 @@ def test_the_method_page_says_where_the_store_is(open_page: Open, store: Store) 
     assert "strikemap.sqlite" in words(app)
     assert "python -m strikemap backup" in app.code[0].value
     assert "| killed_min | whole number |" in words(app)
+    assert "| part of the city |" in words(app)
 
 
 def test_a_store_that_cannot_be_opened_is_said_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
