@@ -26,7 +26,8 @@ def choose(snapshot: Snapshot) -> pd.DataFrame:
             for operator in OPERATORS[:2]:
                 _draw(operator, snapshot)
         for operator in OPERATORS[2:]:
-            _draw(operator, snapshot)
+            if operator.kind != "box":  # it is drawn on the map
+                _draw(operator, snapshot)
         _choose_basis()
         nothing = not state.asked() and state.basis() == USUAL
         st.button("Clear all", on_click=state.clear, disabled=nothing, key="clear_sidebar", width="stretch")

@@ -36,13 +36,20 @@ def choose() -> None:
             format_func=colours.__getitem__,
             width=150,
         )
+        st.session_state["only_in_view"] = state.view("only") == "view"
+        st.toggle(
+            "Only what is in view",
+            key="only_in_view",
+            on_change=_in_view,
+            help="Sentence, panels, table and CSV count what the map shows, and follow it as it is moved.",
+        )
 
 
 def cells_query() -> str:
-    """What the map's cells depend on, as a query string: the filter without its range of days, and the colouring."""
+    """What the map's cells depend on, as a query string: the filter without days and rectangle, and the colouring."""
     colour = state.view("colour")
     own = urlencode({"colour": colour}) if colour != DEFAULT else ""
-    return "&".join(part for part in (state.on_basis(state.asked().without("from", "to").to_query_string()), own) if part)
+    return "&".join(part for part in (state.on_basis(state.asked().without("from", "to", "box").to_query_string()), own) if part)
 
 
 def _give(key: str) -> None:
@@ -51,3 +58,7 @@ def _give(key: str) -> None:
 
 def _took(key: str) -> None:
     state.look(key, st.session_state[key])
+
+
+def _in_view() -> None:
+    state.only_in_view(bool(st.session_state["only_in_view"]))

@@ -21,7 +21,7 @@ from strikemap.store.basis import KNOWN_KEY, RULE_KEY, Basis, read_basis
 
 # What a person looks at, beside the filter: the basis (rule for figures, day of knowledge), the selected place, the order of
 # places and of strikes, what circles and bars measure and are coloured by, whose panels are shown, which region's panel is open,
-# and which page of them.
+# whether only what is in view counts, and which page of panels.
 VIEW = {
     "rule": DEFAULT_RULE,
     "known": "",
@@ -32,6 +32,7 @@ VIEW = {
     "colour": DEFAULT,
     "panels": "cities",
     "area": "",
+    "only": "",
     "page": "1",
 }
 # What some of them may be, and what a person reads for it.
@@ -63,6 +64,7 @@ CHOICES = {
     },
     "colour": {key: colouring.label for key, colouring in COLOURINGS.items()},
     "panels": {"cities": "Cities", "regions": "Regions"},
+    "only": {"view": "Only what is in view"},
 }
 PIN = "pin"
 MOST_PINS = 12
@@ -142,6 +144,8 @@ def choose(values: dict[str, Any]) -> None:
     for key, value in values.items():
         chosen = chosen.replaced(key, value)
     st.session_state[_ASKED] = chosen
+    if "box" in values and not values["box"]:
+        _let_go_of_view()
     _first_page()
     _push()
 
@@ -165,8 +169,21 @@ def clear() -> None:
     """In a callback: no filter at all, and the usual basis."""
     st.session_state[_ASKED] = Filter()
     st.session_state[_LOOK] = {k: v for k, v in st.session_state.get(_LOOK, {}).items() if k not in _BASIS}
+    _let_go_of_view()
     _first_page()
     _push()
+
+
+def only_in_view(wanted: bool) -> None:
+    """In a callback: let only what the map's view holds count, or everything again. The map then says what its view is."""
+    st.session_state[_ASKED] = asked().without("box")
+    st.session_state[_LOOK] = {**st.session_state.get(_LOOK, {}), "only": "view" if wanted else ""}
+    _first_page()
+    _push()
+
+
+def _let_go_of_view() -> None:
+    st.session_state[_LOOK] = {**st.session_state.get(_LOOK, {}), "only": ""}
 
 
 def _first_page() -> None:

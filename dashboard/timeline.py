@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.addresses import address
 from strikemap import tally
+from strikemap.query import Box
 from strikemap.store.snapshot import Snapshot
 
 KEY = "strikemap_timeline"
@@ -34,12 +35,16 @@ def draw_timeline(
     undated: int = 0,
     measure: str = "strikes",
     selected: str | None = None,
+    box: Box | None = None,
+    follow: bool = False,
 ) -> None:
     """Draw the timeline and, through it, what the map shows.
 
-    `cells_query` is the filter as an encoded query string WITHOUT its date range: the browser holds every day, so that
-    the map can follow a drag without a request. `chosen` is the range in force (None: open), `selected` the highlighted
-    place's id. `on_release(first, last)` runs as a callback when a person lets go of the range; (None, None) is "all".
+    `cells_query` is the filter as an encoded query string WITHOUT its range of days and its rectangle: the browser holds every
+    day and place, so that the map can follow a drag without a request. `chosen` is the range in force (None: open),
+    `selected` the highlighted place's id, `box` the rectangle that bars and counts keep to, `follow` whether the map's view
+    is to be that rectangle, `undated` how many strikes stand in no bar. `on_release(first, last)` runs as a callback when a
+    person lets go of the range; (None, None) is "all".
     """
 
     def released() -> None:
@@ -57,6 +62,8 @@ def draw_timeline(
         "undated": undated,
         "measure": measure,
         "selected": selected,
+        "box": list(box) if box else None,
+        "follow": follow,
     }
     _component()(key=KEY, data=told, on_range_change=released)
 

@@ -15,6 +15,7 @@ from dashboard.panels import draw_panels
 from dashboard.tables import draw_strikes
 from dashboard.timeline import draw_timeline
 from strikemap import tally
+from strikemap.query import read_box
 
 HEIGHT = 450
 
@@ -25,6 +26,10 @@ def select(place_id: str | None) -> None:
 
 def set_range(first: date | None, last: date | None) -> None:
     state.choose({"from": first.isoformat() if first else None, "to": last.isoformat() if last else None})
+
+
+def set_box(box: str | None) -> None:
+    state.choose({"box": box})
 
 
 def day(key: str) -> date | None:
@@ -51,7 +56,7 @@ with left:
     looks.choose()
     if start.assets_there():
         with st.container(key="sm_map"):
-            draw_map(on_select=select, height=HEIGHT, tiles=tiles)
+            draw_map(on_select=select, on_box=set_box, height=HEIGHT, tiles=tiles)
         draw_timeline(
             snapshot,
             cells_query=looks.cells_query(),
@@ -60,6 +65,8 @@ with left:
             undated=len(parts.undated),
             measure=state.view("measure"),
             selected=state.view("place") or None,
+            box=read_box(state.asked().get("box") or ""),
+            follow=state.view("only") == "view",
         )
 with right:
     if not filters.nothing_kept(frame, snapshot):

@@ -35,15 +35,19 @@ export function keyStep(key, shift, { first, last }) {
   return steps[key] ?? null;
 }
 
-/** The ranges that buttons offer, all up to the axis' last day; `year` and `yearStart` are of that day. */
+/**
+ * The choices that buttons offer, all up to the data's last day and from its first on; `year` and `yearStart` are of that last
+ * day. An end of the data is open (null), so that it follows what comes later.
+ */
 export function presets({ first, last }, year, yearStart) {
-  const lastDays = (days) => ({ from: Math.max(first, last - days + 1), to: last });
+  const since = (day) => ({ from: day <= first ? null : day, to: null });
+  const days = (n) => ({ id: `${n}`, text: `${n} days`, says: `The ${n} days up to the latest strike`, choice: since(last - n + 1) });
   return [
-    { id: "7", text: "7 days", says: "The 7 days up to the latest strike", range: lastDays(7) },
-    { id: "30", text: "30 days", says: "The 30 days up to the latest strike", range: lastDays(30) },
-    { id: "90", text: "90 days", says: "The 90 days up to the latest strike", range: lastDays(90) },
-    { id: "year", text: `${year}`, says: `The year ${year}, that of the latest strike`, range: { from: Math.max(first, yearStart), to: last } },
-    { id: "all", text: "All", says: "All days", range: { from: first, to: last } },
+    days(7),
+    days(30),
+    days(90),
+    { id: "year", text: `${year}`, says: `The year ${year}, that of the latest strike`, choice: since(yearStart) },
+    { id: "all", text: "All", says: "All days", choice: { from: null, to: null } },
   ];
 }
 
@@ -52,10 +56,22 @@ export function isAll({ from, to }, { first, last }) {
   return from <= first && to >= last;
 }
 
-/** The window that playback starts with: the chosen range, or a twelfth of the axis (a week at least) when that is all of it. */
-export function playWindow(range, { first, last }) {
-  const days = last - first + 1;
+/** The ways to play: a window that moves on, or a range that grows. */
+export const MODES = { window: "Moving window", growing: "Growing range" };
+
+/**
+ * The range that playback starts with. A window: the chosen range, or a twelfth of the axis (a week at least) when that is all
+ * of it. A growing range: the chosen one, or its first day alone where it has grown to the end.
+ */
+export function playStart(range, mode, { first, last }) {
   if (range.to < last) return range;
+  if (mode === "growing") return { from: range.from, to: range.from };
+  const days = last - first + 1;
   const length = range.from > first ? range.to - range.from + 1 : Math.min(days, Math.max(7, Math.round(days / 12)));
   return { from: first, to: first + length - 1 };
+}
+
+/** The range after `days` of playback. */
+export function played(start, mode, days, axis) {
+  return moved(start, mode === "growing" ? "to" : "body", days, axis);
 }

@@ -218,10 +218,14 @@ function sorted(details) {
   return details;
 }
 
-/** {strikes, places} of a range. */
-export function rangeTotals(range) {
-  const { strikes } = placeTotals(range, "strikes");
-  return { strikes: strikes.reduce((sum, n) => sum + n, 0), places: strikes.reduce((count, n) => count + (n > 0), 0) };
+/** The strikes of all places of `placeTotals`, and how many places have any. */
+export function totalOf({ strikes }) {
+  let [sum, places] = [0, 0];
+  for (const n of strikes) {
+    sum += n;
+    places += n > 0;
+  }
+  return { strikes: sum, places };
 }
 
 /** The sum of `column` per unit ({from, to} with day numbers): what is active in it, so a span counts once in each. */

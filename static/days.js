@@ -42,10 +42,11 @@ export function rangeText(from, to) {
   return `${a.date}–${dayText(to)}`;
 }
 
-/** "day", "week" or "month": the finest unit whose bars stay `least` pixels wide. */
+const UNITS = { day: 1, week: 7, month: 30.44, year: 365.25 }; // with their lengths in days
+
+/** The finest unit whose bars stay `least` pixels wide: "day", "week", "month" or, where none does, "year". */
 export function chooseUnit(days, width, least = 3) {
-  if (days * least <= width) return "day";
-  return (days / 7) * least <= width ? "week" : "month";
+  return Object.keys(UNITS).find((unit) => (days / UNITS[unit]) * least <= width) ?? "year";
 }
 
 /** The first day of the unit that holds `day`; weeks begin on Monday. */
@@ -55,6 +56,7 @@ export function floorTo(day, unit) {
     const { year, month } = parts(day);
     return dayOf(year, month);
   }
+  if (unit === "year") return dayOf(parts(day).year, 0);
   return day;
 }
 
@@ -65,6 +67,7 @@ export function nextUnit(start, unit) {
     const { year, month } = parts(start);
     return dayOf(year, month + 1);
   }
+  if (unit === "year") return dayOf(parts(start).year + 1, 0);
   return start + 1;
 }
 

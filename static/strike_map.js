@@ -1,5 +1,6 @@
 // The strikes on a Leaflet map: takes cells, range, measure and selection, and keeps canvas, tooltip, list and legend in step.
 
+import { Area } from "./area.js";
 import { openBus, publish, subscribe } from "./bus.js";
 import { MEASURES, addDetails, detailsOf, groupTotals, loadCells, placeTotals, rangeOf } from "./cells.js";
 import { openChooser } from "./chooser.js";
@@ -44,6 +45,11 @@ export class StrikeMap {
     take("selected", ({ id }) => ({ selected: id }));
     take("range", ({ from, to }) => ({ from, to }));
     take("cells", ({ index }) => ({ index }));
+    if (window.Streamlit) {
+      const tell = (box) => window.Streamlit.setComponentValue({ box, n: Date.now() });
+      const area = new Area(this.map, { bus: this.bus, tell });
+      this.endings.push(() => area.remove());
+    }
     const keepView = () => {
       const { lat, lng } = this.map.getCenter();
       publish(this.bus, "view", { lat, lng, zoom: this.map.getZoom() });

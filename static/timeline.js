@@ -1,15 +1,17 @@
 // The timeline: bars over days, and a range that can be dragged. While it moves, the range goes to the map over the page's
 // bus; the server hears of it on release. One instance lives on the component's parent element over all reruns.
 
-import { between, chosen, closed, isAll, keyStep, moved, playWindow, presets } from "./brush.js";
+import { between, chosen, closed, isAll, keyStep, moved, playStart, played, presets } from "./brush.js";
 import { openBus, publish, subscribe } from "./bus.js";
-import { MEASURES, histogram, loadCells, rangeOf, rangeTotals } from "./cells.js";
+import { MEASURES, buildIndex, histogramByColour, loadCells, placeTotals, rangeOf, totalOf } from "./cells.js";
 import { chooseUnit, dayNumber, dayOf, dayText, isoDay, parts, rangeText, ticks, unitsOf } from "./days.js";
 import { counted } from "./figures.js";
 import { buildView, drawBars, drawTicks } from "./timeline_view.js";
+import { within } from "./within.js";
 
 const SETTLE_MS = 450; // a pause of the keyboard this long counts as release
-const PLAY_MS = 14_000; // the time from one end of the axis to the other
+const PLAY_MS = 14_000; // the time from one end of the axis to the other, at speed 1
+const LONGEST_MS = 1_500; // what one step of playback may make up for, after a tab slept
 
 /** Called by the component at every run: the first call builds, later ones bring new data. */
 export function mount({ parentElement, data, setTriggerValue }) {
@@ -41,23 +43,29 @@ class Timeline {
     this.bus = openBus();
     this.view = buildView(parent);
     this.told = {}; // what the server said last, by name: only its news count, never its echo
-    this.index = null;
+    this.all = null; // the index of all cells
+    this.index = null; // of those inside the page's rectangle, if it has one
+    this.box = null;
     this.axis = null;
     this.range = null;
     this.drag = null;
     this.sized = new ResizeObserver(() => this.layout());
     this.sized.observe(this.view.plot);
-    this.endings = [subscribe(this.bus, "cells", ({ index }) => this.take(index))];
+    this.endings = [
+      subscribe(this.bus, "cells", ({ index }) => this.take(index)),
+      subscribe(this.bus, "box", ({ box }) => this.cut(box)),
+    ];
     this.listen();
   }
 
-  /** Take what the server says: address of the cells, range, measure, selected place, undated. */
+  /** Take what the server says: address of the cells, range, measure, selected place, box, undated. */
   update(data, release) {
     this.release = release;
     this.view.assets(data.assets);
     const news = (name) => JSON.stringify(this.told[name]) !== JSON.stringify(data[name]);
     const ranged = news("from") || news("to");
     if (news("measure")) publish(this.bus, "measure", { name: data.measure });
+    if (news("box") || news("follow")) publish(this.bus, "box", { box: data.box, follow: data.follow });
     if (news("selected")) publish(this.bus, "selected", { id: data.selected });
     const loads = news("cells");
     this.told = data;
@@ -80,7 +88,15 @@ class Timeline {
   }
 
   take(index) {
-    this.index = index;
+    this.all = index;
+    this.cut(this.box);
+  }
+
+  /** Count only what is inside a box; null is everywhere. */
+  cut(box) {
+    this.box = box;
+    if (!this.all) return;
+    this.index = box ? buildIndex(within(this.all.cells, box)) : this.all;
     this.layout();
   }
 
@@ -114,10 +130,16 @@ class Timeline {
     const unit = chooseUnit(axis.last - axis.first + 1, width);
     const units = unitsOf(axis.first, axis.last, unit);
     const { measure } = this.told;
-    drawBars(view, axis, units, histogram(index.cells, MEASURES[measure], units), { unit, measure });
-    drawTicks(view, axis, ticks(axis.first, axis.last, Math.max(2, Math.floor(width / 90))));
-    const { year } = parts(axis.last);
-    this.presets = presets(axis, year, dayOf(year, 0));
+    const drawn = [index, measure, unit, axis.first, axis.last, width];
+    if (!this.drawn?.every((value, i) => value === drawn[i])) {
+      this.drawn = drawn;
+      const layers = histogramByColour(index.cells, MEASURES[measure], units);
+      drawBars(view, axis, units, layers, { unit, measure, cells: index.cells });
+      drawTicks(view, axis, ticks(axis.first, axis.last, Math.max(2, Math.floor(width / 90))));
+    }
+    const days = { first: dayNumber(this.told.first) ?? axis.first, last: dayNumber(this.told.last) ?? axis.last };
+    const { year } = parts(days.last);
+    this.presets = presets(days, year, dayOf(year, 0));
     view.presets(this.presets);
     this.show();
   }
@@ -126,13 +148,15 @@ class Timeline {
     const { view, axis, index } = this;
     if (!axis || !index || !this.choice) return;
     this.range = closed(this.choice, axis);
-    const { strikes, places } = rangeTotals(rangeOf(index, this.choice.from, this.choice.to));
+    this.sum = rangeOf(index, this.choice.from, this.choice.to, this.sum);
+    this.totals = placeTotals(this.sum, "strikes", this.totals);
+    const { strikes, places } = totalOf(this.totals);
     view.range(this.range, axis, {
       text: rangeText(this.range.from, this.range.to),
       counts: `${counted(strikes, "strike")} in ${counted(places, "place")}`,
       from: dayText(this.range.from),
       to: dayText(this.range.to),
-      preset: this.presets?.findLast((p) => p.range.from === this.range.from && p.range.to === this.range.to)?.id ?? null,
+      preset: this.presets?.findLast(({ choice }) => choice.from === this.choice.from && choice.to === this.choice.to)?.id ?? null,
     });
   }
 
@@ -145,7 +169,7 @@ class Timeline {
     view.on("keydown", (event, part) => this.key(event, part));
     view.on("preset", (id) => {
       this.stop();
-      this.follow(this.presets.find((preset) => preset.id === id).range);
+      this.choose(this.presets.find((preset) => preset.id === id).choice);
       this.settle();
     });
     view.on("play", () => (this.playing ? this.stop(true) : this.play()));
@@ -195,17 +219,21 @@ class Timeline {
 
   play() {
     if (!this.range) return;
-    const { first, last } = this.axis;
-    const opening = playWindow(this.range, this.axis);
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const pace = (last - first + 1) / PLAY_MS; // days per millisecond
     const again = still ? after(setTimeout, clearTimeout, 1000) : after(requestAnimationFrame, cancelAnimationFrame);
-    const start = performance.now();
+    const pace = (this.axis.last - this.axis.first + 1) / PLAY_MS; // days per millisecond
+    let mode = this.view.mode();
+    let start = playStart(this.range, mode, this.axis);
+    let days = 0; // since `start`
+    let before = performance.now();
     this.view.playing(true);
     const step = () => {
-      const passed = Math.floor((performance.now() - start) * pace);
-      this.follow(moved(opening, "body", passed, this.axis));
-      if (this.range.to >= last) this.stop(true);
+      const now = performance.now();
+      days += Math.min(now - before, LONGEST_MS) * pace * this.view.speed();
+      before = now;
+      if (this.view.mode() !== mode) [mode, start, days] = [this.view.mode(), this.range, 0];
+      this.follow(played(start, mode, Math.floor(days), this.axis));
+      if (this.range.to >= this.axis.last) this.stop(true);
       else this.playing = again(step);
     };
     this.playing = again(step);

@@ -1,10 +1,14 @@
 // What the timeline looks like: the elements, and how bars, axis and range are drawn into them. No state of its own but DOM.
 
-import { group, measureWords } from "./figures.js";
+import { MODES } from "./brush.js";
 import { rangeText } from "./days.js";
+import { group, measureWords } from "./figures.js";
+import { COLOURINGS, classColours, className } from "./palette.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 64;
+const SPEEDS = { 0.5: "½ speed", 1: "Speed 1", 2: "Speed 2", 4: "Speed 4" };
+const MOST_SPOKEN = 200; // bars that are also told in words; a screen reader has more in the page's table
 
 /** Build the elements into `parent`. Handlers come by `view.on(name, handler)`. */
 export function buildView(parent) {
@@ -25,8 +29,6 @@ export function buildView(parent) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("aria-hidden", "true");
   svg.setAttribute("preserveAspectRatio", "none");
-  const bars = document.createElementNS(SVG, "path");
-  svg.append(bars);
   const before = make("div", "tl-shade");
   const after = make("div", "tl-shade");
   const slider = (part, label) => make("div", `tl-${part}`, { role: "slider", tabindex: "0", "aria-label": label, "data-part": part });
@@ -38,12 +40,16 @@ export function buildView(parent) {
   const foot = make("div", "tl-foot", { role: "group", "aria-label": "Play, and ranges to choose" });
   const play = make("button", "tl-play", { type: "button", "aria-pressed": "false" });
   play.textContent = "Play";
+  const mode = choice(make, "mode", "What playing does", MODES);
+  const speed = choice(make, "speed", "Speed of playing", SPEEDS);
+  speed.value = "1";
   const scale = make("span", "tl-scale");
-  foot.append(play);
+  const spoken = make("ul", "tl-unseen", { "aria-label": "Bars of the timeline" });
+  foot.append(play, mode, speed);
   const nothing = make("p", "tl-nothing");
   nothing.textContent = "No dated strike on the map under this filter.";
   nothing.hidden = true;
-  root.append(head, plot, axis, foot, scale, nothing);
+  root.append(head, plot, axis, foot, scale, spoken, nothing);
   parent.append(root);
 
   const call = (name, ...values) => handlers[name]?.(...values);
@@ -55,15 +61,18 @@ export function buildView(parent) {
   const buttons = new Map();
 
   return {
-    root, plot, svg, bars, axis, scale,
+    root, plot, svg, axis, scale, spoken,
+    mode: () => mode.value,
+    speed: () => Number(speed.value),
     on: (name, handler) => (handlers[name] = handler),
     width: () => plot.clientWidth,
     remove: () => root.remove(),
     problem: (words) => (problem.textContent = words),
-    undated: (count) => (undated.textContent = count ? `+ ${group(count)} undated, not on the map` : ""),
+    undated: (count) => (undated.textContent = count ? `+ ${group(count)} undated, in no bar` : ""),
     playing(on) {
       play.textContent = on ? "Pause" : "Play";
       play.setAttribute("aria-pressed", String(on));
+      counts.setAttribute("aria-live", on ? "off" : "polite"); // or it would be read out at every frame
     },
     /** The stylesheet, once: a component's own would be re-read at every mount. */
     assets(base) {
@@ -72,7 +81,7 @@ export function buildView(parent) {
     },
     empty(is) {
       nothing.hidden = !is;
-      for (const element of [plot, axis, foot, scale]) element.hidden = is;
+      for (const element of [plot, axis, foot, scale, spoken]) element.hidden = is;
       if (is) text.textContent = counts.textContent = "";
     },
     presets(list) {
@@ -110,24 +119,60 @@ export function buildView(parent) {
   };
 }
 
-/** Bars of `values` over `units`; a bar that counts something is at least a pixel high. */
-export function drawBars(view, { first, last }, units, values, { unit, measure }) {
+function choice(make, name, label, options) {
+  const select = make("select", `tl-${name}`, { "aria-label": label });
+  for (const [value, text] of Object.entries(options)) select.append(Object.assign(document.createElement("option"), { value, text }));
+  return select;
+}
+
+/**
+ * Bars over `units`: `layers` holds one list of values per class of `cells.colours`, which are stacked in that order. A bar that
+ * counts something is at least two pixels high.
+ */
+export function drawBars(view, { first, last }, units, layers, { unit, measure, cells }) {
   const days = last - first + 1;
-  const top = values.reduce((a, b) => Math.max(a, b), 0);
+  const sums = units.map((_, i) => layers.reduce((sum, layer) => sum + layer[i], 0));
+  const top = sums.reduce((a, b) => Math.max(a, b), 0);
   view.svg.setAttribute("viewBox", `0 0 ${days} ${HEIGHT}`);
   const gap = Math.min(0.2, (days / Math.max(1, view.width())) * 0.8);
-  const shapes = units.map(({ from, to }, i) => {
-    if (!values[i]) return "";
-    const high = Math.max(2, (values[i] / top) * HEIGHT);
-    const left = Math.max(from, first) - first;
-    const wide = Math.min(to, last) - first + 1 - left - gap;
-    return `M${left} ${HEIGHT}v${-high}h${wide}v${high}z`;
+  const reached = new Float64Array(units.length);
+  const paths = layers.map((layer, c) => {
+    const shapes = units.map(({ from, to }, i) => {
+      if (!layer[i]) return "";
+      const high = (Math.max(2, (sums[i] / top) * HEIGHT) * layer[i]) / sums[i];
+      const left = Math.max(from, first) - first;
+      const wide = Math.min(to, last) - first + 1 - left - gap;
+      reached[i] += high;
+      return `M${left} ${HEIGHT - reached[i]}h${wide}v${high}h${-wide}z`;
+    });
+    const path = document.createElementNS(SVG, "path");
+    path.dataset.class = cells.colours[c];
+    path.setAttribute("d", shapes.join(""));
+    path.style.fill = fillOf(cells, cells.colours[c]);
+    return path;
   });
-  view.bars.setAttribute("d", shapes.join(""));
-  const at = values.indexOf(top);
+  view.svg.replaceChildren(...paths.filter((path) => path.getAttribute("d")));
+  const span = (i) => rangeText(Math.max(units[i].from, first), Math.min(units[i].to, last));
+  const coloured = view.svg.childElementCount > 1 ? `, coloured by ${COLOURINGS[cells.colouring] ?? cells.colouring} as on the map` : "";
   view.scale.textContent = top
-    ? `Bars: ${measureWords(measure, ` per ${unit}`)}; the tallest is ${group(top)}, ${rangeText(Math.max(units[at].from, first), Math.min(units[at].to, last))}`
+    ? `Bars: ${measureWords(measure, ` per ${unit}`)}${coloured}; the tallest is ${group(top)}, ${span(sums.indexOf(top))}`
     : `No ${measure === "strikes" ? "strikes" : `figure for ${measure}`} to draw`;
+  speak(view, sums, layers, cells, span);
+}
+
+/** What is of several classes has the text's colour, which follows the theme; all others are the same in both. */
+function fillOf(cells, name) {
+  return name === "several" ? "var(--soft)" : classColours(cells.colouring, name, false, cells.colours).fill;
+}
+
+function speak(view, sums, layers, cells, span) {
+  const told = sums.flatMap((sum, i) => (sum ? [i] : [])).slice(-MOST_SPOKEN);
+  view.spoken.replaceChildren(
+    ...told.map((i) => {
+      const classes = cells.colours.flatMap((name, c) => (layers[c][i] ? [`${className(cells.colouring, name)} ${group(layers[c][i])}`] : []));
+      return Object.assign(document.createElement("li"), { textContent: `${span(i)}: ${group(sums[i])} (${classes.join(", ")})` });
+    }),
+  );
 }
 
 /** Marks under the bars. */

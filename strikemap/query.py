@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import re
 import urllib.parse
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, Protocol, get_args
@@ -21,7 +22,7 @@ import pandas as pd
 from strikemap import tally, wording
 from strikemap.model import DAMAGE_CLASSES, DISMISSED, WEAPON_CLASSES, Grade
 
-Kind = Literal["date", "choice", "number", "text"]
+Kind = Literal["date", "choice", "number", "text", "box"]
 # Keys that belong to the view, not to the filter: they pick no rows, and from_query lets them by.
 VIEW_KEYS = (
     "rule",
@@ -36,6 +37,7 @@ VIEW_KEYS = (
     "area",
     "page",
     "pin",
+    "only",
     "embed",
     "embed_options",
 )
@@ -103,6 +105,39 @@ def _at_least(field: str) -> Keep:
     return lambda _, frame, least: (frame[f"{field}_min"] >= least).fillna(False).astype(bool)
 
 
+Box = tuple[float, float, float, float]
+_DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?")
+
+
+def read_box(text: str) -> Box | None:
+    """ "46,30,49,34" → (south, west, north, east) in degrees; None for what is no rectangle on Earth.
+
+    West is east of east where the rectangle crosses the 180th meridian.
+    """
+    parts = [part.strip() for part in text[:_MOST_TEXT].split(",")]
+    if len(parts) != 4 or not all(_DEGREES.fullmatch(part) for part in parts):
+        return None
+    south, west, north, east = (round(float(part), 4) for part in parts)
+    fits = -90 <= south < north <= 90 and -180 <= west <= 180 and -180 <= east <= 180 and west != east
+    return (south, west, north, east) if fits else None
+
+
+def _lies_inside(_: SnapshotLike, frame: pd.DataFrame, box: str) -> pd.Series[bool]:
+    south, west, north, east = read_box(box) or (0.0, 0.0, 0.0, 0.0)
+    lat, lon = frame["lat"], frame["lon"]
+    across = lon.between(west, east) if west <= east else (lon >= west) | (lon <= east)
+    return lat.between(south, north) & across
+
+
+def _box_chip(box: str) -> str:
+    south, west, north, east = read_box(box) or (0.0, 0.0, 0.0, 0.0)
+    return f"rectangle {_degrees(south, 'SN')} to {_degrees(north, 'SN')}, {_degrees(west, 'WE')} to {_degrees(east, 'WE')}"
+
+
+def _degrees(value: float, signs: str) -> str:
+    return f"{abs(value):.2f}° {signs[value >= 0]}"
+
+
 def _says(snapshot: SnapshotLike, frame: pd.DataFrame, text: str) -> pd.Series[bool]:
     texts = snapshot.search_text.reindex(frame.index).fillna("")
     return texts.str.contains(text.casefold(), regex=False).astype(bool)
@@ -137,6 +172,7 @@ OPERATORS: tuple[Operator, ...] = (
     Operator(key="q", label="Text in report", kind="text", noun="text", keep=_says, chip=lambda q: f"text “{q}”"),
     _choice("publisher", "Publisher", "publisher", "publishers", joined=True),
     _choice("grade", "Grade", "grade", "grade", fixed=get_args(Grade)),
+    Operator(key="box", label="Rectangle", kind="box", noun="rectangle", keep=_lies_inside, chip=_box_chip),
 )
 BY_KEY = {operator.key: operator for operator in OPERATORS}
 
@@ -269,6 +305,15 @@ def left_out(snapshot: SnapshotLike, chosen: Filter) -> list[str]:
         if undated:
             strikes = wording.number(undated, "undated strike")
             notes.append(f"{strikes} cannot be compared with the dates and {_is(undated)} left out.")
+    if chosen.get("box"):
+        others = tally.sites(chosen.without("box").apply(snapshot))
+        unlocated = int((others["lat"].isna() | others["lon"].isna()).sum())
+        outside = len(others) - unlocated - len(tally.sites(chosen.apply(snapshot)))
+        if outside:
+            notes.append(f"{wording.number(outside, 'strike')} outside the rectangle {_is(outside)} left out.")
+        if unlocated:
+            strikes = wording.number(unlocated, "strike")
+            notes.append(f"{strikes} without a known place cannot be compared with the rectangle and {_is(unlocated)} left out.")
     for field in ("killed", "injured"):
         if chosen.get(field):
             unknown = int(tally.sites(chosen.without(field).apply(snapshot))[f"{field}_min"].isna().sum())
@@ -316,6 +361,12 @@ def _read(operator: Operator, texts: list[str], snapshot: SnapshotLike | None) -
     if operator.kind == "choice":
         return _read_choices(operator, texts, snapshot)
     text = texts[-1]
+    if operator.kind == "box":
+        box = read_box(text)
+        if box:
+            return ",".join(f"{edge:.4f}".rstrip("0").rstrip(".") for edge in box), []
+        wanted = f"south, west, north and east in degrees, such as {operator.key}=46,30,49,34"
+        return None, [f"“{_short(text)}” is no {operator.noun}: {wanted}."]
     if operator.kind == "text":
         return text[:_MOST_TEXT], []
     if operator.kind == "number":

@@ -42,6 +42,9 @@ def kept(**params: object) -> list[str]:
         ({"publisher": "C"}, ["Odesa"]),
         ({"country": "Ukraine", "city": "Uman"}, ["Uman"]),
         ({"place": "703448", "city": "Uman"}, ["Uman"]),
+        ({"box": "46,30,49,31"}, ["Uman", "Odesa"]),
+        ({"box": "48,22,49.05,40"}, ["Dnipro", "Uman", "Kremenchuk", "Ukraine"]),
+        ({"box": "-90,31,90,30"}, ["Dnipro", "Kremenchuk", "Poltava", "Mykolaiv", "Ukraine"]),
         ({"city": ""}, SEEDS.strikes["place"].tolist()),
     ],
 )
@@ -133,6 +136,25 @@ def test_a_figure_not_stated_passes_no_least_and_that_is_said() -> None:
     assert query.left_out(SEEDS, chosen) == ["6 strikes without a stated number killed are left out."]
 
 
+def test_what_a_rectangle_leaves_out_is_said_and_adds_up() -> None:
+    snapshot = hand_made({"place": "Uman"}, {"place": "Kyiv"}, {"place": "Nowhere"}, {"place": "Odesa", "scope": "total"})
+    chosen, _ = Filter.from_query({"box": "48,30,49,31"})
+    assert chosen.apply(snapshot)["place"].tolist() == ["Uman"]
+    assert chosen.chips() == [("box", "rectangle 48.00° N to 49.00° N, 30.00° E to 31.00° E")]
+    assert query.left_out(snapshot, chosen) == [
+        "1 strike outside the rectangle is left out.",
+        "1 strike without a known place cannot be compared with the rectangle and is left out.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "kept_as"),
+    [("46, 30,49,31", "46,30,49,31"), ("46.00009,-30.5,49,31", "46.0001,-30.5,49,31"), ("46.0,30,49,31", "46,30,49,31")],
+)
+def test_a_rectangle_has_one_spelling(given: str, kept_as: str) -> None:
+    assert Filter.from_query({"box": given}) == (Filter({"box": kept_as}), [])
+
+
 @pytest.mark.parametrize(
     ("params", "sentence"),
     [
@@ -197,6 +219,7 @@ asked = st.fixed_dictionaries(
         "city": st.sampled_from(["Kyiv", "Uman", "Nowhere"]),
         "weapon": st.sampled_from(["missile", "drone"]),
         "killed": st.integers(1, 20).map(str),
+        "box": st.sampled_from(["40,20,50,40", "48,30,49,31", "-90,31,90,30"]),
     },
 )
 

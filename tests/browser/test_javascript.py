@@ -13,8 +13,10 @@ from playwright.sync_api import Page
 
 from strikemap.mapping.cells import SUMS, build_cells, shown
 from strikemap.mapping.wire import encode
+from strikemap.query import Filter
 from tests.browser.conftest import Call
 from tests.mapping.frames import PLACES, strike_frame
+from tests.snapshots import HandMade, hand_made
 
 
 def day(iso: str) -> int:
@@ -51,7 +53,15 @@ def test_a_range_says_once_what_both_ends_share(call: Call, first: str, last: st
 
 @pytest.mark.parametrize(
     ("days", "width", "unit"),
-    [(30, 600, "day"), (200, 600, "day"), (201, 600, "week"), (1400, 600, "week"), (1401, 600, "month"), (14_600, 600, "month")],
+    [
+        (30, 600, "day"),
+        (200, 600, "day"),
+        (201, 600, "week"),
+        (1400, 600, "week"),
+        (1401, 600, "month"),
+        (6000, 600, "month"),
+        (14_600, 600, "year"),
+    ],
 )
 def test_bars_are_as_fine_as_the_width_allows(call: Call, days: int, width: int, unit: str) -> None:
     assert call("days.js", "chooseUnit", days, width) == unit
@@ -64,7 +74,7 @@ def test_weeks_begin_on_monday(call: Call, iso: str, monday: str) -> None:
     assert call("days.js", "floorTo", day(iso), "week") == day(monday)
 
 
-@pytest.mark.parametrize("unit", ["day", "week", "month"])
+@pytest.mark.parametrize("unit", ["day", "week", "month", "year"])
 def test_units_cover_every_day_once(call: Call, unit: str) -> None:
     units = call("days.js", "unitsOf", APRIL, DECEMBER, unit)
     assert units[0]["from"] <= APRIL
@@ -149,13 +159,83 @@ def test_an_end_at_the_axis_end_is_open(call: Call, choice: tuple[Any, Any], see
 
 
 @pytest.mark.parametrize(
-    ("chosen", "start"),
-    [((100, 199), (100, 107)), ((150, 159), (150, 159)), ((190, 199), (100, 109))],
-    ids=["all: a twelfth", "a window in the middle goes on", "a window at the end starts anew"],
+    ("mode", "chosen", "start", "after_5", "after_999"),
+    [
+        ("window", (100, 199), (100, 107), (105, 112), (192, 199)),
+        ("window", (150, 159), (150, 159), (155, 164), (190, 199)),
+        ("window", (190, 199), (100, 109), (105, 114), (190, 199)),
+        ("growing", (100, 199), (100, 100), (100, 105), (100, 199)),
+        ("growing", (150, 159), (150, 159), (150, 164), (150, 199)),
+        ("growing", (190, 199), (190, 190), (190, 195), (190, 199)),
+    ],
+    ids=[
+        "all: a twelfth",
+        "a window goes on",
+        "one at the end starts anew",
+        "all grows anew",
+        "growing goes on",
+        "a grown one starts anew",
+    ],
 )
-def test_playback_starts_with_a_window(call: Call, chosen: tuple[int, int], start: tuple[int, int]) -> None:
-    window = call("brush.js", "playWindow", {"from": chosen[0], "to": chosen[1]}, AXIS)
-    assert (window["from"], window["to"]) == start
+def test_playback_moves_a_window_or_grows_a_range(
+    call: Call, mode: str, chosen: tuple[int, int], start: tuple[int, int], after_5: tuple[int, int], after_999: tuple[int, int]
+) -> None:
+    opening = call("brush.js", "playStart", {"from": chosen[0], "to": chosen[1]}, mode, AXIS)
+    assert (opening["from"], opening["to"]) == start
+    for days, expected in ((5, after_5), (999, after_999)):
+        later = call("brush.js", "played", opening, mode, days, AXIS)
+        assert (later["from"], later["to"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "choices"),
+    [
+        (DECEMBER - 400, {"7": DECEMBER - 6, "30": DECEMBER - 29, "90": DECEMBER - 89, "year": day("2023-01-01"), "all": None}),
+        (DECEMBER - 40, {"7": DECEMBER - 6, "30": DECEMBER - 29, "90": None, "year": None, "all": None}),
+        (DECEMBER, dict.fromkeys(("7", "30", "90", "year", "all"))),
+    ],
+    ids=["over a year", "forty days", "one day"],
+)
+def test_presets_end_with_the_data_and_never_begin_before_it(call: Call, first: int, choices: dict[str, int | None]) -> None:
+    offered = call("brush.js", "presets", {"first": first, "last": DECEMBER}, 2023, day("2023-01-01"))
+    assert {preset["id"]: preset["choice"]["from"] for preset in offered} == choices
+    assert {preset["choice"]["to"] for preset in offered} == {None}
+
+
+@pytest.mark.parametrize(
+    ("bounds", "box"),
+    [
+        ((46.00001, 30.5, 48, 33.25), [46, 30.5, 48, 33.25]),
+        ((-95, -190, 95, 190), [-90, -180, 90, 180]),
+        ((50, 170, 60, 190), [50, 170, 60, -170]),
+        ((50, 390, 60, 400), [50, 30, 60, 40]),
+        ((50, -190, 60, -170), [50, 170, 60, -170]),
+    ],
+    ids=["a part", "more than the world", "over the 180th meridian", "once round", "over it westwards"],
+)
+def test_a_view_is_a_box_on_earth(call: Call, bounds: tuple[float, ...], box: list[float]) -> None:
+    assert call("area.js", "boxOf", dict(zip(("south", "west", "north", "east"), bounds, strict=True))) == box
+
+
+@pytest.mark.parametrize(
+    ("box", "lat", "lon", "is_inside"),
+    [
+        ([46, 30, 48, 33], 46, 33, True),
+        ([46, 30, 48, 33], 45.9, 31, False),
+        ([46, 30, 48, 33], 47, 33.1, False),
+        ([50, 170, 60, -170], 55, 179, True),
+        ([50, 170, 60, -170], 55, -180, True),
+        ([50, 170, 60, -170], 55, 0, False),
+    ],
+)
+def test_what_is_inside_a_box_is_what_the_filter_keeps(
+    call: Call, box: list[float], lat: float, lon: float, is_inside: bool
+) -> None:
+    assert call("within.js", "inside", box, lat, lon) is is_inside
+    frame = hand_made({"place": "Here", "lat": lat, "lon": lon}).strikes
+    chosen, problems = Filter.from_query({"box": ",".join(map(str, box))})
+    assert problems == []
+    assert len(chosen.apply(HandMade(frame, frame["place"]))) == is_inside
 
 
 @pytest.mark.parametrize(("value", "largest"), [(0, 0), (1, 1), (9, 9), (10_000, 10_000), (1, 10_000)])
@@ -178,7 +258,7 @@ def test_what_is_no_cells_is_refused(tab: Page) -> None:
 
 SUMS_SCRIPT = """async ([data, ranges, names]) => {
     const cells = await import('/assets/cells.js');
-    const { buildIndex, decodeCells, histogram, histogramByColour, placeDetails, placeTotals, rangeOf, rangeTotals } = cells;
+    const { buildIndex, decodeCells, histogram, histogramByColour, placeDetails, placeTotals, rangeOf, totalOf } = cells;
     const index = buildIndex(decodeCells(Uint8Array.from(atob(data), (c) => c.charCodeAt(0)).buffer));
     const ids = index.cells.places.id;
     let range = null;
@@ -194,7 +274,7 @@ SUMS_SCRIPT = """async ([data, ranges, names]) => {
         const bar = a === null || b === null ? null : histogram(index.cells, 'strikes', units)[0];
         const layers = a === null || b === null ? null : histogramByColour(index.cells, 'launched_min', units).map(([n]) => n);
         const [killed, coloured] = ['killed', 'colours'].map((name) => details.map((place) => place[name]));
-        return { sums, bar, layers, all: rangeTotals(range), killed, coloured };
+        return { sums, bar, layers, all: totalOf(placeTotals(range, 'strikes')), killed, coloured };
     });
 }"""
 
