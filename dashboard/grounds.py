@@ -79,7 +79,7 @@ def _draw_covered(strike: Strike, snapshot: Snapshot) -> None:
     if len(strike.covers) > AT_ONCE:
         st.caption(f"The first {AT_ONCE} of {len(strike.covers):,}.")
     for field, figure in strike.remainder.items():
-        told = "All are accounted for" if figure.max == 0 else f"{wording.at_least(figure)} of {getattr(strike.shown, field)}"
+        told = "all are accounted for" if figure.max == 0 else f"{wording.at_least(figure)} of {getattr(strike.shown, field)}"
         rest = f"{label(field).capitalize()}: {told}{'' if figure.max == 0 else ' are at no place that a report names'}."
         st.markdown(plain(rest))
 
