@@ -110,7 +110,9 @@ class _Assembler:
         pointed = self._focus.resolve(find_anaphors(scan.document, sentence), passage.loci, scan.offices(sentence))
         passage = msgspec.structs.replace(passage, places=sorted([*pointed, *passage.loci], key=lambda p: p.start))
         self._note(passage)
-        if not wide:
+        if wide:
+            self._focus.mention(wide)  # "Night over Dnipropetrovsk region": what "the region" then means
+        else:
             # The hour of a death or a statement tells no strikes apart.
             told = passage.struck or cues.cue
             coming = self._coming[0] if self._coming and self._coming[1] == sentence.paragraph else None

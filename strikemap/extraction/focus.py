@@ -122,6 +122,10 @@ class Focus:
     def _on_crimea(self, region: Entry | None) -> bool:
         return region is not None and region.name in _OF_THE_PENINSULA
 
+    def mention(self, loci: Sequence[Locus]) -> None:
+        """Places that are named without anything being told of them yet."""
+        self._name(loci)
+
     def head(self, loci: Sequence[Locus]) -> None:
         """A heading: what follows speaks of its place until another is named."""
         self._name(loci)
