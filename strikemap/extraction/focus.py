@@ -15,6 +15,8 @@ from strikemap.extraction.loci import Anaphor, Locus
 from strikemap.extraction.spans import Toponym
 from strikemap.geocoding.gazetteer import Entry, Gazetteer
 
+# The rules by which a town's own authorities speak, and not a government that goes by its name.
+_OF_ITS_OWN = ("office", "according")
 _SKIES = [(row["country"], re.compile(rf"\b(?:{row['pattern']})\b")) for row in load("attribution")["sky"]]
 
 
@@ -36,6 +38,7 @@ class Focus:
         self._region: Entry | None = None
         self._raion: Locus | None = None
         self._area: tuple[str, int, Locus] | None = None
+        self._told_in: tuple[str, int] | None = None
         self._country: str | None = next((x.entry.country for x in loci if x.entry is not None), None)
 
     def is_silent(self) -> bool:
@@ -138,6 +141,8 @@ class Focus:
         told = {_same(b.locus) for b in touched}
         mine = [x for x in loci if _same(x) in told]
         fine = [x for x in mine if x.precision != "country"]
+        if any(x.precision in {"place", "district"} for x in mine):
+            self._told_in = source, sentence.paragraph
         if fine:
             self._last = next((x for x in reversed(fine) if x.precision != "region"), fine[-1])
         elif mine and (self._last is None or self._last.precision == "country"):
@@ -181,6 +186,19 @@ class Focus:
             return None
         return _inherit(self._area[2])
 
+    def speaks_of_a_place(self, source: str, paragraph: int) -> bool:
+        """Whether this paragraph has told of a settlement."""
+        return self._told_in == (source, paragraph)
+
+    def speaking_for(self, offices: Sequence[Toponym]) -> Locus | None:
+        """The town whose own authorities speak, where the text speaks of another region: what they tell of happened there."""
+        office = self.office(offices, (*_OF_ITS_OWN, "people-in"))
+        told = self._last or self._dateline
+        if office is None or office.entry is None or office.precision != "place" or told is None or told.entry is None:
+            return None
+        elsewhere = (told.entry.admin1_id or told.entry.id) != office.entry.admin1_id
+        return office if elsewhere else None
+
     def cover(self, members: Sequence[Locus]) -> Locus | None:
         """The smallest area that covers several places: their region, else their country."""
         entries = [m.entry for m in members if m.entry is not None]
@@ -193,13 +211,13 @@ class Focus:
             return _entry(region, "") if region is not None else None
         return self._named_country(next(iter(countries))) if len(countries) == 1 else None
 
-    def office(self, speakers: Sequence[Toponym]) -> Locus | None:
+    def office(self, speakers: Sequence[Toponym], ways: Sequence[str] = _OF_ITS_OWN) -> Locus | None:
         """The city or region whose own authorities speak, as a place to count for; a country's do not count."""
         for speaker in speakers:
             for entry_id in speaker.entries[:1]:
                 entry = self.gazetteer.get(entry_id)
                 if entry is not None and entry.kind != "country" and speaker.rule != "toponym.agent.seat":
-                    if speaker.kind == "settlement" and "office" not in speaker.rule and "according" not in speaker.rule:
+                    if speaker.kind == "settlement" and not any(way in speaker.rule for way in ways):
                         continue
                     return _entry(entry, "")
         return None

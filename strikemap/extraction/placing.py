@@ -221,12 +221,14 @@ class Placer:
                 if says and 0 <= figure.start - toponym.end <= _SAYS_NONE:
                     return self._focus.country_of(toponym)
         if passage.says(_IN_ALL):
-            area = self._focus.area(passage.document.source, passage.sentence) or self._focus.around()
+            area = self._focus.area(passage.document.source, passage.sentence)
+            if area is None and not self._focus.speaks_of_a_place(*_paragraph(passage)):
+                area = self._focus.around()
             if area is not None:
                 return area
         if self._focus.is_silent() and passage.cues.multiple:
             return self._focus.around() or self._focus.current()
-        return self._focus.current()
+        return self._focus.speaking_for(passage.scan.offices(passage.sentence)) or self._focus.current()
 
     def _uncounted_place(self, passage: Passage, count: CountMention) -> Locus | None:
         """The place of a count whose sentence names none."""

@@ -187,7 +187,7 @@ def _name_the_region(buckets: Sequence[Bucket]) -> list[Bucket]:
     kept = list(buckets)
     for area in buckets:
         entry = area.locus.entry
-        if entry is None or entry.kind != "region" or area.locus.variant or area.several or area.counts:
+        if entry is None or entry.kind != "region" or area.locus.variant or area.several:
             continue
         said = [p for placed in area.figures.values() for p in placed]
         if not said or any(p.sentence > 1 for p in said):
@@ -208,6 +208,9 @@ def _name_the_region(buckets: Sequence[Bucket]) -> list[Bucket]:
             continue
         for name, placed in area.figures.items():
             place.figures[name] = [*placed, *place.figures[name]]
+        if area.counts:  # the region keeps what flew over it
+            area.figures = {name: [] for name in area.figures}
+            continue
         place.weapons = [*area.weapons, *place.weapons]
         place.damage = [*area.damage, *place.damage]
         place.said |= area.said
