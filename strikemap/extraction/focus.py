@@ -199,6 +199,13 @@ class Focus:
         elsewhere = (told.entry.admin1_id or told.entry.id) != office.entry.admin1_id
         return office if elsewhere else None
 
+    def governed(self, offices: Sequence[Toponym]) -> list[Locus]:
+        """The regions whose governors speak, where the text speaks of no place in them: "nobody was hurt" is said of each."""
+        found = [x for t in offices if (x := self.office([t])) is not None and x.precision == "region" and x.entry is not None]
+        told = self._last or self._dateline
+        here = {told.entry.id, told.entry.admin1_id} if told is not None and told.entry is not None else set()
+        return [x for x in found if x.entry is not None and x.entry.id not in here]
+
     def cover(self, members: Sequence[Locus]) -> Locus | None:
         """The smallest area that covers several places: their region, else their country."""
         entries = [m.entry for m in members if m.entry is not None]

@@ -86,6 +86,10 @@ class Placer:
         """The buckets of a casualty figure: one, or one a place where it is said of each; none where no place is known."""
         document = passage.document
         place = nearest(document, figure.at, figure.end, passage.places)
+        if place is None and figure.figure is not None and figure.figure.max == 0:
+            regions = self._focus.governed(passage.scan.offices(passage.sentence))
+            if regions:
+                return [self.of_locus(passage, region, figure) for region in regions]
         locus = place or self._unplaced(passage, figure)
         if locus is None:
             return []

@@ -85,6 +85,18 @@ COUNTED = [
      ["Ukraine | L drone 163, I drone 92", "Odesa Oblast | I drone 38", "Sumy Oblast | I drone 14", "Kharkiv Oblast | I drone 14", "Cherkasy Oblast | I drone 26"]),
 ]  # fmt: skip
 
+EACH = [
+    ("The Kherson, Kharkiv and Sumy regions had one dead each after Russian shelling.", ["Kherson Oblast | total | 1", "Kharkiv Oblast | total | 1", "Sumy Oblast | total | 1"]),
+    ("Shelling wounded two people each in Toretsk and Pokrovsk.", ["Toretsk | site | - | 2", "Pokrovsk | site | - | 2"]),
+    ("Drones attacked. Three people were injured in Nikopol and in Marhanets respectively.", ["Nikopol | site | - | 3", "Marhanets | site | - | 3"]),
+    ("Drones hit Kursk region. The governors of Lipetsk and Tula regions reported that nobody had been hurt.",
+     ["Kursk Oblast | site | - | -", "Lipetsk Oblast | site | 0 | 0", "Tula Oblast | site | 0 | 0"]),
+    ("Shelling destroyed 11 houses in Lysychansk. The authorities in Donetsk said artillery fire had killed five civilians.",
+     ["Lysychansk | site | -", "Donetsk | site | 5"]),
+    ("A missile hit Odesa. Three people died, and 13 were hurt in all. Drones hit Izmail, Reni and Kiliia.",
+     ["Odesa | site | 3 | 13", "Izmail | site | -", "Reni | site | -", "Kiliia | site | -"]),
+]  # fmt: skip
+
 POINTED_BACK = [
     ("Drones hit Feodosia in Crimea at night. The military brought down 14 drones over the peninsula.", ["Feodosia | site", "Crimea | total"]),
     ("A missile killed a driver in Zaporizhzhia. In the whole of the region three people were killed.", ["Zaporizhzhia | site | 1", "Zaporizhzhia Oblast | total | 3"]),
@@ -155,6 +167,11 @@ def test_munitions_are_counted_where_they_flew(text: str, expected: list[str]) -
         figures = [f"{side} {weapon} {_figure(figure)}" for side, counts in sides for weapon, figure in counts.items()]
         found.append(f"{claim.place} | {', '.join(figures)}")
     assert sorted(found) == sorted(expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), EACH)
+def test_figures_go_to_every_place_they_are_said_of(text: str, expected: list[str]) -> None:
+    check(text, expected)
 
 
 @pytest.mark.parametrize(("text", "expected"), POINTED_BACK)
