@@ -14,7 +14,7 @@ import msgspec
 from strikemap.geocoding.gazetteer import Gazetteer
 from strikemap.model import Report
 
-Kind = Literal["update", "correction", "taken back before", "taken back after", "denial"]
+Kind = Literal["update", "rise", "whole", "correction", "taken back before", "taken back after", "denial"]
 _PATH = Path(__file__).with_name("cues.toml")
 # Cheap and enough here: a wrong split only cuts a cue's sentence short.
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -23,17 +23,19 @@ _LONGEST = 1_000
 # A text holds a cue of its kind only if it holds one of these: most texts are done after one search.
 _HINT = re.compile(
     r"toll|risen|rose|rising|climb|increas|grow|grew|number of|count of|up from|body|bodies|victim|death|search|rescue|hospital"
-    r"|died|succumb"
+    r"|died|succumb|another|more (?:die|dead|kill)|(?:th|rd) "
     r"|earlier|previous|initial|at first|as of|correct|mistake|wrong|erron|inaccura|error|first|original|misidentif|misplac"
     r"|den[iy]|reject|dismiss|disput|refut|fake|fabricat|staged|untrue|disinformation|provocation|false|no such|took place"
 )
 
 
 class ReportCues(msgspec.Struct, frozen=True):
-    """`updates`: it tells of a toll that changed. `corrects`: it takes something back; `corrected`: the ids of every place that
-    a name so taken back may mean. `denials`: the sentences that deny, each with the ids of the places that it names."""
+    """`updates`: it tells of a toll that changed, `rises`: that more are dead than were. `corrects`: it takes something back;
+    `corrected`: the ids of every place that a name so taken back may mean. `denials`: the sentences that deny, each with the ids
+    of the places that it names."""
 
     updates: bool = False
+    rises: bool = False
     corrects: bool = False
     corrected: frozenset[str] = frozenset()
     denials: tuple[tuple[str, frozenset[str]], ...] = ()
@@ -60,10 +62,16 @@ def read_cues(report: Report, gazetteer: Gazetteer) -> ReportCues:
     corrects = any(patterns["correction"].search(low) for low in lows)
     return ReportCues(
         updates=any(patterns["update"].search(low) for low in lows),
+        rises=any(patterns["rise"].search(low) for low in lows),
         corrects=corrects,
         corrected=frozenset(i for sentence in sentences for i in _taken_back(sentence, gazetteer)) if corrects else frozenset(),
         denials=tuple((s, _named(s, gazetteer)) for s, low in zip(sentences, lows, strict=True) if patterns["denial"].search(low)),
     )
+
+
+def counts_all(quote: str) -> bool:
+    """Whether the words of a figure say that it counts everybody: "the toll has risen to eight"."""
+    return _patterns()["whole"].search(quote.casefold()) is not None
 
 
 def _named(sentence: str, gazetteer: Gazetteer) -> frozenset[str]:

@@ -16,6 +16,7 @@ from strikemap.reconciling.moments import UNKNOWN, before, moment
 from strikemap.reconciling.tolls import Known, tolls
 from strikemap.reconciling.voices import text_groups
 
+_ADDED = "counts only who died since"
 Echo = Literal["the same text", "the same publisher"]
 
 
@@ -72,7 +73,7 @@ def ledger(strike: Strike, reports: Mapping[str, Report], gazetteer: Gazetteer |
                 words=tuple(e for e in claim.evidence if e.field == field),
                 voice=heard[claim.report_id],
                 used=False,
-                why="its report takes this place back",
+                why=_ADDED if claim.key in found.added.get(field, ()) else "its report takes this place back",
             )
             for claim in strike.claims
             if claim.key not in counted and (figure := getattr(claim, field)) is not None

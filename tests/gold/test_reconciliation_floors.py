@@ -11,7 +11,7 @@ from strikemap.extraction import extract_report
 
 HERE = Path(__file__).parent
 # They only rise. The figures and grades stand on what the extraction reads, B-cubed little.
-FLOORS = {"precision": 0.95, "recall": 0.95, "figures": 0.86, "grades": 0.9}
+FLOORS = {"precision": 0.95, "recall": 0.95, "figures": 0.88, "grades": 0.93}
 MOST_MISSED = 0.06
 
 

@@ -30,6 +30,23 @@ def test_a_report_that_updates_a_toll_says_so(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "rises"),
+    [
+        ("The death toll has risen to nine, the mayor said.", True),
+        ("The number of people killed by the shelling of a market has climbed to 14.", True),
+        ("Two more people died overnight.", True),
+        ("A ninth person has died in hospital.", True),
+        ("A fourth body was found in the ruins.", True),
+        ("The number of the wounded has risen to nine.", False),
+        ("Three people were killed and another house burned.", False),
+        ("The third drone was shot down; two people were killed.", False),
+    ],
+)
+def test_a_report_says_that_more_are_dead(text: str, rises: bool) -> None:
+    assert cues(text).rises is rises
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Three people were killed when a missile hit a house in Uman.",

@@ -116,6 +116,33 @@ def test_an_update_without_a_day_belongs_to_the_strike_before() -> None:
     assert (strike.shown.date, strike.shown.killed) == ("2023-04-28", Figure(23, 23))
 
 
+def _words(quote: str) -> tuple[Evidence, ...]:
+    return (Evidence(field="killed", quote=quote, start=0, end=len(quote), rule="test"),)
+
+
+@pytest.mark.parametrize(
+    ("killed", "quote", "shown"),
+    [
+        (2, "Two more die", 12),
+        (1, "A woman died", 12),
+        (14, "the toll has risen to 14", 14),
+        (9, "the toll stands at nine", 9),
+        (14, "Fourteen people were killed", 14),
+    ],
+)
+def test_who_died_since_is_no_new_toll(killed: int, quote: str, shown: int) -> None:
+    text = f"The death toll in Uman has risen. {quote}."
+    known = reports(r1="2023-04-28") | {"r2": report("r2", text=text, published="2023-04-30", publisher="B")}
+    strike = one([at("Uman", killed=12), at("Uman", "r2", killed=killed, evidence=_words(quote))], known)
+    assert strike.shown.killed == Figure(shown, shown)
+
+
+def test_a_toll_may_fall_where_nobody_says_that_it_rose() -> None:
+    known = reports(r1="2023-04-28") | {"r2": report("r2", text="Two died in Uman.", published="2023-04-30", publisher="B")}
+    strike = one([at("Uman", killed=12), at("Uman", "r2", killed=2, evidence=_words("Two died"))], known)
+    assert strike.shown.killed == Figure(2, 2)
+
+
 def test_strikes_of_two_days_on_one_city_stay_two() -> None:
     claims = [
         at("Nikopol", "r1", said=False, weapons=("artillery",)),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from strikemap.model import Claim, Report
+from strikemap.model import Claim, Evidence, Report
 from strikemap.reconciling.engine import reconcile
 from strikemap.reconciling.ledger import Line, ledger
 from tests.factories import report
@@ -77,6 +77,16 @@ def test_what_a_report_says_of_a_place_that_it_takes_back_is_marked() -> None:
     assert [(str(x.figure), x.used, x.why) for x in found] == [
         ("1", True, "used, by the rule “latest report”"),
         ("4", False, "its report takes this place back"),
+    ]
+
+
+def test_a_count_of_who_died_since_is_marked_and_not_used() -> None:
+    later = report("r2", text="Two more people have died.", published="2023-04-30", publisher="B")
+    words = (Evidence(field="killed", quote="Two more people have died", start=0, end=25, rule="test"),)
+    found = lines([at("Uman", killed=12), at("Uman", "r2", killed=2, evidence=words)], reports(r1="2023-04-28") | {"r2": later})
+    assert [(str(x.figure), x.used, x.why) for x in found] == [
+        ("12", True, "used, by the rule “latest report”"),
+        ("2", False, "counts only who died since"),
     ]
 
 
