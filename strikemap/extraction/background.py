@@ -49,13 +49,14 @@ _HINTS = (
 )  # fmt: skip
 _GENERAL_HINTS = (
     "regular", "daily", "every day", "the full", "a full", "throughout", "sentenced", "absentia", "verdict", "convicted",
-    "years for",
+    "years for", "every ", "each ", "any ",
 )  # fmt: skip
 # General statements: wherever one of these stands, the whole sentence tells of no one day.
 _GENERAL = re.compile(
     r"\b(?:regularly|on a (?:regular|daily) basis|almost (?:daily|every day)|daily (?:shelling|attacks|strikes)"
     r"|during (?:a|the) full-scale (?:war|invasion)"
     r"|throughout the (?:full-scale )?(?:war|invasion)"
+    r"|(?:every|each|any) (?:\w+ )?(?:missile|drone|bomb|shell|rocket) (?:that|which|fired at|sent at)"
     # A court tries what was done long before.
     r"|sentenced|in absentia|verdict|convicted of|(?:given|got|handed|received) (?:\w+|\d+) years for)\b"
 )

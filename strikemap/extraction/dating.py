@@ -24,6 +24,9 @@ _STRUCK = re.compile(
     r"\b(?:hit|struck|attack\w*|strikes?|shell\w*|bomb\w*|slammed|crashed|tore|ripped|sheared|went up in flames|flames|blast\w*)\b"
 )
 _EDGE = re.compile(r"[,;:(] |\b(?:after|since|while|when|which|who) ")
+# "In September 2024, when two missiles hit the institute": the clause tells of that day.
+_OF_THAT_DAY = re.compile(r",? (?:when|where|as|in which|during which) ")
+_PAST_WHEN = 7  # characters of ", when "
 # Days counted from another event are no day for the report as a whole.
 _NOT_LEAD = frozenset(
     ("date.day_before", "date.day_after", "date.that_day", "date.counted_after", "date.counted_earlier", "date.counted_later")
@@ -209,6 +212,8 @@ def _reaches(scan: Scan, sentence: Sentence, mention: DateMention, span: Span) -
         return True
     if mention.start > span.start:
         return False
+    if _OF_THAT_DAY.match(low, mention.end) and not _EDGE.search(low, mention.end + _PAST_WHEN, span.start):
+        return True
     edges = [sentence.start, *(m.start() for m in _EDGE.finditer(low, sentence.start, sentence.end)), sentence.end]
     left = max(e for e in edges if e <= mention.start)
     right = min(e for e in edges if e >= mention.end)

@@ -200,7 +200,7 @@ def _name_the_region(buckets: Sequence[Bucket]) -> list[Bucket]:
             and b.locus.precision == "place"
             and b.day.date == area.day.date
         ]
-        if not inside or _has_whole_figures(inside[0]) or _is_a_share(inside[0], area):
+        if not inside or _has_whole_figures(inside[0]) or any(_is_a_share(b, area) for b in inside):
             continue
         place = inside[0]
         first = min((x.start for x, source in place.loci if source == "text"), default=None)

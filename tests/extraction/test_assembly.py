@@ -86,6 +86,8 @@ COUNTED = [
 ]  # fmt: skip
 
 EACH = [
+    ("Sumy region: 1 killed, 6 wounded. The fatality was in Bilopillia, where an FPV drone hit a car. Four of the injured are from Krasnopillia.",
+     ["Sumy Oblast | total | 1 | 6", "Bilopillia | site | -", "Krasnopillia | site | - | 4"]),
     ("The Kherson, Kharkiv and Sumy regions had one dead each after Russian shelling.", ["Kherson Oblast | total | 1", "Kharkiv Oblast | total | 1", "Sumy Oblast | total | 1"]),
     ("Shelling wounded two people each in Toretsk and Pokrovsk.", ["Toretsk | site | - | 2", "Pokrovsk | site | - | 2"]),
     ("Drones attacked. Three people were injured in Nikopol and in Marhanets respectively.", ["Nikopol | site | - | 3", "Marhanets | site | - | 3"]),
@@ -128,6 +130,11 @@ NEVER_STRUCK = [
 ]  # fmt: skip
 
 NO_STRIKE = [
+    "Berlin will hand Ukraine two systems and 30,000 artillery shells before the end of the year, the minister said in Kyiv.",
+    "Sappers of the emergency service destroyed 14 artillery shells and a mortar round found in a field near Borodianka.",
+    "Poltava remembered the 59 people who were killed in September 2023, when two ballistic missiles hit the institute.",
+    "Russia and Belarus began joint drills at ranges near Barysaw. Troops practise repelling air attacks with Iskander launchers.",
+    'The sanctions hit makers of parts. "Every missile that strikes Kharkiv has Western chips in it," an official said.',
     "Two years after the bombing of the Mariupol theatre candles were lit in Lviv. On 16 March 2022 aircraft dropped two bombs on it. Amnesty confirmed a dozen deaths.",
     "LONDON - London will pay for thousands of one-way attack drones, the minister said. The ballistic missile remains the hardest nut.",
     "BARYSAU, Belarus - Tanks advanced on Monday in large manoeuvres while drones circled above. The imaginary enemy carries out missile strikes on three cities.",
