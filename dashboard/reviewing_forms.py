@@ -94,17 +94,24 @@ class _Forms:
         return drafting.correct(self.strike, field.name, value, who, self.value("correct_why") or "")
 
     def place(self) -> None:
-        name = st.text_input(
+        st.text_input(
             "Look for another place by name",
             key=self.key("search"),
             max_chars=80,
             placeholder="as in the gazetteer, such as Mykolaivka",
         )
-        entries = places(self.strike.shown, name)
+        name, entries = self.value("search"), {entry.id: entry for entry in choices(self.strike)}
         if entries:
+            numbered = {entry_id: f"{number} {_place_words(entry)}" for number, (entry_id, entry) in enumerate(entries.items(), 1)}
+            scores = {c.place_id: f"score {c.score:.2f}; {'; '.join(c.reasons)}" for c in self.strike.shown.candidates}
             with st.form(self.key("pick"), border=False):
                 st.radio(
-                    "It is", list(entries), format_func=lambda i: plain(_place_words(entries[i])), key=self.key("entry"), index=None
+                    "It is",
+                    list(entries),
+                    format_func=lambda i: plain(numbered[i]),
+                    key=self.key("entry"),
+                    index=None,
+                    captions=[plain(scores.get(i, "")) for i in entries] if scores else None,
                 )
                 self.words("pick_why", "Why (optional)")
                 self.send("Set this place", "pick_send", lambda who: self._picked(entries, who))
@@ -188,6 +195,17 @@ class _Forms:
             st.text_area("Note", key=self.key("note_words"), max_chars=drafting.MOST_WORDS, height=80)
             make = lambda who: drafting.note(self.strike, who, self.value("note_words") or "")  # noqa: E731
             self.send("Keep the note", "note_send", make)
+
+
+def choices(strike: Strike) -> tuple[Entry, ...]:
+    """The places that are offered for a strike now: those of the name that is looked for, else those that its own may mean."""
+    return tuple(places(strike.shown, str(st.session_state.get(f"review_search_{strike.id}") or "")).values())
+
+
+def on_map(strike: Strike) -> tuple[Entry, ...]:
+    """Those of them worth drawing: where the place is in doubt, or another is looked for."""
+    asked = bool(st.session_state.get(f"review_search_{strike.id}"))
+    return choices(strike) if asked or strike.shown.ambiguous or strike.shown.lat is None else ()
 
 
 def places(claim: Claim, name: str) -> dict[str, Entry]:

@@ -110,7 +110,7 @@ def draw_queue(queue: Queue, key: str, snapshot: Snapshot) -> None:
         page = int(st.number_input(f"Page of {pages:,}", min_value=1, max_value=pages, value=1, key=_PAGE, width=160))
     here = queue.items[(page - 1) * AT_ONCE : page * AT_ONCE]
     for item in here:
-        with st.container(horizontal=True, gap="small", vertical_alignment="top", key=f"sm_item_{item.id}"):
+        with st.container(horizontal=True, wrap=False, gap="small", vertical_alignment="center", key=f"sm_item_{item.id}"):
             st.checkbox(
                 f"Tick {markup.plain(item.about)}",
                 key=_TICK + item.id,

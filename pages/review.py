@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import data, filters, reviewing
 from dashboard import reviewing_parts as parts
+from dashboard.reviewing_forms import on_map
 from dashboard.reviewing_map import draw_map
 from strikemap.reviewing.queue import Item
 
@@ -36,7 +37,7 @@ with left:
         parts.draw_steps(None, "", snapshot)
 with right:
     if strike is not None:
-        draw_map(strike.shown, strike.id)
+        draw_map(strike.shown, on_map(strike), strike.id)
     if snapshot.queue.items:
         parts.draw_queue(snapshot.queue, item.id if item is not None else "", snapshot)
 

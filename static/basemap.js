@@ -2,6 +2,8 @@
 (() => {
   const MOST_LABELS = 60;
   const GAP = 4; // px kept free around a name
+  const source = document.currentScript?.src;
+  const theme = source ? import(new URL("theme.js", source).href) : null; // a map without strikes is light or dark as well
 
   const pane = (map, name, zIndex) => {
     const element = map.getPane(name) ?? map.createPane(name);
@@ -34,9 +36,13 @@
         .catch((error) => console.warn(error.message)) // strikes can be shown without borders
         .finally(() => delete state.basemap);
       map.on("zoomend moveend resize", this._label, this);
+      theme?.then(({ watchTheme }) => {
+        if (this._map) this._themed = watchTheme(map.getContainer(), () => {});
+      });
     },
 
     onRemove(map) {
+      this._themed?.();
       map.off("zoomend moveend resize", this._label, this);
       this._parts.remove();
       this._names?.remove();
