@@ -35,6 +35,7 @@ SAID = [
     ("ground", "Russian attacks were repelled near Avdiivka."),
     ("ground", "The brigade was ambushed at close quarters."),
     ("aside", "The fleet holds military exercises this week."),
+    ("aside", "Sappers of the emergency service destroyed 14 shells."),
     ("aside", "A court in Kharkiv sentenced the pilot in absentia."),
     ("denied", "Nothing pointed to a drone, the governor said."),
     ("denied", "Police ruled out an attack."),
