@@ -35,7 +35,11 @@ def figures(one: PlaceTally, measure: str = "strikes") -> str:
     """The figures of one place; munitions only where some are stated, or where panels are ranked by them."""
     shown = [name for name in _LABELS if name not in COUNT_FIELDS or name == measure or getattr(one, name).stated]
     sums: list[tuple[str, Sum]] = [(_LABELS[name], getattr(one, name)) for name in shown]
-    return markup.figures([(label, str(total), f"{label}: {total.said()}") for label, total in sums])
+    changed = {_LABELS.get(field.partition(".")[0]) for field in one.by_hand}
+    mark = ", by hand" if one.strikes == 1 else ", partly by hand"
+    return markup.figures(
+        [(label + (mark if label in changed else ""), str(total), f"{label}: {total.said()}") for label, total in sums]
+    )
 
 
 def course(one: PlaceTally, counts: Sequence[int], whole: Sum | int, measure: str, days: tuple[str | None, str | None]) -> str:
@@ -85,4 +89,6 @@ def describe(one: PlaceTally, *, region: bool = False) -> str:
     last = f"last {wording.day(one.last)}" if one.last else "undated"
     coarse = one.place_id and one.precision != "place" and not region
     known = f" · known only to the {wording.PRECISIONS[one.precision]}" if coarse else ""
-    return f"{wording.number(one.strikes, 'strike')} · {last} · {weapons} · {damage}{known}"
+    changed = [field.replace("_", " ") for field in one.by_hand if field.partition(".")[0] not in _LABELS]
+    by_hand = f" · changed by hand: {', '.join(changed)}" if changed else ""
+    return f"{wording.number(one.strikes, 'strike')} · {last} · {weapons} · {damage}{known}{by_hand}"

@@ -84,6 +84,7 @@ def _when(row: tuple[object, ...]) -> str:
 
 def place_rows(tallies: list[PlaceTally], name: str) -> pd.DataFrame:
     """One row a place or region, with what its panel says."""
+    marked = any(t.by_hand for t in tallies)
     rows = [
         {
             name: t.place,
@@ -98,6 +99,7 @@ def place_rows(tallies: list[PlaceTally], name: str) -> pd.DataFrame:
             "Weapons": ", ".join(t.weapons) or wording.DASH,
             "Damage": ", ".join(t.damage) or wording.DASH,
             "Last strike": wording.day(t.last) if t.last else "undated",
+            **({"By hand": ", ".join(t.by_hand)} if marked else {}),
         }
         for t in tallies
     ]

@@ -35,7 +35,8 @@ class Parts(msgspec.Struct, frozen=True):
 
 
 class PlaceTally(msgspec.Struct, frozen=True, kw_only=True):
-    """What a selection says of one place: the row behind a casualty panel. `place_id` "" is "no known place"."""
+    """What a selection says of one place: the row behind a casualty panel. `place_id` "" is "no known place"; `by_hand` are the
+    fields that a reviewer changed of any of its strikes."""
 
     place_id: str
     place: str
@@ -53,6 +54,7 @@ class PlaceTally(msgspec.Struct, frozen=True, kw_only=True):
     damage: tuple[str, ...]
     last: str | None
     strike_ids: tuple[str, ...]
+    by_hand: tuple[str, ...] = ()
 
 
 def members(value: Any) -> tuple[str, ...]:
@@ -142,7 +144,7 @@ def by_place(frame: pd.DataFrame, by: str = "place_id", only: Sequence[str] | No
     codes, keys = pd.factorize(names)
     groups = _Groups(rows, codes.astype(np.int64), len(keys))
     figures = {field: groups.sums(field) for field in (*CASUALTY_FIELDS, *COUNT_FIELDS)}
-    weapons, damage = groups.lists("weapons"), groups.lists("damage")
+    weapons, damage, by_hand = (groups.lists(column) for column in ("weapons", "damage", "changed_by_hand"))
     last, ids = groups.last_days(), groups.ids()
     first = {name: rows[name].iloc[groups.first].tolist() for name in ("place", "admin1", "country", "precision")}
     unknown = "Place not known" if by == "place_id" else "Region not known"
@@ -161,6 +163,7 @@ def by_place(frame: pd.DataFrame, by: str = "place_id", only: Sequence[str] | No
                 damage=damage[n],
                 last=last[n],
                 strike_ids=ids[n],
+                by_hand=by_hand[n],
                 **{field: sums[n] for field, sums in figures.items()},
             )
         )

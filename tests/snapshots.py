@@ -13,7 +13,7 @@ FIELDS = (*CASUALTY_FIELDS, *(f"{field}_{weapon}" for field in COUNT_FIELDS for 
 FIGURES = [f"{field}_{end}" for field in FIELDS for end in ("min", "max")]
 TEXTS = ["scope", "place", "place_id", "admin1", "country", "precision", "date", "date_end", "date_precision"]
 LISTS = ["weapons", "damage", "publishers"]
-PLAIN = {"attributed_to": "unknown", "grade": "single source"}
+PLAIN = {"attributed_to": "unknown", "grade": "single source", "changed_by_hand": ""}
 PLACES: dict[str, dict[str, Any]] = {
     "Kyiv": {"place_id": "703448", "admin1": "Kyiv", "lat": 50.45, "lon": 30.52},
     "Odesa": {"place_id": "698740", "admin1": "Odesa Oblast", "lat": 46.48, "lon": 30.73},

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.panel_words import course, describe, figures, measure_of, whole
 from dashboard.state import CHOICES
+from dashboard.tables import place_rows
 from strikemap import ranking, tally
 from tests.snapshots import hand_made
 
@@ -72,3 +73,17 @@ def test_the_line_says_how_well_a_place_is_known_and_a_region_needs_not() -> Non
 @pytest.mark.parametrize("order", CHOICES["sort"])
 def test_every_order_has_a_measure_to_compare_by(order: str) -> None:
     assert measure_of(order) in ranking.MEASURES
+
+
+def test_what_a_reviewer_changed_is_marked() -> None:
+    frame = hand_made(
+        {"place": "Uman", "date": "2023-04-02", "killed": 2, "changed_by_hand": "killed; place"},
+        {"place": "Odesa", "date": "2023-04-02", "killed": 2, "changed_by_hand": "launched.drone"},
+        {"place": "Odesa", "date": "2023-04-03", "killed": 1},
+    ).strikes
+    odesa, uman = tally.by_place(frame)
+    assert "Killed, by hand" in figures(uman) and "Injured, by hand" not in figures(uman)
+    assert describe(uman).endswith("changed by hand: place")
+    assert "Launched, partly by hand" in figures(odesa, "launched") and "changed by hand" not in describe(odesa)
+    assert list(place_rows([odesa, uman], "City")["By hand"]) == ["launched.drone", "killed, place"]
+    assert "By hand" not in place_rows([KYIV], "City")
