@@ -83,6 +83,7 @@ class _Assembler:
         dateline = next((scan.dateline for scan in scans if scan.dateline is not None), None)
         self._focus = Focus(gazetteer, [locus for scan in scans for locus in scan.loci], dateline, _sky(scans))
         self._coming: tuple[PartOfDay, int] | None = None
+        self._paragraph: tuple[str, int] | None = None
         self._calendar = Calendar(published, scans)
         self._ledger = Ledger(self._focus, self._calendar.lead)
         self._placer = Placer(self._focus, self._ledger, self._calendar)
@@ -119,7 +120,11 @@ class _Assembler:
             self._ledger.part = (passage.part or coming) if told else None
             # "That same evening terror came back. A rocket hit …": the hour of the sentence before.
             self._coming = (passage.part, sentence.paragraph) if passage.part and not told else None
+            paragraph = (scan.document.source, sentence.paragraph)
+            if paragraph != self._paragraph:
+                self._paragraph, self._ledger.told = paragraph, None
             touched = self._fill(passage)
+            self._ledger.told = self._calendar.told(scan, sentence) or self._ledger.told
             self._focus.after(passage.places, touched, scan.document.source, sentence)
 
     def _note(self, passage: Passage) -> None:

@@ -62,7 +62,8 @@ def _read_sentence(
     if hidden:
         people = [p for p in people if not any(a <= p.start < b for a, b in hidden)]
     if people:
-        mentions += link(document, sentence, chunk(document, sentence.start, sentence.end, people, hidden))
+        last = before[-1].field if before else None
+        mentions += link(document, sentence, chunk(document, sentence.start, sentence.end, people, hidden), last)
     mentions = _without_rest(mentions)
     mentions.sort(key=lambda m: m.start)
     return _hang(subsets, [_told_apart(m, mentions) for m in mentions], before)

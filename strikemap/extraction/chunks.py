@@ -89,9 +89,10 @@ def _words(document: Document, start: int, stop: int, limit: int, chunks: list[C
             continue
         kind, word = match.lastgroup, match.group()
         code = ""
-        if kind != "mark" and word.partition(" ")[0] in _HEADS:
+        if kind != "mark" and word.partition(" ")[0].rstrip(".") in _HEADS:
             found = phrases.match(text, begin, limit)
-            if found is not None and end <= found.end() <= stop and found.lastindex is not None:
+            least = begin + len(word.rstrip(".")) if kind == "word" else end
+            if found is not None and least <= found.end() <= stop and found.lastindex is not None:
                 code, end = _PHRASES[found.lastindex - 1], found.end()
         at = end
         if not code and kind == "word":

@@ -161,10 +161,12 @@ def _starts(low: str, hit: int, floor: int) -> list[int]:
                 break  # this may be the end of a longer word
             left = begin
         word = low[left : at - 1]
-        if word not in _GLUE and not word[:1].isdigit() and not _GLUE.issuperset(word.rstrip(",-").split("-")):
-            cut = _after_break(low, left, at - 1)
-            if cut and low[cut : at - 1] in _GLUE:
+        cut = _after_break(low, left, at - 1)
+        if cut:
+            if low[cut : at - 1] in _GLUE:
                 starts.append(cut)
+            break
+        if word not in _GLUE and not word[:1].isdigit() and not _GLUE.issuperset(word.rstrip(",-").split("-")):
             break
         starts.append(left)
         at = left

@@ -66,6 +66,14 @@ class Calendar:
         mention = min(days, key=lambda d: (_clauses_between(low, d, span), _gap(d, span)))
         return Day(mention.date, mention.date_end, mention.precision, mention, scan.document.source)
 
+    def told(self, scan: Scan, sentence: Sentence) -> Day | None:
+        """The last day of the news that a sentence gives, which those after it in its paragraph speak of too."""
+        days = [d for d in scan.within(scan.dates, sentence) if _is_a_day(d) and d.date is not None and self._is_recent(d.date)]
+        last = days[-1] if days else None
+        if last is not None and last.date == self.published and not read_cues(scan.document, sentence).strong:
+            return None  # "Flags hung at half-mast on Friday": the day on which the news is told
+        return Day(last.date, last.date_end, last.precision, last, scan.document.source) if last is not None else None
+
     def dated_back(self, scan: Scan, sentence: Sentence, span: Span) -> bool:
         """Whether the sentence's time expressions put a span into earlier times.
 

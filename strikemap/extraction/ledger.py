@@ -15,10 +15,12 @@ _Key = tuple[str, str, str, str, str]
 
 
 class Ledger:
-    """Buckets by place and day. `part` is the part of the day of the sentence that is being read."""
+    """Buckets by place and day. `part` is the part of the day of the sentence that is being read, `told` the day that the
+    sentences before it in its paragraph gave."""
 
     def __init__(self, focus: Focus, lead: Day) -> None:
         self.part: PartOfDay | None = None
+        self.told: Day | None = None
         self._focus, self._lead = focus, lead
         self._buckets: dict[_Key, Bucket] = {}
         self._days: dict[str, Day] = {}
@@ -39,8 +41,8 @@ class Ledger:
         self._counted.setdefault((count.field, count.weapon, count.min, count.max), bucket)
 
     def day_of(self, locus: Locus) -> Day:
-        """The day that the report has given a place so far, else the lead's."""
-        return self._days.get(self.place_id(locus), self._lead)
+        """The day that the report has given a place so far, else that of the paragraph, else the lead's."""
+        return self._days.get(self.place_id(locus)) or self.told or self._lead
 
     def bucket(self, locus: Locus, day: Day, source: Source) -> Bucket:
         """The bucket of a place and day, made where there is none."""

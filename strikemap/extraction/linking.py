@@ -13,7 +13,7 @@ from strikemap.extraction.chunks import FIELDS, Chunk
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.joining import joined
 from strikemap.extraction.lexicon import load
-from strikemap.extraction.mentions import CasualtyMention
+from strikemap.extraction.mentions import CasualtyField, CasualtyMention
 from strikemap.extraction.persons import People
 from strikemap.extraction.shares import distributed
 from strikemap.extraction.signs import Rule
@@ -50,8 +50,8 @@ _ONLY_RIGHT = "GJB"
 _RULES_OF = {code: [r for r in _RULES if code in r.codes and not (code in _ONLY_RIGHT and r.left)] for code in FIELDS}
 
 
-def link(document: Document, sentence: Sentence, chunks: list[Chunk]) -> list[CasualtyMention]:
-    """Link phrases for people to predicates, from left to right; a phrase serves one predicate."""
+def link(document: Document, sentence: Sentence, chunks: list[Chunk], last: CasualtyField | None = None) -> list[CasualtyMention]:
+    """Link phrases for people to predicates, from left to right; a phrase serves one predicate. `last`: of whom was told before."""
     chunks = joined(chunks)
     letters = "".join(c.code for c in chunks)
     used: set[int] = set()
@@ -83,17 +83,20 @@ def link(document: Document, sentence: Sentence, chunks: list[Chunk]) -> list[Ca
                 continue
             if rule.id in _AGENT_RULES and _is_agent(document, letters, chunks, target, index):
                 continue
+            field = FIELDS[code] if code != "M" else found[-1].field if found else last
+            if field is None:
+                continue
             people = chunks[target].people
             used.add(target)
             if people is not None and (people.min or people.max is not None):
                 if target in taken:
                     found.remove(taken[target])
-                taken[target] = mention_of(document, sentence, rule.id, FIELDS[code], chunks, target, index)
+                taken[target] = mention_of(document, sentence, rule.id, field, chunks, target, index)
                 found.append(taken[target])
                 for other in (_respectively(document, sentence, letters, target, used), _as_was(letters, index, used)):
                     if other is not None:
                         used.add(other)
-                        found.append(mention_of(document, sentence, rule.id, FIELDS[code], chunks, other, index))
+                        found.append(mention_of(document, sentence, rule.id, field, chunks, other, index))
             break
     for index, item in enumerate(chunks):
         # "One wounded person was evacuated": no other predicate has taken them.

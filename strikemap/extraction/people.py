@@ -75,6 +75,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         r"(?P<life>(?:a|one more|another|one) (?:\w+ )?life)\b",
         # "a husband and wife", "brother and sister"
         "pair": rf"\b(?P<first>{kin}) and (?P<second>{kin})(?![\w-])(?: (?:couple|duo|pair))?",
+        # "two got shrapnel wounds, a third (one) was stunned"
+        "nth-one": r"(?<=[,;] )(?:and |while )?a (?:second|third|fourth|fifth)(?: one)?"
+        r"(?= (?:was|had|has|is|got|received|suffered|sustained|died|remains|refused|later)\b)",
+        # "Parents and their two daughters": a bare plural of two
+        "parents": r"(?:\bboth |\bthe )?\bparents(?= and (?:their|two|three|the|an?)\b)",
         "pair-lead": r"(?:\b(?:an?|the|his|her|their|this|one) (?:[\w-]+ )?)?\Z",
         # "Nataliia, 52, died": a name and an age.
         "named": r"(?<![\w-])[A-Z][a-z]{1,20}(?:[ -][A-Z][a-z]{1,20}){0,3}"
@@ -99,7 +104,14 @@ def find_people(document: Document, start: int, end: int, quantities: Sequence[Q
         if told.noun != "body" or _is_body(text, match.group().strip(), told):
             found.append(_single(text, end, match.start(), match.group().strip(), told))
     found.extend(_headlines(text, start, end))
+    if text.find("a third", start, end) >= 0 or text.find("a second", start, end) >= 0 or text.find("a fourth", start, end) >= 0:
+        for match in patterns["nth-one"].finditer(text, start, end):
+            found.append(People(start=match.start(), end=match.end(), rule="person.any", min=1, max=1, more=True))
     found.extend(_pairs(text, start, end))
+    for match in patterns["parents"].finditer(text, start, end) if text.find("parents and", start, end) >= 0 else ():
+        found.append(
+            People(start=match.start(), end=match.end(), rule="people.pair", min=2, max=2, persons=(Person("m"), Person("f")))
+        )
     for match in patterns["life"].finditer(text, start, end) if text.find(" life", start, end) >= 0 else ():
         found.append(
             People(start=match.start("life"), end=match.end(), rule="person.any", min=1, max=1, more="a " not in match["life"])
@@ -306,6 +318,21 @@ def _single(text: str, limit: int, start: int, determiner: str, told: Phrase) ->
         return People(start=start, end=end - len(" body"), rule="people.body", min=1, max=1, more=more, bare=True)
     size = _GROUPS_OF.get(word, noun.size)
     if noun.plural and word not in _GROUPS_OF:
+        ages = ages_behind(text, end, limit)
+        if determiner == "the" and ages is not None and len(ages.years) > 1:  # "the injured men, aged 23 and 40"
+            young = sum(1 for age in ages.years if age < ADULT_AGE)
+            told_of = tuple(Person(GENDER.get(word), age, age < ADULT_AGE) for age in ages.years)
+            return People(
+                start=start,
+                end=ages.end,
+                rule="people.ages",
+                min=len(told_of),
+                max=len(told_of),
+                children=Figure(young, young) if young else None,
+                persons=told_of,
+                definite=True,
+                state=next((_STATES[w] for w in told.modifiers.split() if w in _STATES), None),
+            )
         # "the people", "their sisters": how many is not said here.
         return People(start=start, end=end, rule="people.definite", min=0, max=None, definite=True, bare=True)
     people = People(

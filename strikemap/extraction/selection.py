@@ -172,7 +172,8 @@ def _has_whole_figures(bucket: Bucket) -> bool:
 def _is_a_share(bucket: Bucket, area: Bucket) -> bool:
     """Whether a strike is given a smaller number of people than the area round it ("seven …, three of them in Lyman")."""
     for name, placed in bucket.figures.items():
-        counts = [p.mention.figure.min for p in placed if p.mention.figure is not None]
+        shares = [p.mention.figure for p in placed if p.mention.rule.endswith(".distributed")]
+        counts = [figure.min for figure in shares if figure is not None]
         around = [p.mention.figure.min for p in area.figures[name] if p.mention.figure is not None]
         if counts and around and max(counts) < max(around):
             return True

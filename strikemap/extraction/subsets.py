@@ -56,11 +56,13 @@ def _rules() -> dict[str, Rule]:
         rf"(?P<noun>{words_pattern(_CHILDREN)})(?![\w-])",
         # "two of whom are brothers of six and eight": who they are follows
         "told-of": rf"\b{number} of (?:them|whom|which|those|these){be},? (?=\w)",
-        "youngest": rf"\bthe youngest(?: of)?(?: the| those)? (?P<state>{whole}|person)(?: \w+)? {_BE} (?:only |just )?"
+        "youngest": rf"\bthe youngest(?: (?:of|among) (?:them|those|these|whom))?"
+        rf"(?:(?: of)?(?: the| those)? (?P<state>{whole}|person)(?: \w+)?)? {_BE} (?:only |just )?"
         rf"(?:(?:an? )?(?:[\w-]+ ){{0,4}}?(?P<noun>{words_pattern(_CHILDREN)})\b|(?P<age>{number})\b)",
         "lead": rf"\b(?:among(?: {whole_noun}| (?:them|whom|those))(?: there)?(?: (?:also )?{_BE})?"
         r"|including|incl\.|includes?|counting|of whom|with)(?![\w-]):?|\((?=\w)",
-        "after": rf"^(?:,? - [^-;.]{{3,60}} -)?,? (?:(?:was|were|is|are|being|also) ){{0,3}}"
+        "after": rf"^ the (?:very )?(?:youngest|smallest) of (?:them|those|these|all)(?=[.,;]|$)"
+        rf"|^(?:,? - [^-;.]{{3,60}} -)?,? (?:(?:was|were|is|are|being|also) ){{0,3}}"
         rf"(?:(?:also )?among (?:them|whom|the latter|the former|their number)\b|one of (?:them|whom|those)\b"
         rf"|included\b|(?:among|one of) (?:at least )?(?:the )?(?:[\w-]+ ){{0,2}}?{whole_noun}"
         rf"|(?:(?<=is )|(?<=was ))the (?:very )?youngest (?:of|among|victim|casualty|person|one)\b)",

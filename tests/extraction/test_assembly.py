@@ -237,6 +237,10 @@ def test_each_place_has_its_share(text: str, expected: list[str]) -> None:
 
 
 DAYS = [
+    # the day of the sentences before, in one paragraph
+    ("Drones hit Toretsk on Tuesday, wounding two.\n\nOn Sunday it was the turn of Beryslav. A bomb fell on Lyman as well, killing two.", ["Toretsk | site | - | 2 | drone | 2024-05-14", "Lyman | site | 2 | - | bomb | 2024-05-12"]),
+    ("Drones hit Toretsk on Tuesday, wounding two. Mourners met on Wednesday. A bomb fell on Lyman as well, killing two.", ["Toretsk | site | - | 2 | drone | 2024-05-14", "Lyman | site | 2 | - | bomb | 2024-05-14"]),
+    ("As of 09.30\n\nFrom the evening of 14 May until this morning drones attacked Lyman, wounding two.", ["Lyman | site | - | 2 | drone | 2024-05-15"]),
     # what was said on an earlier day was done by then
     ("At least three people died in shelling of Beryslav, officials said on Tuesday.", ["Beryslav | site | 3+ | - | artillery | 2024-05-14"]),
     ("At least three people died in shelling of Beryslav, officials said on Wednesday.", ["Beryslav | site | 3+ | - | artillery | 2024-05-15"]),

@@ -22,6 +22,7 @@ RULES = {
     "toll": "The death toll rose to three.",
     "relative": "They are among five people that the blast killed.",
     "toll-corrected": "The number of dead, originally two, was revised to four.",
+    "toll-last": "One person was killed; the number has since grown to four.",
     "toll-told": "The list of the injured comprises seventeen names.",
     "toll-before": "This brought to 31 the number of dead.",
     "to": "This brings injuries to three.",
@@ -66,9 +67,18 @@ def test_every_predicate_reads_its_field(row: dict[str, str], words: str) -> Non
         "passive": f"Seven people were {words} in Kherson.",
         "right": f"The blast {words} seven people in Kherson.",
         "toll": f"The {words} rose to seven.",
+        "last": f"One person was hurt; {words} seven in Kherson.",
         "counted": f"There were seven {words} in Kherson.",
     }
-    kinds = ["toll"] if code in TOLLS else ["right"] if code in OBJECT_RIGHT else ["left", "passive", "right", "counted"]
+    kinds = (
+        ["last"]
+        if code == "M"
+        else ["toll"]
+        if code in TOLLS
+        else ["right"]
+        if code in OBJECT_RIGHT
+        else ["left", "passive", "right", "counted"]
+    )
     fields = {(m.field, m.figure.min) for kind in kinds for m in read(texts[kind]) if m.figure is not None}
     assert (row["field"], 7) in fields
 

@@ -7,6 +7,22 @@ import pytest
 from tests.extraction.test_casualties import expected, told
 
 WORDINGS = [
+    ("Three workers got shrapnel wounds, a third one was stunned by the blast.", "I 3; I 1"),
+    ("A third was stunned.", ""),
+    ("Medics treated eleven people on the spot.", "I 11"),
+    ("Medics provided help to six people.", "I 6"),
+    ("Volunteers provided help to six people.", ""),
+    ("The city's hospitals admitted 12 people.", "I 12"),
+    ("Officials admitted that 12 people had been killed.", "K 12"),
+    ("Four children suffered.", "I 4; CI 4"),
+    ("Four people suffered, among them a child.", "I 4; CI 1"),
+    ("Four people suffered losses.", ""),
+    ("Parents and their two daughters, 3 and 6, were hurt.", "I 4; CI 2"),
+    ("The wounded men, aged 23 and 40, were hospitalised.", "I 2"),
+    ("The governor first reported one dead; later the number grew to four.", "K 1; K 4"),
+    ("Five people were hurt at first, the figure has since risen to nine.", "I 5; I 9"),
+    ("The number of drones rose to nine.", ""),
+    ("Ten people were injured; the youngest is three years old.", "I 10; CI 1+"),
     ("Her death makes four.", "K 4"),
     ("Now he, too, is dead; his death makes it eight.", "K 8"),
     ("The number of the wounded, originally 12, was revised to 17.", "I 17"),
