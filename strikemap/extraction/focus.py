@@ -22,6 +22,7 @@ _SKIES = [(row["country"], re.compile(rf"\b(?:{row['pattern']})\b")) for row in 
 
 # From how many places on a list is a list, and a report a round-up.
 _A_LIST = 3
+_A_PAIR = 2
 
 
 class Focus:
@@ -38,6 +39,7 @@ class Focus:
         self._region: Entry | None = None
         self._raion: Locus | None = None
         self._area: tuple[str, int, Locus] | None = None
+        self._pair: tuple[Locus, Locus] | None = None
         self._told_in: tuple[str, int] | None = None
         self._country: str | None = next((x.entry.country for x in loci if x.entry is not None), None)
 
@@ -105,6 +107,8 @@ class Focus:
             assert locus.entry is not None
             region = locus.entry if locus.entry.kind == "region" else (self.gazetteer.get(locus.entry.admin1_id or "") or region)
         settlement = next((x for x in reversed(before) if x.precision in {"place", "district"}), None) or self._settlement
+        if place.kind in {"first", "second"}:
+            return self._pair[place.kind == "second"] if self._pair is not None else None
         if place.kind == "region":
             return _entry(region, variant) if region is not None else None
         if place.kind == "peninsula":
@@ -138,6 +142,11 @@ class Focus:
         """Move the focus past a sentence: to the last place that it told anything of, else to the first it named."""
         self._name(loci)
         listed = [x for x in loci if x.group >= 0 and x.group == loci[-1].group] if loci else []
+        named = [x for x in loci if not x.back]
+        if len(named) == _A_PAIR and len({_same(x) for x in named}) == _A_PAIR:
+            self._pair = named[0], named[1]
+        elif named:
+            self._pair = None
         told = {_same(b.locus) for b in touched}
         mine = [x for x in loci if _same(x) in told]
         fine = [x for x in mine if x.precision != "country"]

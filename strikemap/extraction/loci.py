@@ -26,7 +26,7 @@ _ELSEWHERE = re.compile(
     r"\b(?:elsewhere|other (?:parts|areas|settlements|towns|villages|districts|communities|localities|places)|the rest|remainder|"
     r"another (?:village|town|settlement|community|part))\b"
 )
-AnaphorKind = Literal["settlement", "capital", "seat", "raion", "peninsula", "region", "country", "there"]
+AnaphorKind = Literal["first", "second", "settlement", "capital", "seat", "raion", "peninsula", "region", "country", "there"]
 # The words that say which part of a place is meant, and those that lead to it.
 _PART = (
     r"elsewhere in|(?:settlements|villages|towns|communities|localities|parts|areas|districts|"
@@ -42,6 +42,8 @@ _LEADS_TO = (
 _SEAT = r"regional (?:capital|cent(?:er|re))|oblast cent(?:er|re)|administrative cent(?:er|re)"
 _SETTLEMENT = r"city|town|village|settlement|community|hromada|port city|locality|resort"
 _HURT = r"were|was|been|killed|injured|wounded|hurt|died|dead|people|hospital|casualties|damaged"
+# "In the former, …", "in the latter two people died": behind these nothing else is meant that is first.
+_AND_THEN = r"[,;:]| (?:an?|the|at least|some|one|two|three|four|five|six|seven|eight|nine|ten|\d+|nobody|no one|there)\b"
 _ANAPHOR = re.compile(
     rf"\b(?P<before>(?i:{_PART}|{_LEADS_TO}) )(?i:the|this|that) (?:same |whole |entire |very |targeted |affected )?"
     rf"(?:(?P<seat>{_SEAT})|(?P<capital>capital(?: city)?|ukrainian capital)|(?P<country>country)|"
@@ -49,6 +51,7 @@ _ANAPHOR = re.compile(
     rf"(?P<raion>district|raion)|(?P<settlement>{_SETTLEMENT}))"
     r"(?![\w-])(?! of [A-Z]| [A-Z]|'s (?:mayor|governor|administration|military|head|authorities))"
     r"|\b(?P<town>(?:(?i:elsewhere) )?in town)\b"
+    rf"|\b(?i:in|at) the (?:(?P<first>first|former)|(?P<second>second|latter))(?: one| city| town| village)?(?={_AND_THEN})"
     rf"|(?P<there>\b(?:{_HURT}) there\b|(?:^|(?<=[.!?] ))There,? (?!(?:is|are|was|were|has|have|had|will)\b)|, there,)"
 )
 
@@ -62,7 +65,7 @@ _ELLIPTIC = re.compile(
 # One of these stands in every anaphor.
 _POINTS_BACK = Rule(
     rf"(?:the|this|that|same|whole|entire|very|targeted|affected) (?:{_SEAT}|capital|ukrainian capital|country|region|oblast"
-    rf"|province|peninsula|district|raion|{_SETTLEMENT})|there|in town"
+    rf"|province|peninsula|district|raion|{_SETTLEMENT})|there|in town|the (?:first|former|second|latter)"
 )
 
 

@@ -180,6 +180,11 @@ def _is_a_share(bucket: Bucket, area: Bucket) -> bool:
     return False
 
 
+def _in_one_list(one: Bucket, other: Bucket) -> bool:
+    groups = {(x.group, source) for x, source in one.loci if x.group >= 0}
+    return any((x.group, source) in groups for x, source in other.loci)
+
+
 def _name_the_region(buckets: Sequence[Bucket]) -> list[Bucket]:
     """A lead that names only the region ("in Odesa region … in the port of Pivdenne") tells of the first place named in it.
 
@@ -204,6 +209,8 @@ def _name_the_region(buckets: Sequence[Bucket]) -> list[Bucket]:
         if not inside or _has_whole_figures(inside[0]) or any(_is_a_share(b, area) for b in inside):
             continue
         place = inside[0]
+        if any(_in_one_list(place, b) for b in inside[1:]):
+            continue  # "… Antonivka, Bilozerka and Beryslav were hit": the region's toll is of them all
         first = min((x.start for x, source in place.loci if source == "text"), default=None)
         if first is None or first > _SOON:
             continue

@@ -100,6 +100,11 @@ EACH = [
 ]  # fmt: skip
 
 POINTED_BACK = [
+    ("Drones hit Konotop and Shostka. In the former a boiler house was destroyed; in the latter two people were injured.", ["Konotop | site | -", "Shostka | site | - | 2"]),
+    ("Kyiv and Dnipro were struck by missiles. In the first, seven people were hurt; in the second, three died.", ["Kyiv | site | - | 7", "Dnipro | site | 3 | -"]),
+    ("Drones hit Konotop and Shostka. In the first hours of the day two people were injured in Shostka.", ["Konotop | site | -", "Shostka | site | - | 2"]),
+    ("Shelling of Kherson region killed two people and wounded nine. Antonivka, Bilozerka and Beryslav were hit.",
+     ["Kherson Oblast | total | 2 | 9", "Antonivka | site | -", "Bilozerka | site | -", "Beryslav | site | -"]),
     ("Drones hit Feodosia in Crimea at night. The military brought down 14 drones over the peninsula.", ["Feodosia | site", "Crimea | total"]),
     ("A missile killed a driver in Zaporizhzhia. In the whole of the region three people were killed.", ["Zaporizhzhia | site | 1", "Zaporizhzhia Oblast | total | 3"]),
     ("Missiles hit Kherson. Elsewhere in town, four people were wounded.", ["Kherson | site | - | 4"]),
