@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from strikemap import wording
 from strikemap.model import Claim, Report, Strike
 
@@ -22,14 +24,21 @@ def coordinates(claim: Claim) -> str | None:
     return None if claim.lat is None or claim.lon is None else f"{claim.lat:.5f}, {claim.lon:.5f}"
 
 
-def citation(strike: Strike, report: Report | None) -> str:
-    """One line that names the strike, what was reported of it, and where."""
+def citation(strike: Strike, report_of: Callable[[str], Report | None]) -> str:
+    """One line that names the strike, what was reported of it, and the reports that its figures are from."""
     claim = strike.shown
-    stated = [f"{figure} {word}" for word, figure in (("killed", claim.killed), ("injured", claim.injured)) if figure is not None]
+    fields = [f for f in ("killed", "injured") if getattr(claim, f) is not None]
+    stated = [f"{getattr(claim, field)} {field}" for field in fields]
     parts = [f"Strike on {whereabouts(claim)}, {moment(claim)}", "; ".join(stated) or "casualties not stated"]
-    if report is not None:
-        told = [report.publisher, f"“{report.title}”" if report.title else None]
-        told += [wording.day(report.published) if report.published else "undated", report.url]
-        parts.append("Reported by " + ", ".join(t for t in told if t))
+    giving = dict.fromkeys([c.report_id for f in fields for c in strike.sources(f)] or [claim.report_id])
+    told = [_named(report) for i in giving if (report := report_of(i)) is not None]
+    if told:
+        parts.append(f"Reported by {'; '.join(told)}")
     parts.append(f"Strikemap, strike {strike.id}")
     return ". ".join(parts) + "."
+
+
+def _named(report: Report) -> str:
+    named = [report.publisher, f"“{report.title}”" if report.title else None]
+    named += [wording.day(report.published) if report.published else "undated", report.url]
+    return ", ".join(n for n in named if n)

@@ -32,7 +32,7 @@ with st.container(horizontal=True, key="sm_copy"):
     at = coordinates(claim)
     if at:
         draw_copy("Copy coordinates", at, "copy_coordinates")
-    draw_copy("Copy citation", citation(strike, snapshot.report(claim.report_id)), "copy_citation")
+    draw_copy("Copy citation", citation(strike, snapshot.report), "copy_citation")
     # link
     if claim.place_id and claim.scope == "site":
         st.page_link("../pages/map.py", label="Show on the map", query_params={**state.query(), "place": claim.place_id})
