@@ -15,7 +15,7 @@ AT_ONCE = 20
 
 def sums(parts: Parts) -> str:
     """The sentence that adds up, and the totals: "7 on the map + 1 undated + 0 without a known place = 8 strikes; …"."""
-    mapped, undated, unlocated = len(parts.mapped), len(parts.undated), len(parts.unlocated)
+    mapped, undated, unlocated = (parts.counts[name] for name in ("mapped", "undated", "unlocated"))
     whole = wording.number(mapped + undated + unlocated, "strike")
     sum_ = f"{mapped:,} on the map + {undated:,} undated + {unlocated:,} without a known place = {whole}"
     if parts.totals.empty:
@@ -26,9 +26,10 @@ def sums(parts: Parts) -> str:
 
 def rows(parts: Parts) -> str:
     """What a table of the selection holds: "9 rows: 8 strikes and 1 total"."""
-    strikes = len(parts.mapped) + len(parts.undated) + len(parts.unlocated)
-    both = f"{wording.number(strikes, 'strike')} and {wording.number(len(parts.totals), 'total')}"
-    return f"{wording.number(strikes + len(parts.totals), 'row')}: {both}"
+    totals = parts.counts["totals"]
+    strikes = sum(parts.counts.values()) - totals
+    both = f"{wording.number(strikes, 'strike')} and {wording.number(totals, 'total')}"
+    return f"{wording.number(strikes + totals, 'row')}: {both}"
 
 
 def _is(frame: pd.DataFrame) -> str:

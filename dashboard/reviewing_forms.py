@@ -234,14 +234,14 @@ def _claim_words(claim: Claim, snapshot: Snapshot) -> str:
 def near(strike: Strike, snapshot: Snapshot) -> dict[str, str]:
     """Strikes that this one may be the same as, by id: those in doubt with it, then those near in place and time."""
     frame, claim = snapshot.strikes, strike.shown
-    doubted = [d.other for d in strike.doubts if d.other is not None and d.other in frame.index]
+    doubted = [d.other for d in strike.doubts if d.other is not None]
     close = frame["place_id"] == claim.place_id if claim.place_id else pd.Series(False, index=frame.index)
     if claim.admin1:
         close = close | (frame["admin1"] == claim.admin1)
     if claim.date:
         day = datetime.date.fromisoformat(claim.date)
-        first, last = (str(day + datetime.timedelta(days=n)) for n in (-NEAR_DAYS, NEAR_DAYS))
-        close = close & (frame["date"].isna() | frame["date"].between(first, last))
+        near_days = [str(day + datetime.timedelta(days=n)) for n in range(-NEAR_DAYS, NEAR_DAYS + 1)]
+        close = close & (frame["date"].isna() | frame["date"].isin(near_days))
     rows = frame[close.fillna(False).astype(bool)]
     same = (rows["place_id"] == claim.place_id).fillna(False)
     ids = [*doubted, *rows.index[same], *rows.index[~same]]

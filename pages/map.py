@@ -62,7 +62,7 @@ with left:
             cells_query=looks.cells_query(),
             chosen=(day("from"), day("to")),
             on_release=set_range,
-            undated=len(parts.undated),
+            undated=parts.counts["undated"],
             measure=state.view("measure"),
             selected=state.view("place") or None,
             box=read_box(state.asked().get("box") or ""),

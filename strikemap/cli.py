@@ -250,7 +250,7 @@ def _export(args: argparse.Namespace) -> int:
         _say(f"strikemap: {problem}")
     if problems:
         return MISUSED
-    for block in stream(chosen.apply(snapshot)):
+    for block in stream(snapshot.rows(chosen.mask(snapshot))):
         _write(block)
     return OK
 

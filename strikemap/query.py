@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, Protocol, get_args
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from strikemap import tally, wording
@@ -47,17 +49,19 @@ EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)
 _MOST_NUMBER = 1_000_000
 
 
+Mask = npt.NDArray[np.bool_]
+
+
 class SnapshotLike(Protocol):
-    """What a filter needs of a snapshot: `strikes` indexed by strike id, and each strike's text to search, casefolded."""
+    """What a filter needs of a snapshot: `strikes` with one row a strike, and which strikes' reports hold a text."""
 
     @property
     def strikes(self) -> pd.DataFrame: ...
 
-    @property
-    def search_text(self) -> pd.Series: ...
+    def mentions(self, text: str) -> Mask: ...
 
 
-Keep = Callable[[SnapshotLike, pd.DataFrame, Any], "pd.Series[bool]"]
+Keep = Callable[[SnapshotLike, Any], Mask]
 
 
 class Operator(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,30 +83,37 @@ class Operator(msgspec.Struct, frozen=True, kw_only=True):
     say: Callable[[str], str] = str
 
 
-def _ends_on_or_after(_: SnapshotLike, frame: pd.DataFrame, day: str) -> pd.Series[bool]:
-    ends = frame["date_end"].fillna(frame["date"])
-    return (ends >= day).fillna(False).astype(bool)
+# Each answers for all strikes of the snapshot. A column's distinct values are asked, each once, not every strike.
 
 
-def _starts_on_or_before(_: SnapshotLike, frame: pd.DataFrame, day: str) -> pd.Series[bool]:
-    return (frame["date"] <= day).fillna(False).astype(bool)
+def _where(column: pd.Series, fits: Callable[[str], bool]) -> Mask:
+    codes, values = tally.coded(column)
+    return np.append([fits(str(value)) for value in values], False).astype(bool)[codes]
+
+
+def _ends_on_or_after(snapshot: SnapshotLike, day: str) -> Mask:
+    start, end = snapshot.strikes["date"], snapshot.strikes["date_end"]
+    return _where(end, lambda last: last >= day) | (end.isna().to_numpy() & _where(start, lambda first: first >= day))
+
+
+def _starts_on_or_before(snapshot: SnapshotLike, day: str) -> Mask:
+    return _where(snapshot.strikes["date"], lambda first: first <= day)
 
 
 def _is_one_of(column: str) -> Keep:
-    return lambda _, frame, values: frame[column].isin(values)
+    return lambda snapshot, values: _where(snapshot.strikes[column], frozenset(values).__contains__)
 
 
 def _has_one_of(column: str) -> Keep:
-    def keep(_: SnapshotLike, frame: pd.DataFrame, values: Sequence[str]) -> pd.Series[bool]:
-        cells, wanted = frame[column], frozenset(values)
-        fits = [cell for cell in cells.dropna().unique() if not wanted.isdisjoint(tally.members(cell))]
-        return cells.isin(fits)
+    def keep(snapshot: SnapshotLike, values: Sequence[str]) -> Mask:
+        wanted = frozenset(values)
+        return _where(snapshot.strikes[column], lambda cell: not wanted.isdisjoint(tally.members(cell)))
 
     return keep
 
 
 def _at_least(field: str) -> Keep:
-    return lambda _, frame, least: (frame[f"{field}_min"] >= least).fillna(False).astype(bool)
+    return lambda snapshot, least: (snapshot.strikes[f"{field}_min"] >= least).to_numpy(bool, na_value=False)
 
 
 Box = tuple[float, float, float, float]
@@ -122,11 +133,11 @@ def read_box(text: str) -> Box | None:
     return (south, west, north, east) if fits else None
 
 
-def _lies_inside(_: SnapshotLike, frame: pd.DataFrame, box: str) -> pd.Series[bool]:
+def _lies_inside(snapshot: SnapshotLike, box: str) -> Mask:
     south, west, north, east = read_box(box) or (0.0, 0.0, 0.0, 0.0)
-    lat, lon = frame["lat"], frame["lon"]
-    across = lon.between(west, east) if west <= east else (lon >= west) | (lon <= east)
-    return lat.between(south, north) & across
+    lat, lon = (snapshot.strikes[name].to_numpy(np.float64) for name in ("lat", "lon"))
+    across = (west <= lon) & (lon <= east) if west <= east else (lon >= west) | (lon <= east)
+    return np.asarray((south <= lat) & (lat <= north) & across)
 
 
 def _box_chip(box: str) -> str:
@@ -138,9 +149,8 @@ def _degrees(value: float, signs: str) -> str:
     return f"{abs(value):.2f}° {signs[value >= 0]}"
 
 
-def _says(snapshot: SnapshotLike, frame: pd.DataFrame, text: str) -> pd.Series[bool]:
-    texts = snapshot.search_text.reindex(frame.index).fillna("")
-    return texts.str.contains(text.casefold(), regex=False).astype(bool)
+def _says(snapshot: SnapshotLike, text: str) -> Mask:
+    return snapshot.mentions(text)
 
 
 def _choice(key: str, label: str, noun: str, column: str, say: Callable[[str], str] = str, **more: Any) -> Operator:
@@ -236,15 +246,20 @@ class Filter(msgspec.Struct, frozen=True):
         """The query as it stands in a URL, without the question mark."""
         return urllib.parse.urlencode(self.to_query(), doseq=True)
 
-    def apply(self, snapshot: SnapshotLike) -> pd.DataFrame:
-        """The snapshot's rows that pass every operator in use, sites and totals alike, in the snapshot's order.
+    def mask(self, snapshot: SnapshotLike) -> Mask:
+        """Which of the snapshot's rows pass every operator in use, sites and totals alike.
 
         What a reviewer dismissed passes only where that grade is asked for.
         """
-        frame = snapshot.strikes if DISMISSED in self.chosen.get("grade", ()) else tally.counted(snapshot.strikes)
+        kept = np.ones(len(snapshot.strikes), bool) if DISMISSED in self.chosen.get("grade", ()) else tally.counts(snapshot.strikes)
         for key, value in self.chosen.items():
-            frame = frame[BY_KEY[key].keep(snapshot, frame, value)]
-        return frame
+            kept = kept & BY_KEY[key].keep(snapshot, value)
+        return kept
+
+    def apply(self, snapshot: SnapshotLike) -> pd.DataFrame:
+        """The snapshot's rows that pass, in the snapshot's order."""
+        kept = self.mask(snapshot)
+        return snapshot.strikes if kept.all() else snapshot.strikes[kept]
 
     def chips(self) -> list[tuple[str, str]]:
         """(key, what its chip says) for each operator in use."""
@@ -253,14 +268,16 @@ class Filter(msgspec.Struct, frozen=True):
 
 def options(operator: Operator, snapshot: SnapshotLike) -> dict[str, int]:
     """The values that a choice may take, with the number of sites that have each; the most frequent first."""
-    frame = tally.sites(snapshot.strikes if operator.key == "grade" else tally.counted(snapshot.strikes))
+    frame = snapshot.strikes
+    asked = tally.is_site(frame) if operator.key == "grade" else tally.is_site(frame) & tally.counts(frame)
     if operator.key == "city":
-        frame = frame[frame["precision"].isin(("place", "district"))]
-    cells = frame[operator.column].dropna()
+        asked = asked & _where(frame["precision"], ("place", "district").__contains__)
+    codes, cells = tally.coded(frame[operator.column])
     counts: dict[str, int] = dict.fromkeys(operator.fixed, 0)
-    for cell, count in cells.value_counts().items():
+    for cell, count in zip(cells, np.bincount(codes[asked] + 1, minlength=len(cells) + 1)[1:].tolist(), strict=True):
         for member in tally.members(cell) if operator.joined else (str(cell),):
-            counts[member] = counts.get(member, 0) + int(count)
+            if count and member:
+                counts[member] = counts.get(member, 0) + count
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
@@ -300,15 +317,17 @@ def _casualties(rows: pd.DataFrame) -> list[str]:
 def left_out(snapshot: SnapshotLike, chosen: Filter) -> list[str]:
     """What a filter cannot judge and so leaves out, in words: undated strikes under a date range, figures not stated."""
     notes = []
+    site = tally.is_site(snapshot.strikes)
     if chosen.get("from") or chosen.get("to"):
-        undated = int(tally.sites(chosen.without("from", "to").apply(snapshot))["date"].isna().sum())
+        missing = snapshot.strikes["date"].isna().to_numpy()
+        undated = int((chosen.without("from", "to").mask(snapshot) & site & missing).sum())
         if undated:
             strikes = wording.number(undated, "undated strike")
             notes.append(f"{strikes} cannot be compared with the dates and {_is(undated)} left out.")
     if chosen.get("box"):
-        others = tally.sites(chosen.without("box").apply(snapshot))
-        unlocated = int((others["lat"].isna() | others["lon"].isna()).sum())
-        outside = len(others) - unlocated - len(tally.sites(chosen.apply(snapshot)))
+        others = chosen.without("box").mask(snapshot) & site
+        unlocated = int((others & (snapshot.strikes["lat"].isna() | snapshot.strikes["lon"].isna()).to_numpy()).sum())
+        outside = int(others.sum()) - unlocated - int((chosen.mask(snapshot) & site).sum())
         if outside:
             notes.append(f"{wording.number(outside, 'strike')} outside the rectangle {_is(outside)} left out.")
         if unlocated:
@@ -316,7 +335,8 @@ def left_out(snapshot: SnapshotLike, chosen: Filter) -> list[str]:
             notes.append(f"{strikes} without a known place cannot be compared with the rectangle and {_is(unlocated)} left out.")
     for field in ("killed", "injured"):
         if chosen.get(field):
-            unknown = int(tally.sites(chosen.without(field).apply(snapshot))[f"{field}_min"].isna().sum())
+            missing = snapshot.strikes[f"{field}_min"].isna().to_numpy()
+            unknown = int((chosen.without(field).mask(snapshot) & site & missing).sum())
             if unknown:
                 strikes = wording.number(unknown, "strike")
                 notes.append(f"{strikes} without a stated number {field} {_is(unknown)} left out.")
@@ -387,8 +407,8 @@ def _read_choices(operator: Operator, texts: list[str], snapshot: SnapshotLike |
     if not operator.fixed:
         if snapshot is None:
             return tuple(dict.fromkeys(texts)), []
-        cells = snapshot.strikes[operator.column].dropna().unique()
-        known = {m for cell in cells for m in (tally.members(cell) if operator.joined else (str(cell),))}
+        _, cells = tally.coded(snapshot.strikes[operator.column])
+        known = {m for cell in cells for m in (tally.members(cell) if operator.joined else (str(cell),)) if m}
     by_folded = {name.casefold(): name for name in sorted(known)}
     by_folded |= {operator.say(name).casefold(): name for name in sorted(known)}
     good, problems = [], []

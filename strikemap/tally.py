@@ -7,6 +7,7 @@ A frame here is the snapshot's: one row a strike, figures as `<field>_min` and `
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -22,16 +23,41 @@ Numbers = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
 
 
-class Parts(msgspec.Struct, frozen=True):
+class Parts:
     """A selection taken apart. mapped + undated + unlocated = all its sites; totals stand beside.
 
     `unlocated` sites have no coordinates (whether or not they have a date), `undated` ones are located but have no day.
+    `counts` says how many there are of each; the rows themselves are taken when they are asked for.
     """
 
-    mapped: pd.DataFrame
-    undated: pd.DataFrame
-    unlocated: pd.DataFrame
-    totals: pd.DataFrame
+    def __init__(self, frame: pd.DataFrame) -> None:
+        site = is_site(frame)
+        located = frame["lat"].notna().to_numpy() & frame["lon"].notna().to_numpy()
+        dated = frame["date"].notna().to_numpy()
+        self._frame = frame
+        self._masks = {
+            "mapped": site & located & dated,
+            "undated": site & located & ~dated,
+            "unlocated": site & ~located,
+            "totals": ~site,
+        }
+        self.counts = {name: int(mask.sum()) for name, mask in self._masks.items()}
+
+    @cached_property
+    def mapped(self) -> pd.DataFrame:
+        return self._frame[self._masks["mapped"]]
+
+    @cached_property
+    def undated(self) -> pd.DataFrame:
+        return self._frame[self._masks["undated"]]
+
+    @cached_property
+    def unlocated(self) -> pd.DataFrame:
+        return self._frame[self._masks["unlocated"]]
+
+    @cached_property
+    def totals(self) -> pd.DataFrame:
+        return self._frame[self._masks["totals"]]
 
 
 class PlaceTally(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,10 +90,22 @@ def members(value: Any) -> tuple[str, ...]:
     return tuple(v.strip() for v in value.split(SEPARATOR) if v.strip()) if isinstance(value, str) else ()
 
 
-def counted(frame: pd.DataFrame) -> pd.DataFrame:
-    """The strikes that count: those that no reviewer dismissed."""
-    gone = frame["grade"] == DISMISSED
-    return frame[~gone] if gone.any() else frame
+def counts(frame: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Which strikes count: those that no reviewer dismissed."""
+    return (frame["grade"] != DISMISSED).to_numpy(bool)
+
+
+def coded(column: pd.Series) -> tuple[npt.NDArray[np.int64], Sequence[Any]]:
+    """A column as codes and the values that they stand for; -1 is missing. A category's own codes are taken as they are."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return np.asarray(column.cat.codes, np.int64), column.cat.categories.tolist()
+    found, values = pd.factorize(column)
+    return np.asarray(found, np.int64), list(values)
+
+
+def is_site(frame: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Which strikes may be summed."""
+    return (frame["scope"] == "site").to_numpy(bool)
 
 
 def sites(frame: pd.DataFrame) -> pd.DataFrame:
@@ -75,52 +113,68 @@ def sites(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["scope"] == "site"]
 
 
+def is_mapped(frame: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Which strikes a map shows: sites with a position and a day."""
+    located = frame["lat"].notna().to_numpy() & frame["lon"].notna().to_numpy()
+    return np.asarray(is_site(frame) & located & frame["date"].notna().to_numpy())
+
+
 def parts(frame: pd.DataFrame) -> Parts:
     """The selection cut into what the map shows and what stands beside it."""
-    site = frame["scope"] == "site"
-    located = frame["lat"].notna() & frame["lon"].notna()
-    dated = frame["date"].notna()
-    return Parts(frame[site & located & dated], frame[site & located & ~dated], frame[site & ~located], frame[~site])
+    return Parts(frame)
 
 
-def bounds(frame: pd.DataFrame, field: str) -> tuple[Numbers, Numbers]:
+def bounds(frame: pd.DataFrame, field: str, kept: npt.NDArray[np.bool_] | None = None) -> tuple[Numbers, Numbers]:
     """A field's lower and upper bound per row; NaN is "not stated" in the first, and "open" or "not stated" in the second.
 
-    "launched" and "intercepted" add the classes of munitions, "children" those killed and those injured; what a strike states
-    of one part counts, and one open part leaves the whole open.
+    "launched" and "intercepted" are the munitions of all classes, "children" those killed and those injured; what a strike
+    states of one part counts, and one open part leaves the whole open. `kept` asks for some of the rows.
     """
-    lows = np.column_stack([frame[f"{part}_min"].to_numpy(np.float64, na_value=np.nan) for part in _parts_of(field)])
-    highs = np.column_stack([frame[f"{part}_max"].to_numpy(np.float64, na_value=np.nan) for part in _parts_of(field)])
+    parts = [[_numbers(frame[f"{part}_{end}"], kept) for end in ("min", "max")] for part in _parts_of(frame, field)]
+    if len(parts) == 1:
+        return parts[0][0], parts[0][1]
+    lows, highs = (np.column_stack([part[end] for part in parts]) for end in (0, 1))
     stated = ~np.isnan(lows)
     is_open = (stated & np.isnan(highs)).any(axis=1)
-    low, high = np.nansum(lows, axis=1), np.nansum(highs, axis=1)
     nothing = ~stated.any(axis=1)
-    return np.where(nothing, np.nan, low), np.where(nothing | is_open, np.nan, high)
+    return np.where(nothing, np.nan, np.nansum(lows, axis=1)), np.where(nothing | is_open, np.nan, np.nansum(highs, axis=1))
 
 
-def _parts_of(field: str) -> tuple[str, ...]:
-    if field in COUNT_FIELDS:
+def _parts_of(frame: pd.DataFrame, field: str) -> tuple[str, ...]:
+    if field in COUNT_FIELDS and f"{field}_min" not in frame:
         return tuple(f"{field}_{weapon}" for weapon in WEAPON_CLASSES)
     return ("children_killed", "children_injured") if field == "children" else (field,)
 
 
+def _numbers(column: pd.Series, kept: npt.NDArray[np.bool_] | None) -> Numbers:
+    numbers = column.to_numpy(np.float64, na_value=np.nan)
+    return numbers if kept is None else numbers[kept]
+
+
 def add(frame: pd.DataFrame, field: str) -> Sum:
     """The sum of one field of `bounds` over the sites of a frame."""
-    low, high = bounds(sites(frame), field)
+    site = is_site(frame)
+    low, high = bounds(frame, field, site)
     stated, closed = int((~np.isnan(low)).sum()), int((~np.isnan(high)).sum())
-    return total(int(np.nansum(low)), int(np.nansum(high)), stated, closed, len(low))
+    return total(int(np.nansum(low)), int(np.nansum(high)), stated, closed, int(site.sum()))
 
 
 def last_day(frame: pd.DataFrame) -> str | None:
     """The last day on which a strike of the frame began or ended, ISO; None when no strike is dated."""
-    days = pd.concat([frame["date"], frame["date_end"]]).dropna()
-    return None if days.empty else str(days.max())[:10]
+    days = _days(frame["date"]) | _days(frame["date_end"])
+    return max(days)[:10] if days else None
 
 
 def first_day(frame: pd.DataFrame) -> str | None:
     """The first day of a strike of the frame, ISO; None when no strike is dated."""
-    days = frame["date"].dropna()
-    return None if days.empty else str(days.min())[:10]
+    days = _days(frame["date"])
+    return min(days)[:10] if days else None
+
+
+def _days(column: pd.Series) -> set[str]:
+    codes, days = coded(column)
+    counts = np.bincount(codes + 1, minlength=len(days) + 1)[1:]
+    return {str(days[code]) for code in np.flatnonzero(counts).tolist()}
 
 
 def text_or_none(value: Any) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from strikemap.model import CASUALTY_FIELDS, COUNT_FIELDS, WEAPON_CLASSES
@@ -27,7 +29,10 @@ class HandMade:
     """What a filter needs of a snapshot."""
 
     strikes: pd.DataFrame
-    search_text: pd.Series
+    texts: list[str]
+
+    def mentions(self, text: str) -> npt.NDArray[np.bool_]:
+        return np.array([text.casefold() in one for one in self.texts], bool)
 
 
 def hand_made(*rows: dict[str, Any]) -> HandMade:
@@ -45,7 +50,7 @@ def hand_made(*rows: dict[str, Any]) -> HandMade:
     frame = pd.DataFrame(full, columns=columns, index=[f"s{n}" for n in range(len(full))])
     frame = frame.astype(dict.fromkeys(FIGURES, "Int64") | {"lat": float, "lon": float})
     frame = frame.astype(dict.fromkeys([*TEXTS, *PLAIN, *LISTS], "str"))
-    return HandMade(frame, pd.Series(texts, index=frame.index, dtype="str"))
+    return HandMade(frame, texts)
 
 
 SEEDS = hand_made(

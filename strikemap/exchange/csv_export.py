@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from strikemap.store.columns import BY_NAME, COLUMNS, Column
+from strikemap.store.columns import BY_NAME, COLUMNS, Column, Kind
 
 BLOCK_ROWS = 5_000
 
@@ -23,18 +24,21 @@ _COVERED_FORMULA = re.compile("[\\s\u200b\ufeff'\"“”„‘’«»`]*[-=+@＝
 _CELL_STARTS = re.compile(r"([;\t\r\n|])")
 
 
-def stream(frame: pd.DataFrame, columns: Sequence[Column] = COLUMNS) -> Iterator[bytes]:
-    """The frame as UTF-8 CSV: the header row, then blocks of 5,000 rows. Raises KeyError for a column that the frame lacks."""
+def stream(rows: pd.DataFrame | Iterable[pd.DataFrame], columns: Sequence[Column] = COLUMNS) -> Iterator[bytes]:
+    """UTF-8 CSV: the header row, then blocks of at most 5,000 rows. Raises KeyError for a column that the rows lack.
+
+    Rows that come as several frames are asked for one at a time, so that what is held stays as small as one of them.
+    """
     yield _encode([[column.name for column in columns]])
-    for start in range(0, len(frame), BLOCK_ROWS):
-        block = frame.iloc[start : start + BLOCK_ROWS]
-        cells = [[_WRITERS[column.kind](value) for value in block[column.name].tolist()] for column in columns]
-        yield _encode(zip(*cells, strict=True))
+    for frame in [rows] if isinstance(rows, pd.DataFrame) else rows:
+        for start in range(0, len(frame), BLOCK_ROWS):
+            block = frame.iloc[start : start + BLOCK_ROWS]
+            yield _encode(zip(*(_cells(block[column.name], column.kind) for column in columns), strict=True))
 
 
-def to_csv(frame: pd.DataFrame, columns: Sequence[Column] = COLUMNS) -> bytes:
+def to_csv(rows: pd.DataFrame | Iterable[pd.DataFrame], columns: Sequence[Column] = COLUMNS) -> bytes:
     """The whole of `stream` at once, for small frames."""
-    return b"".join(stream(frame, columns))
+    return b"".join(stream(rows, columns))
 
 
 def columns_named(names: Sequence[str]) -> tuple[Column, ...]:
@@ -57,23 +61,45 @@ def _guarded(piece: str) -> str:
     return "'" + piece if _COVERED_FORMULA.match(piece) else piece
 
 
-def _text(value: Any) -> str:
-    return "" if value is None or value is pd.NA or value != value else inert(str(value))
+def _cells(column: pd.Series, kind: Kind) -> list[str]:
+    """The column as it stands in the file. Most cells of most columns are empty, so those that are not are looked for first."""
+    filled = np.flatnonzero(column.notna().to_numpy(bool))
+    cells = [""] * len(column)
+    if len(filled):
+        values = column.iloc[filled].tolist()
+        for at, text in zip(filled.tolist(), _WRITERS[kind](values), strict=True):
+            cells[at] = text
+    return cells
 
 
-def _integer(value: Any) -> str:
-    return "" if value is None or value is pd.NA else str(int(value))
+def _texts(values: list[Any]) -> list[str]:
+    # Few words are in a column of categories, and words without a sign that begins a formula are left as they are.
+    known: dict[str, str] = {}
+    for value in values:
+        if value not in known:
+            known[value] = inert(str(value))
+    return [known[value] for value in values]
 
 
-def _number(value: float) -> str:
-    return "" if value != value else repr(float(value))
+def _flags(values: list[bool]) -> list[str]:
+    return ["true" if value else "false" for value in values]
 
 
-def _flag(value: bool) -> str:
-    return "true" if value else "false"
+def _integers(values: list[int]) -> list[str]:
+    return [str(int(value)) for value in values]
 
 
-_WRITERS: dict[str, Callable[[Any], str]] = {"text": _text, "list": _text, "integer": _integer, "number": _number, "flag": _flag}
+def _numbers(values: list[float]) -> list[str]:
+    return [repr(float(value)) for value in values]
+
+
+_WRITERS: dict[Kind, Callable[[list[Any]], list[str]]] = {
+    "text": _texts,
+    "list": _texts,
+    "integer": _integers,
+    "number": _numbers,
+    "flag": _flags,
+}
 
 
 def _encode(rows: Any) -> bytes:

@@ -10,6 +10,7 @@ which counts a strike of several days once, however the range cuts it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,11 +18,15 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from strikemap.mapping.colouring import DEFAULT, colour_codes
-from strikemap.model import CASUALTY_FIELDS, COUNT_FIELDS, WEAPON_CLASSES
-from strikemap.tally import parts
+from strikemap.mapping.colouring import COLOURINGS, DEFAULT, colour_codes
+from strikemap.model import CASUALTY_FIELDS, COUNT_FIELDS
+from strikemap.tally import bounds, coded, is_mapped
 
 EPOCH = date(1970, 1, 1)
+NO_DAY = np.iinfo(np.int32).min
+_PLACE = ("place_id", "place", "admin1", "country", "lat", "lon", "precision", "radius_km")
+_DAYS = ("date", "date_end")
+Numbers = npt.NDArray[np.int64]
 
 FIELDS = (*CASUALTY_FIELDS, *COUNT_FIELDS)
 KEYS = ("place", "colour", "start", "end")
@@ -50,69 +55,88 @@ def day_number(day: date) -> int:
     return (day - EPOCH).days
 
 
-def day_numbers(values: pd.Series) -> pd.Series:
-    """ISO days or dates as days since 1970-01-01, Int64; NA where there is none. Each distinct day is parsed once."""
-    known = {value: day_number(date.fromisoformat(str(value)[:10])) for value in values.dropna().unique()}
-    return values.map(known).astype("Int64")
+def day_numbers(values: pd.Series) -> npt.NDArray[np.int64]:
+    """ISO days as days since 1970-01-01; NO_DAY where there is none. Each distinct day is parsed once."""
+    codes, days = coded(values)
+    numbers = [day_number(date.fromisoformat(day[:10])) if day else NO_DAY for day in map(str, days)]
+    return np.array([*numbers, NO_DAY], np.int64)[codes]
 
 
 def build_cells(strikes: pd.DataFrame, colouring: str = DEFAULT) -> Cells:
     """Add up the strikes that can stand on a map: sites with a position and a day. The rest is for other parts of a page.
 
     `strikes` has the snapshot's columns: scope, place_id, place, admin1, country, lat, lon, precision, radius_km, date,
-    date_end, the colouring's column, `<field>_min`, `<field>_max` per casualty field, and the same per field and class of
-    munitions. Raises KeyError for an unknown colouring.
+    date_end, the colouring's column, `<field>_min`, `<field>_max` per casualty field and for munitions.
+    Raises KeyError for an unknown colouring.
     """
-    mapped = parts(strikes).mapped
-    colours, classes = colour_codes(mapped, colouring)
-    codes, ids = pd.factorize(_place_ids(mapped), sort=True)
-    start = day_numbers(mapped["date"])
-    end = day_numbers(mapped["date_end"]).fillna(start)
-    columns: dict[str, npt.NDArray[np.int64]] = {
-        "place": codes.astype(np.int64),
-        "colour": colours,
-        "start": start.to_numpy(np.int64),
-        "end": np.maximum(start.to_numpy(np.int64), end.to_numpy(np.int64)),
-        "strikes": np.ones(len(mapped), np.int64),
-    }
-    for field in CASUALTY_FIELDS:
-        columns |= _figure_columns(field, mapped[f"{field}_min"], mapped[f"{field}_max"])
-    for field in COUNT_FIELDS:
-        columns |= _figure_columns(field, *_over_classes(mapped, field))
-    rows = pd.DataFrame(columns).groupby(list(KEYS), as_index=False, sort=True)[list(SUMS)].sum()
-    return Cells(_places(mapped, codes, ids), rows, classes, colouring)
+    mapped = is_mapped(strikes)
+    column = COLOURINGS[colouring].column
+    wanted = strikes[[name for name in dict.fromkeys((*_PLACE, *_DAYS, column)) if name in strikes]][mapped]
+    colours, classes = colour_codes(wanted, colouring)
+    codes, ids = _place_codes(wanted)
+    start = day_numbers(wanted["date"])
+    end = np.maximum(start, day_numbers(wanted["date_end"]))
+    keys = (codes, colours, start, end)
+    order, firsts = _groups(keys)
+    columns = {name: key[order][firsts] for name, key in zip(KEYS, keys, strict=True)}
+    columns["strikes"] = np.diff(np.append(firsts, len(order)))
+    for field in FIELDS:
+        for name, values in _figure_columns(field, *bounds(strikes, field, mapped)).items():
+            columns[name] = _summed(values, order, firsts)
+    return Cells(_places(wanted, codes, ids), pd.DataFrame(columns), classes, colouring)
 
 
-def _place_ids(mapped: pd.DataFrame) -> pd.Series:
-    """Each site's place; where no gazetteer knows it, its position is what tells it from others."""
-    known = mapped["place_id"]
-    nowhere = mapped[known.isna()]
-    positions = "@" + nowhere["lat"].astype(str) + "," + nowhere["lon"].astype(str)
-    return known.astype(object).where(known.notna(), positions).astype(str)
+def _groups(keys: Sequence[Numbers]) -> tuple[Numbers, Numbers]:
+    """The order that sorts rows by their keys, and where in it each group of equal keys begins.
+
+    The keys are packed into one number each: sorting numbers is much faster than sorting tuples.
+    """
+    packed = np.zeros(len(keys[0]), np.int64)
+    for key in keys:
+        least, most = int(key.min(initial=0)), int(key.max(initial=0))
+        packed = packed * (most - least + 1) + (key - least)
+    order = np.argsort(packed, kind="stable")
+    in_order = packed[order]
+    return order, np.flatnonzero(np.diff(in_order, prepend=in_order[:1] - 1))
 
 
-def _over_classes(mapped: pd.DataFrame, field: str) -> tuple[pd.Series, pd.Series]:
-    """The bounds of all munitions of a strike: absent where no class is stated, and above open where one class is."""
-    lows = mapped[[f"{field}_{weapon}_min" for weapon in WEAPON_CLASSES]]
-    highs = mapped[[f"{field}_{weapon}_max" for weapon in WEAPON_CLASSES]]
-    closed = lows.notna().to_numpy() == highs.notna().to_numpy()
-    return lows.sum(axis=1, min_count=1), highs.sum(axis=1, min_count=1).where(closed.all(axis=1))
+def _summed(values: Numbers, order: Numbers, firsts: Numbers) -> Numbers:
+    if not values.any():
+        return np.zeros(len(firsts), np.int64)
+    return np.asarray(np.add.reduceat(values[order], firsts))
 
 
-def _figure_columns(field: str, low: pd.Series, high: pd.Series) -> dict[str, npt.NDArray[np.int64]]:
-    stated = low.notna().to_numpy()
-    closed = high.notna().to_numpy()
-    floor = low.fillna(0).to_numpy(np.int64)
+def _place_codes(mapped: pd.DataFrame) -> tuple[Numbers, list[str]]:
+    """Each site's place as a code, and the places' ids in order; one that no gazetteer knows is told apart by its position."""
+    codes, known = coded(mapped["place_id"])
+    ids = [str(value) for value in known]
+    unknown = np.flatnonzero(codes < 0)
+    if len(unknown):
+        rows = mapped.iloc[unknown]
+        positions = ("@" + rows["lat"].astype(str) + "," + rows["lon"].astype(str)).to_numpy(object)
+        places, names = pd.factorize(positions)
+        codes[unknown] = len(ids) + places
+        ids += names.tolist()
+    used = np.unique(codes)
+    ranked = sorted(used.tolist(), key=ids.__getitem__)
+    rank = np.zeros(len(ids) + 1, np.int64)
+    rank[ranked] = np.arange(len(ranked))
+    return rank[codes], [ids[code] for code in ranked]
+
+
+def _figure_columns(field: str, low: npt.NDArray[np.float64], high: npt.NDArray[np.float64]) -> dict[str, Numbers]:
+    stated, closed = ~np.isnan(low), ~np.isnan(high)
+    floor = np.nan_to_num(low).astype(np.int64)
     return {
         f"{field}_min": floor,
-        f"{field}_max": np.where(closed, high.fillna(0).to_numpy(np.int64), floor),
+        f"{field}_max": np.where(closed, np.nan_to_num(high).astype(np.int64), floor),
         f"{field}_open": (stated & ~closed).astype(np.int64),
         f"{field}_stated": stated.astype(np.int64),
     }
 
 
-def _places(mapped: pd.DataFrame, codes: npt.NDArray[np.intp], ids: pd.Index) -> pd.DataFrame:
-    columns = ["place", "admin1", "country", "lat", "lon", "precision", "radius_km"]
+def _places(mapped: pd.DataFrame, codes: Numbers, ids: list[str]) -> pd.DataFrame:
+    columns = [name for name in _PLACE if name != "place_id"]
     # A strike with coordinates of its own is known more closely than its place, which goes by the others then.
     order = np.lexsort((-np.arange(len(codes)), mapped["radius_km"].fillna(0).to_numpy(np.float64)))
     first = np.full(len(ids), -1, np.int64)

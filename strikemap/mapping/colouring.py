@@ -16,7 +16,7 @@ import pandas as pd
 
 from strikemap import wording
 from strikemap.model import WEAPON_CLASSES, Grade
-from strikemap.tally import members
+from strikemap.tally import coded, members
 
 NOT_STATED, SEVERAL = "not stated", "several"
 
@@ -77,13 +77,13 @@ def colour_codes(strikes: pd.DataFrame, by: str) -> tuple[npt.NDArray[np.int64],
     A frame without the column, such as one without grades, has every strike "not stated".
     """
     colouring = COLOURINGS[by]
-    cells = strikes.get(colouring.column, pd.Series("", index=strikes.index)).astype(object).fillna("")
-    places, texts = pd.factorize(cells)
-    names = [_class_of(text, colouring) for text in texts]
-    classes = colouring.classes or tuple(sorted(set(names)))
+    places, texts = coded(strikes.get(colouring.column, pd.Series("", index=strikes.index)))
+    names = [_class_of(text, colouring) for text in [*texts, ""]]  # what is missing has the last place, as -1 counts
+    used = np.unique(places)
+    classes = colouring.classes or tuple(sorted({names[place] for place in used.tolist()}))
     index = {name: code for code, name in enumerate(classes)}
     codes = np.array([index.get(name, index.get(colouring.rest, 0)) for name in names], np.int64)
-    return codes[places] if len(codes) else np.zeros(len(strikes), np.int64), classes
+    return codes[places], classes
 
 
 def _class_of(cell: object, colouring: Colouring) -> str:

@@ -21,6 +21,7 @@ from strikemap.model import (
     Figure,
     Report,
     Strike,
+    add_figures,
 )
 
 Kind = Literal["text", "list", "integer", "number", "flag"]
@@ -134,9 +135,13 @@ def _counts(field: str, words: str) -> tuple[Column, ...]:
     def of(weapon: str) -> Callable[[Claim], Figure | None]:
         return lambda claim: getattr(claim, field).get(weapon)
 
+    def whole(claim: Claim) -> Figure | None:
+        return add_figures(list(getattr(claim, field).values()))
+
     bounds = [c for w in WEAPON_CLASSES for c in _bounds(f"{field}_{w}", f"Munitions of the class {w} {words}", of(w))]
     doc = f"Munitions {words}, by class: “missile 2; drone ≥ 5”; empty: not stated."
-    return (Column(name=field, kind="list", doc=doc, get=text), *bounds, _quotes(field))
+    both = _bounds(field, f"Munitions of all classes {words}", whole)
+    return (Column(name=field, kind="list", doc=doc, get=text), *both, *bounds, _quotes(field))
 
 
 def _groups(told: Told) -> str:

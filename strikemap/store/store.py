@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Sequence, Sized
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -55,13 +56,22 @@ class Store:
         """The store's file; None where it is on a server."""
         return Path(str(self._engine.url.database)).absolute() if self._engine.dialect.name == "sqlite" else None
 
+    @property
+    def mark(self) -> str:
+        """What tells this store from every other."""
+        return f"{self._made:x}"
+
+    def view(self) -> AbstractContextManager[sa.Connection]:
+        """A connection that sees the store as it is at one moment, for the queries of this package. Raises StoreError."""
+        return reading(self._engine)
+
     def data_version(self) -> str:
         """A token that is another after every change, by whichever process, and that no two stores share. It costs one look-up."""
         with reading(self._engine) as connection:
             return self._version(connection)
 
     def _version(self, connection: sa.Connection) -> str:
-        return f"{self._made:x}-{connection.scalar(sa.select(sa.func.max(schema.events.c.number))) or 0}"
+        return f"{self.mark}-{connection.scalar(sa.select(sa.func.max(schema.events.c.number))) or 0}"
 
     # Reading in
 

@@ -48,8 +48,8 @@ def test_chips_say_what_is_not_usual() -> None:
 
 
 def killed(store: Store, basis: Basis) -> dict[str, str]:
-    frame = load_snapshot(store, basis).strikes
-    return dict(zip(frame["place"], frame["killed"], strict=True))
+    blocks = load_snapshot(store, basis).rows()
+    return {place: killed for rows in blocks for place, killed in zip(rows["place"], rows["killed"], strict=True)}
 
 
 @pytest.mark.parametrize(
