@@ -1,4 +1,4 @@
-"""How the map draws what the filter keeps: the measure of circles and bars, and what they are coloured by."""
+"""How the map draws what the filter keeps: the measure, what circles and bars are coloured by, circles or regions."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from strikemap.mapping.colouring import DEFAULT
 
 def choose() -> None:
     """Draw the choices; each is a step of history and part of the URL."""
-    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="sm_looks"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="sm_looks"):
         _give("measure")
         measures = state.CHOICES["measure"]
         st.segmented_control(
-            "Circles and bars show",
+            "Map and bars show",
             list(measures),
             key="measure",
             on_change=_took,
@@ -24,6 +24,17 @@ def choose() -> None:
             format_func=measures.__getitem__,
             required=True,
             wrap=True,
+        )
+        _give("layer")
+        layers = state.CHOICES["layer"]
+        st.segmented_control(
+            "Map draws",
+            list(layers),
+            key="layer",
+            on_change=_took,
+            args=("layer",),
+            format_func=layers.__getitem__,
+            required=True,
         )
         _give("colour")
         colours = state.CHOICES["colour"]

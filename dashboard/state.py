@@ -20,8 +20,9 @@ from strikemap.reconciling.figures import DEFAULT_RULE, RULES
 from strikemap.store.basis import KNOWN_KEY, RULE_KEY, Basis, read_basis
 
 # What a person looks at, beside the filter: the basis (rule for figures, day of knowledge), the selected place, the order of
-# places and of strikes, what circles and bars measure and are coloured by, whose panels are shown, which region's panel is open,
-# whether only what is in view counts, and which page of panels.
+# places and of strikes, what circles and bars measure and are coloured by, which of circles and regions the map draws and where
+# it stands (the browser writes that one), whose panels are shown, which region's panel is open, whether only what is in view
+# counts, and which page of panels.
 VIEW = {
     "rule": DEFAULT_RULE,
     "known": "",
@@ -30,6 +31,8 @@ VIEW = {
     "order": "latest",
     "measure": "strikes",
     "colour": DEFAULT,
+    "layer": "circles",
+    "at": "",
     "panels": "cities",
     "area": "",
     "only": "",
@@ -62,6 +65,7 @@ CHOICES = {
         "launched": "Launched",
         "intercepted": "Intercepted",
     },
+    "layer": {"circles": "Circles", "regions": "Regions", "both": "Both"},
     "colour": {key: colouring.label for key, colouring in COLOURINGS.items()},
     "panels": {"cities": "Cities", "regions": "Regions"},
     "only": {"view": "Only what is in view"},
@@ -213,6 +217,8 @@ def _take_over(here: tuple[tuple[str, tuple[str, ...]], ...], snapshot: Snapshot
     places, regions = set(snapshot.strikes["place_id"].dropna().unique()), set(snapshot.strikes["admin1"].dropna().unique())
     if "place" in look and look["place"] not in places:
         wrong.append(f"No strike is at the place “{look.pop('place')}” any more; none is selected.")
+    if "at" in look and not _is_position(look["at"]):
+        wrong.append(f"The map has no position “{look.pop('at')[:60]}”; a position is latitude, longitude, zoom: 49.0,31.5,6.")
     if "area" in look and look["area"] not in regions:
         wrong.append(f"No strike is in a region “{look.pop('area')[:60]}”; none is selected.")
     if "page" in look and not re.fullmatch(r"[1-9][0-9]{0,5}", look["page"]):
@@ -222,3 +228,12 @@ def _take_over(here: tuple[tuple[str, tuple[str, ...]], ...], snapshot: Snapshot
     wrong += [f"No strike is at “{key[:60]}” any more; it is not pinned." for key in pinned if key not in look[PIN]]
     st.session_state[_ASKED], st.session_state[_LOOK], st.session_state[_PROBLEMS] = asked_for, look, wrong
     st.session_state[_OWN] = {"strike": params["strike"][-1]} if params.get("strike") else {}
+
+
+def _is_position(text: str) -> bool:
+    """Is this "latitude,longitude,zoom" in degrees (static/view_link.js)?"""
+    try:
+        lat, lon, zoom = (float(part) for part in text.split(","))
+    except ValueError:
+        return False
+    return abs(lat) <= 90 and abs(lon) <= 360 and 0 <= zoom <= 24

@@ -64,6 +64,7 @@ with left:
             on_release=set_range,
             undated=parts.counts["undated"],
             measure=state.view("measure"),
+            layer=state.view("layer"),
             selected=state.view("place") or None,
             box=read_box(state.asked().get("box") or ""),
             follow=state.view("only") == "view",

@@ -51,6 +51,8 @@
 
     _draw({ land, regions, labels, home }) {
       const map = this._map;
+      map.strikeRegions = regions; // the strike layer fills them
+      map.fire("strikeregions");
       if (this.options.land) this._shapes(land, "land", home, pane(map, "land", 150));
       this._shapes(regions, "region", home, pane(map, "borders", 250));
       if (!this.options.land) return;

@@ -1,8 +1,8 @@
 // What the timeline and the map in one browser tab tell each other. The bus hangs on the page that holds both, never on a
 // BroadcastChannel: that would cross tabs, and a drag in one would move the map of another.
 //
-// Topics: cells {index} · range {from, to} (day numbers or null) · measure {name} · selected {id} · view {lat, lng, zoom} ·
-//   box {box: [south, west, north, east] or null, follow}
+// Topics: cells {index} · range {from, to} (day numbers or null) · measure {name} · layer {name} · selected {id} ·
+//   view {lat, lng, zoom} · box {box: [south, west, north, east] or null, follow}
 
 /** The page's bus, seen from the page itself or from a frame inside it. */
 export function openBus(here = window) {
@@ -11,7 +11,8 @@ export function openBus(here = window) {
   return host.__strikemapBus;
 }
 
-function pageOf(here) {
+/** The window of the page: that around a frame, or the frame itself. */
+export function pageOf(here = window) {
   try {
     return here.parent.document ? here.parent : here;
   } catch {

@@ -107,6 +107,15 @@ export const CircleCanvas = L.Renderer.extend({
     }
   },
 
+  /** Paint nothing, and let nothing be pointed at. */
+  clear() {
+    this._drawn = null;
+    for (const circle of this._circles ?? []) circle.radius = 0;
+    if (!this._bounds) return;
+    const size = this._bounds.getSize();
+    this._context.clearRect(this._bounds.min.x, this._bounds.min.y, size.x, size.y);
+  },
+
   _circle({ point, radius }, { fill, line, alpha }, { hollow, counts, several }) {
     const g = this._context;
     g.lineWidth = 1.5;

@@ -3,6 +3,7 @@
 import { radiusOf } from "./circle_canvas.js";
 import { group, measureWords } from "./figures.js";
 import { COLOURINGS, className, classColours } from "./palette.js";
+import { stepColour, stepText } from "./regions.js";
 
 const MOST_ROWS = 10; // of a long row of years only some are named
 
@@ -17,8 +18,11 @@ export const Legend = L.Control.extend({
     return this._box;
   },
 
-  /** Say the measure, with `largest` as the most that a circle can show, and the colours that the cells have. */
-  show(index, measure, { largest, merged, dark }) {
+  /**
+   * Say the measure, with `largest` as the most that a circle can show, and the colours that the cells have; of regions, where
+   * `steps` are given, the scale.
+   */
+  show(index, measure, { circles, steps, largest, merged, dark }) {
     const { colours, colouring } = index.cells;
     this._cells = index.cells;
     const has = new Set(index.series.colour);
@@ -28,17 +32,25 @@ export const Legend = L.Control.extend({
     const classes = document.createElement("div");
     classes.className = used.length > 5 ? "sm-classes sm-two" : "sm-classes";
     classes.append(...used.map((name) => row(label(colouring, name), { name })));
-    const rows = [];
-    if (index.coarse.some(Boolean)) rows.push(row("Placed roughly; dotted: how far off", { className: "sm-sample sm-hollow" }));
-    if (merged) rows.push(row("Several places; zoom in to part them", { className: "sm-sample sm-double" }));
-    if (measure !== "strikes") rows.push(row("None, or not stated", { className: "sm-sample sm-small" }));
+    const marks = document.createElement("div");
+    marks.className = "sm-steps";
+    if (index.coarse.some(Boolean)) marks.append(row("placed roughly", { className: "sm-sample sm-hollow", title: "Pointed at or near, a dotted line says how far off" }));
+    if (merged) marks.append(row("several places", { className: "sm-sample sm-double", title: "Zoom in, or click, and they part" }));
+    if (measure !== "strikes") marks.append(row("none, or not stated", { className: "sm-sample sm-small" }));
     const title = document.createElement("summary");
     title.textContent = "Legend";
     const size = sizes(largest);
     size.prepend(text(`Size: ${measureWords(measure)}`));
-    this._box.replaceChildren(title, size, text(`Colour: ${COLOURINGS[colouring] ?? colouring}`), classes, ...rows);
+    const ofCircles = circles ? [size, text(`Colour: ${COLOURINGS[colouring] ?? colouring}`), classes, marks] : [];
+    this._beyond = steps ? text("") : null;
+    this._box.replaceChildren(title, ...ofCircles, ...(steps ? [scaleOf(steps, measure), this._beyond] : []));
     this._dark = undefined;
     this.theme(dark);
+  },
+
+  /** Say how many strikes stand in no region that is drawn. */
+  beyond(strikes) {
+    if (this._beyond) this._beyond.textContent = strikes ? `${group(strikes)} in no region drawn here` : "";
   },
 
   /** Dim the classes that no circle of the range has; `shown` holds the names of the others. */
@@ -58,6 +70,11 @@ export const Legend = L.Control.extend({
       const { fill, alpha, line } = classColours(this._cells.colouring, sample.dataset.class, dark, this._cells.colours);
       sample.style.background = `color-mix(in srgb, ${fill} ${100 * alpha}%, transparent)`;
       sample.style.borderColor = line;
+    }
+    for (const sample of this._box.querySelectorAll("[data-step]")) {
+      const { step, of } = sample.dataset;
+      const colour = stepColour(Number(step), Number(of), dark);
+      sample.style.background = step === "-1" ? `color-mix(in srgb, ${colour} 25%, transparent)` : colour;
     }
   },
 });
@@ -89,6 +106,22 @@ function sizes(largest) {
   return line;
 }
 
+function scaleOf(steps, measure) {
+  const box = document.createElement("div");
+  box.append(text(`Regions: ${measureWords(measure)}`));
+  const list = document.createElement("div");
+  list.className = "sm-steps";
+  const all = measure === "strikes" ? [] : [[-1, "none, or not stated"]];
+  steps.forEach((_, i) => all.push([i, stepText(steps, i)]));
+  for (const [step, words] of all) {
+    const line = row(words, { className: "sm-step" });
+    Object.assign(line.firstChild.dataset, { step, of: steps.length });
+    list.append(line);
+  }
+  box.append(list);
+  return box;
+}
+
 /** A place where no class holds over half is drawn as one whose strikes are of several. */
 function label(colouring, name) {
   if (name === "several") return "Several, or mixed";
@@ -101,8 +134,9 @@ function text(words) {
   return line;
 }
 
-function row(words, { name = null, className: look = "sm-sample" }) {
+function row(words, { name = null, className: look = "sm-sample", title = "" }) {
   const line = document.createElement("div");
+  line.title = title;
   const sample = document.createElement("span");
   sample.className = look;
   if (name) sample.dataset.class = name;

@@ -4,7 +4,9 @@
   const controller = import(new URL("strike_map.js", document.currentScript.src).href);
 
   L.StrikeLayer = L.Layer.extend({
-    // options.cells: address of the cells, or null; options.shared: take cells, range, measure and selection from the page's bus
+    // options.cells: address of the cells, or null; options.shared: take cells, range, measure and selection from the page's bus;
+    // options.regions: GeoJSON of the regions, with name and country, else those of the basemap; options.measure, options.layer:
+    // what is shown at first
     initialize(options) {
       L.setOptions(this, options);
     },
@@ -27,7 +29,7 @@
 
     /**
      * What is on the map: {range, measure, selected, places: [{id, name, strikes, value, x, y}], circles: [{places, strikes, value,
-     * radius, x, y}]}, x and y in pixels of the map, a place where its circle is; null until cells came.
+     * radius, x, y}], regions: [{name, strikes, value, step}]}, x and y in pixels of the map, a place where its circle is; null until cells came.
      */
     shown() {
       return this._strikes?.shown() ?? null;

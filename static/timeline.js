@@ -66,6 +66,7 @@ class Timeline {
     const ranged = news("from") || news("to");
     if (news("measure")) publish(this.bus, "measure", { name: data.measure });
     if (news("box") || news("follow")) publish(this.bus, "box", { box: data.box, follow: data.follow });
+    if (news("layer")) publish(this.bus, "layer", { name: data.layer });
     if (news("selected")) publish(this.bus, "selected", { id: data.selected });
     const loads = news("cells");
     this.told = data;

@@ -39,6 +39,12 @@ export function mergedLines(places, members, sum, rough) {
   ].filter(Boolean);
 }
 
+/** The lines of a region; `rough` of its strikes are placed by the region only. */
+export function regionLines(name, sum, places, rough) {
+  const known = rough ? `${counted(rough, "strike")} placed by region only` : null;
+  return [name, ...figureLines(sum), `in ${counted(places, "place")}`, known].filter(Boolean);
+}
+
 function figureLines(details) {
   const classes = details.colours.map(([name, n]) => `${className(details.colouring, name)} ${n}`);
   return [counted(details.strikes, "strike"), people(details), classes.join(" · ")];

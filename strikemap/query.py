@@ -35,6 +35,8 @@ VIEW_KEYS = (
     "order",
     "measure",
     "colour",
+    "layer",
+    "at",
     "panels",
     "area",
     "page",

@@ -147,12 +147,26 @@ def test_another_page_and_back_keeps_view_and_range(page: Page) -> None:
     page.locator("[data-preset='7']").click()
     await_names(frame, {"Kyiv", "Odesa"})
     frame.evaluate("map.setView([46.5, 30.7], 9, { animate: false })")
+    expect(page).to_have_url(re.compile(r"at=46\.5000,30\.7000,9"))
     page.get_by_role("link", name="Cities").click()
     expect(page.locator(FRAME)).to_have_count(0)
     page.get_by_role("link", name="Map", exact=True).click()
     frame = await_map(page)
     await_names(frame, {"Kyiv", "Odesa"})
     assert frame.evaluate("[map.getZoom(), Math.round(map.getCenter().lat * 10)]") == [9, 465]
+    expect(page).to_have_url(re.compile(r"at=46\.5000,30\.7000,9"))
+
+
+def test_a_link_carries_position_layer_and_colouring_and_later_choices_keep_them(page: Page) -> None:
+    frame = open_map(page, "/?layer=both&colour=side&at=48.5,31.0,7")
+    assert frame.evaluate("[map.getZoom(), Math.round(map.getCenter().lat * 10)]") == [7, 485]
+    frame.wait_for_function("map.strikeLayer.shown().layer === 'both' && map.strikeLayer.shown().regions.length > 3")
+    frame.evaluate("map.setView([47, 32], 6, { animate: false })")
+    page.get_by_role("button", name="Killed", exact=True).or_(page.get_by_role("radio", name="Killed")).click()
+    expect(page).to_have_url(re.compile("measure=killed"))
+    expect(page).to_have_url(re.compile(r"at=47\.0000,32\.0000,6"))
+    expect(page).to_have_url(re.compile("layer=both"))
+    assert frame.evaluate("map.getZoom()") == 6
 
 
 def test_two_tabs_do_not_disturb_each_other(page: Page, context: BrowserContext) -> None:
