@@ -9,6 +9,15 @@ from playwright.sync_api import Frame, Locator, Page, expect
 SEED_PLACES = {"Kyiv", "Dnipro", "Uman", "Kremenchuk", "Poltava", "Mykolaiv", "Odesa"}
 FRAME = 'iframe[title="streamlit_folium.st_folium"]'
 IS_READY = "() => window.map?.strikeLayer?.shown()"
+# Until nothing new was loaded for half a second. Playwright's own "networkidle" never comes for a page whose address was rewritten.
+QUIET = """async () => {
+    let [count, since] = [-1, performance.now()];
+    while (performance.now() - since < 500) {
+        const now = performance.getEntriesByType('resource').length;
+        if (now !== count) [count, since] = [now, performance.now()];
+        await new Promise((done) => setTimeout(done, 50));
+    }
+}"""
 FIRST_DRAW_MS = 90_000  # a first page load on a busy machine
 
 
@@ -25,7 +34,7 @@ def await_map(page: Page) -> Frame:
     assert frame is not None
     frame.wait_for_function(IS_READY, timeout=FIRST_DRAW_MS)
     expect(page.locator(".tl-counts")).not_to_be_empty(timeout=FIRST_DRAW_MS)
-    page.wait_for_load_state("networkidle", timeout=FIRST_DRAW_MS)
+    page.evaluate(QUIET)
     return frame
 
 
