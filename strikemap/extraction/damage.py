@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import itemgetter
 
 import msgspec
 
@@ -88,7 +89,7 @@ def _wholes(document: Document, rules: Lexicon) -> Iterator[tuple[int, int, Whol
 def _by_sentence(document: Document, rules: Lexicon) -> Iterator[tuple[list[_Target], list[_Predicate], int]]:
     """The things, the predicates and the end of each sentence that has both; what is dear is done for these sentences alone."""
     low = document.lower
-    things = [_Target(*found) for found in rules.target_terms.scan(low)]
+    things = [_Target(*found) for found in document.thinned(rules.target_terms.scan(low), itemgetter(0))]
     if not things:
         return
     patterns = [(row, pattern) for row, pattern in rules.predicate_patterns if any(key in low for key in row.keys)]

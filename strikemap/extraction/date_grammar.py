@@ -205,9 +205,9 @@ def _match(low: str, hits: Sequence[tuple[int, str]], taken: Sequence[Found]) ->
 def scan(document: Document) -> list[Found]:
     """The time expressions of a text, in order, none overlapping. Linear in the length of the text."""
     low, days, figures = coded(document)
-    found = _match(low, [(hit, "calendar") for hit in days], ())
+    found = _match(low, [(hit, "calendar") for hit in document.thinned(days, int)], ())
     others = [(hit, "other") for _, hit, _ in _OTHER.find_matches_as_indexes(low, overlapping=True)]
     if figures:
         others = sorted([*others, *((hit, "figure") for hit in figures)])
-    rest = _match(low, others, found)
+    rest = _match(low, list(document.thinned(others, itemgetter(0))), found)
     return sorted([*found, *rest]) if found and rest else found or rest

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from typing import TypeVar
 
 from strikemap.extraction.signs import read_signs
 from strikemap.model import Source
@@ -38,6 +39,12 @@ _AFTER_SPACES = re.compile(r" *([^ ])")
 # No sentence of a report is longer; what is (a table, a hostile text) is cut at a space, so that what looks at a whole
 # sentence for each thing in it stays linear in the text.
 LONGEST_SENTENCE = 1500
+# Nor does one hold more numbers, names, munitions or times: those behind are not read, so that a sentence of nothing else costs
+# no more than one of words.
+MOST_IN_SENTENCE = 48
+
+
+F = TypeVar("F")
 
 
 class Sentence:
@@ -110,6 +117,19 @@ class Document:
         if low in _CAN_CLOSE:
             return after.islower() or after.isdigit()
         return low in _ABBREVIATIONS and end - at == 1 and (low != "no" or after.isdigit())
+
+    def thinned(self, found: Iterable[F], start: Callable[[F], int]) -> Iterator[F]:
+        """Of what was found, in the text's order, the first MOST_IN_SENTENCE of each sentence; `start` gives an item's offset."""
+        starts, following, left = self.starts, -1, 0
+        for item in found:
+            at = start(item)
+            if at >= following:
+                index = bisect_right(starts, at)
+                following = starts[index] if index < len(starts) else len(self.text) + 1
+                left = MOST_IN_SENTENCE
+            if left:
+                left -= 1
+                yield item
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds the offset, else the last one before it. Raises LookupError in an empty document."""

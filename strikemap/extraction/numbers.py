@@ -121,8 +121,9 @@ def find_quantities(document: Document) -> list[Quantity]:
     """Every number of the document, in order, qualifier inside the span; none overlap."""
     found: list[Quantity] = []
     text, at = document.lower, 0
-    for head in _HEAD.finditer(text):
-        match = _FIND.match(text, head.start()) if head.start() >= at else None
+    heads = (head.start() for head in _HEAD.finditer(text))
+    for head in document.thinned(heads, int):
+        match = _FIND.match(text, head) if head >= at else None
         if match is None:
             continue
         quantity, at = _read(document, match)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby, pairwise
+from operator import itemgetter
 
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.spans import Toponym
@@ -87,7 +88,7 @@ def _names_by_sentence(
     document: Document, gazetteer: Gazetteer, lex: Lexicon
 ) -> Iterator[tuple[Sentence, list[tuple[int, int, str]]]]:
     scanned = [hit for hit in gazetteer.scan(document.text) if hit[2] not in lex.stop]
-    found = with_declared(document, scanned, lex)
+    found = document.thinned(with_declared(document, scanned, lex), itemgetter(0))
     for sentence, hits in groupby(found, key=lambda hit: document.sentence_at(hit[0]).index):
         yield document.sentences[sentence], list(hits)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import itemgetter
 
 import msgspec
 
@@ -84,7 +85,7 @@ def find_weapons(document: Document) -> list[WeaponMention]:
     """Every munition named in the text, left to right; those that did not strike carry another `use` than "strike"."""
     rules, found = lexicon(), []
     sport: bool | None = None
-    for start, end, row in rules.terms.scan(document.lower):
+    for start, end, row in document.thinned(rules.terms.scan(document.lower), itemgetter(0)):
         if row.capital and document.text[start].islower():
             continue
         if sport is None:
