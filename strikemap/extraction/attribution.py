@@ -7,6 +7,7 @@ from typing import cast
 
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.lexicon import load
+from strikemap.extraction.signs import Rule
 from strikemap.model import Party, SaidBy, SpeakerRole
 
 _LEXICON = load("attribution")
@@ -15,19 +16,17 @@ _SAYS = (
     r"(?:said|says|say|told|wrote|writes|reported|reports|announced|confirmed|added|specified|stated|noted|stressed|informed|"
     r"counted|put|posted|claimed|explained|revealed|according to|by the count of|citing|quoting)"
 )
-_SAYING = re.compile(rf"\b{_SAYS}\b")
+_SAYING = Rule(rf"\b{_SAYS}\b")
 _NAME = re.compile(r"(?:[A-Z][a-z'\u2019-]+(?: [A-Z][a-z'\u2019-]+){1,3})")
 _NOT_A_NAME = frozenset(_LEXICON["not_a_name"]["words"])
-# One of these stands in all that names a party.
-_PARTY_SIGNS = tuple(_LEXICON["party_signs"]["words"])
-_PARTIES = [(cast(Party, row["party"]), re.compile(rf"\b(?:{row['pattern']})\b")) for row in _LEXICON["party"]]
+_PARTIES = [(cast(Party, row["party"]), Rule(rf"\b(?:{row['pattern']})\b")) for row in _LEXICON["party"]]
 
 
 def said_by(document: Document, sentence: Sentence) -> SaidBy | None:
     """The speaker that the sentence names for what it says; None where it names nobody."""
-    low = document.lower[sentence.start : sentence.end]
-    if not _SAYING.search(low):
+    if not _SAYING.search(document, sentence):
         return None
+    low = document.lower[sentence.start : sentence.end]
     names = (_person(m.group()) for m in _NAME.finditer(sentence.text) if _beside_saying(low, m))
     name = next((n for n in names if n is not None), None)
     for role, pattern in _ROLES:
@@ -46,11 +45,9 @@ def _person(words: str) -> str | None:
 
 def _beside_saying(low: str, match: re.Match[str]) -> bool:
     """Whether a name stands within a few words of a verb of saying."""
-    return bool(_SAYING.search(low, max(0, match.start() - 40), min(len(low), match.end() + 60)))
+    return bool(_SAYING.pattern.search(low, max(0, match.start() - 40), min(len(low), match.end() + 60)))
 
 
-def attackers(text: str) -> list[Party]:
-    """The parties that a lower-case stretch of text names as the attacker, one entry a mention."""
-    if not any(sign in text for sign in _PARTY_SIGNS):
-        return []
-    return [party for party, pattern in _PARTIES for _ in pattern.finditer(text)]
+def attackers(text: str, may: int = -1) -> list[Party]:
+    """The parties that a lower-case stretch of text names as the attacker, one entry a mention; `may`: the rules worth trying."""
+    return [party for party, rule in _PARTIES if may & rule.bit for _ in rule.pattern.finditer(text)]

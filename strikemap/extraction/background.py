@@ -8,6 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from strikemap.extraction.document import Document, Sentence
+from strikemap.extraction.signs import Rule
 
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _NUMBER = r"(?:an?|one|two|three|four|five|six|several|many|\d{1,3})"
@@ -18,8 +19,8 @@ _LATELY = (
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day's\ )"
 )
 # Cues that make their clause background wherever they stand in it.
-_CUE = re.compile(
-    rf"""\b(?:
+_CUE = Rule(
+    rf"""(?x)\b(?:
       (?:last|previous)\ (?:year|month|winter|spring|summer|autumn|fall)
     | (?:in|over|during|for|throughout)\ (?:the\ )?(?:recent|past|last|previous|few)\ (?:few\ |several\ |couple\ of\ )?
       (?:weeks|months|years|year|winter)
@@ -38,21 +39,10 @@ _CUE = re.compile(
     | since\ (?:the\ )?(?:start|beginning|outbreak|launch|onset)\ of | since\ (?:early\ |late\ |mid-?)?(?:{_MONTH}\ )?(?:19|20)\d\d
     | (?:after|from|in|by|during)\ (?:an?\ |the\ )?(?:earlier|previous|prior)\ (?:attacks?|strikes?|shellings?|raids?|bombardments?)
     | a\ year\ to\ the\ day\ after | on\ the\ anniversary
-    )\b""",
-    re.X,
+    )\b"""
 )
-# A sentence without any of these holds no cue: a plain search for them is much cheaper.
-_HINTS = (
-    "last ", "previous", "recent", "past ", " year", " month", "ever ", "more and more", "early days", "earlier", "regularly",
-    "repeatedly", "routinely", "frequently", "often", "consistently", "increasingly", "almost daily", "every day",
-    "weeks", "time when", " had", " not ", "never", "since", "anniversary",
-)  # fmt: skip
-_GENERAL_HINTS = (
-    "regular", "daily", "every day", "the full", "a full", "throughout", "sentenced", "absentia", "verdict", "convicted",
-    "years for", "every ", "each ", "any ",
-)  # fmt: skip
 # General statements: wherever one of these stands, the whole sentence tells of no one day.
-_GENERAL = re.compile(
+_GENERAL = Rule(
     r"\b(?:regularly|on a (?:regular|daily) basis|almost (?:daily|every day)|daily (?:shelling|attacks|strikes)"
     r"|during (?:a|the) full-scale (?:war|invasion)"
     r"|throughout the (?:full-scale )?(?:war|invasion)"
@@ -61,8 +51,8 @@ _GENERAL = re.compile(
     r"|sentenced|in absentia|verdict|convicted of|(?:given|got|handed|received) (?:\w+|\d+) years for)\b"
 )
 # Cues that open a sentence: all of it is background.
-_OPENING = re.compile(
-    rf"""["'(]?(?:(?:but|and|also|however),?\ )?(?:
+_OPENING = Rule(
+    rf"""(?x)["'(]?(?:(?:but|and|also|however),?\ )?(?:
       (?:ever\ )?since\ (?!{_LATELY}) | (?:before|until|up\ to)\ (?:that|then|now|this(?:\ (?:attack|strike|week|month))?)\b,?
     | (?:last|previous)\ (?:year|month|winter|spring|summer|autumn|fall)\b | prior\ to\ | previously\b
     | back\ in\b | not\ for\ (?:\w+\ ){{1,3}}(?:days|weeks|months|years)\b
@@ -70,8 +60,7 @@ _OPENING = re.compile(
       (?:weeks|months|years|year)
     | {_NUMBER}\ (?:years?|months?)\ (?:ago|earlier) | throughout\ the\ (?:war|invasion) | (?:during|in)\ the\ (?:war|invasion)\b
     | (?:earlier|so\ far)\ this\ year | in\ (?:19|20)\d\d\b
-    )""",
-    re.X,
+    )"""
 )
 # Superlatives compare with the past without telling of it: "the heaviest attack on the town since the start of the war".
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|most \w+|worst|first|second|third|(?:four|fif|six|seven|eigh|nin|ten)th) ")
@@ -89,25 +78,12 @@ def background_spans(document: Document) -> tuple[tuple[int, int], ...]:
     """(start, end) of the clauses and sentences that tell of earlier times, in the text's order."""
     spans: list[tuple[int, int]] = []
     low = document.lower
-    hints = [hint for hint in _HINTS if hint in low]
-    general = [hint for hint in _GENERAL_HINTS if hint in low]
     for sentence in document.sentences:
-        if _OPENING.match(low, sentence.start, sentence.end) or _is_general(low, sentence, general):
+        if _OPENING.match(document, sentence) or _GENERAL.search(document, sentence):
             spans.append((sentence.start, sentence.end))
             continue
-        if not any(low.find(hint, sentence.start, sentence.end) >= 0 for hint in hints):
-            continue
-        spans += (
-            _clause(low, sentence, *cue.span())
-            for cue in _CUE.finditer(low, sentence.start, sentence.end)
-            if not _compares(low, cue)
-        )
+        spans += (_clause(low, sentence, *cue.span()) for cue in _CUE.finditer(document, sentence) if not _compares(low, cue))
     return _disjoint(spans)
-
-
-def _is_general(low: str, sentence: Sentence, hints: list[str]) -> bool:
-    hinted = any(low.find(hint, sentence.start, sentence.end) >= 0 for hint in hints)
-    return hinted and _GENERAL.search(low, sentence.start, sentence.end) is not None
 
 
 def _disjoint(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

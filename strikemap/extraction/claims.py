@@ -80,7 +80,7 @@ def to_claims(report: Report, buckets: Sequence[Bucket], sources: Sources) -> li
         claim = _claim(report, bucket, sources, _scope(bucket, buckets))
         key = (claim.place_id, claim.date, claim.part_of_day, claim.scope)
         seen[key] += 1
-        claims.append(msgspec.structs.replace(claim, ordinal=seen[key]))
+        claims.append(claim if seen[key] == 1 else msgspec.structs.replace(claim, ordinal=seen[key]))
     return claims
 
 
@@ -119,7 +119,7 @@ def _claim(report: Report, bucket: Bucket, sources: Sources, scope: Scope) -> Cl
         for _, items in chosen.values():
             evidence.extend(sources.evidence(field, item.source, item.span, said=item.said) for item in items)
     # No words, no figure: "people are safe" is no quote that a count can be checked by.
-    shown = {e.field for e in evidence if _COUNTS.search(e.quote.lower())}
+    shown = {e.field for e in evidence if e.field in _COUNTED and _COUNTS.search(e.quote.lower())}
     evidence = [e for e in evidence if e.field in shown or e.field not in _COUNTED]
     figures = {name: figure if name in shown else None for name, figure in figures.items()}
     launched = launched if "launched" in shown else {}
@@ -136,6 +136,7 @@ def _claim(report: Report, bucket: Bucket, sources: Sources, scope: Scope) -> Cl
     part, time = _hour(bucket)
     country = locus.precision == "country"
     city = entry.city if entry is not None and entry.kind == "city district" else None
+    harms = {d.span.damage for d in damage}
     classes = {w.span.weapon for w in weapons} | set(launched) | set(intercepted)
     return Claim(
         report_id=report.id,
@@ -163,7 +164,7 @@ def _claim(report: Report, bucket: Bucket, sources: Sources, scope: Scope) -> Cl
         weapon_names=tuple(dict.fromkeys(w.span.name for w in weapons if w.span.name)),
         launched={w: f for w, (f, _) in launched.items()},
         intercepted={w: f for w, (f, _) in intercepted.items()},
-        damage=tuple(d for d in DAMAGE_CLASSES if d in {x.span.damage for x in damage}),
+        damage=tuple(d for d in DAMAGE_CLASSES if d in harms),
         sites=tuple(dict.fromkeys(sources.quote(d.source, d.span.site_start, d.span.site_end) for d in damage))[:MOST_SITES],
         attributed_to=_party(bucket),
         ambiguous=ambiguous,
@@ -205,7 +206,7 @@ def _holds(outer: str, bucket: Bucket) -> bool:
 def _counts(items: Sequence[Sourced[CountMention]], field: str) -> dict[WeaponClass, tuple[Figure, list[Sourced[CountMention]]]]:
     """The count of each class: kinds told apart in one sentence add up ("34 Kh-101 and seven Kalibrs"), else the largest."""
     found: dict[WeaponClass, tuple[Figure, list[Sourced[CountMention]]]] = {}
-    for weapon in WEAPON_CLASSES:
+    for weapon in WEAPON_CLASSES if items else ():
         mine = [i for i in items if i.span.field == field and i.span.weapon == weapon]
         best: tuple[Figure, list[Sourced[CountMention]]] | None = None
         for item in mine:

@@ -119,6 +119,12 @@ class Rule:
             self._compiled = re.compile(self.source)
         return self._compiled
 
+    def match(self, document: Document, sentence: Sentence) -> re.Match[str] | None:
+        """The match that begins a sentence of the document's lower-case text."""
+        if not document.may[sentence.index] & self.bit:
+            return None
+        return self.pattern.match(document.lower, sentence.start, sentence.end)
+
     def search(self, document: Document, sentence: Sentence) -> re.Match[str] | None:
         """The first match in a sentence of the document's lower-case text."""
         if not document.may[sentence.index] & self.bit:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 import msgspec
 
@@ -67,6 +68,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Verdict = tuple[float, str] | None
+Feature = Callable[[Entry, "Question"], Verdict]
 
 
 def name_fits(entry: Entry, question: Question) -> Verdict:
@@ -171,7 +173,7 @@ def kind_fits(entry: Entry, question: Question) -> Verdict:
     return -2.0, f"a {entry.kind}, where the text means a {question.kind}"
 
 
-FEATURES: tuple[Callable[[Entry, Question], Verdict], ...] = (
+FEATURES: tuple[Feature, ...] = (
     region_named,
     raion_named,
     country_named,
@@ -187,9 +189,29 @@ FEATURES: tuple[Callable[[Entry, Question], Verdict], ...] = (
 )
 
 
-def judge(entry: Entry, question: Question) -> tuple[float, tuple[str, ...]]:
+@cache
+def _without(silent: frozenset[Feature]) -> tuple[Feature, ...]:
+    return tuple(feature for feature in FEATURES if feature not in silent)
+
+
+def _asked(question: Question) -> tuple[Feature, ...]:
+    """The features that have something to say of some entry, given the question."""
+    context = question.context
+    silent = {
+        region_named: question.region is None,
+        raion_named: not question.raions,
+        country_named: question.country is None,
+        region_mentioned: question.region is not None or not context.regions,
+        area_mentioned: not context.areas,
+        near_others: not context.anchors,
+        report_country: context.country is None,
+    }
+    return _without(frozenset(feature for feature, is_silent in silent.items() if is_silent))
+
+
+def judge(entry: Entry, question: Question, features: Iterable[Feature] = FEATURES) -> tuple[float, tuple[str, ...]]:
     """The sum of the features' weights for one entry, and their reasons, the weightiest first."""
-    verdicts = [v for feature in FEATURES if (v := feature(entry, question)) is not None]
+    verdicts = [v for feature in features if (v := feature(entry, question)) is not None]
     reasons = [reason for _, reason in sorted(verdicts, key=lambda v: -abs(v[0])) if reason]
     return sum(weight for weight, _ in verdicts), tuple(reasons)
 
@@ -232,7 +254,8 @@ def resolve(
     )
     if not chosen:
         return Resolution(entry=None, score=0.0, margin=0.0, ambiguous=False, candidates=())
-    judged = sorted(((*judge(e, question), e) for e in chosen), key=lambda j: (-j[0], j[2].id))
+    features = _asked(question)
+    judged = sorted(((*judge(e, question, features), e) for e in chosen), key=lambda j: (-j[0], j[2].id))
     return _decide(judged, bool(guessed), most)
 
 
