@@ -11,9 +11,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from re import _compiler, _parser  # type: ignore[attr-defined]  # the engine's own reading of a pattern: another could differ
 from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]  # the engine's own reading of a pattern: another could differ from it
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ahocorasick_rs import AhoCorasick
 
@@ -40,7 +40,11 @@ _EMPTY = frozenset(("",))
 
 def signs(pattern: str) -> frozenset[str] | None:
     """Strings of which every match of a case-sensitive regular expression holds at least one; None where it has no such."""
-    exact, needed = _sequence(_parser.parse(pattern))
+    return _signs(_parser.parse(pattern))
+
+
+def _signs(tree: Any) -> frozenset[str] | None:
+    exact, needed = _sequence(tree)
     found = max(needed, _needed(exact)).strings
     return frozenset(s for s in found if not any(t in s for t in found if t is not s)) or None
 
@@ -105,18 +109,26 @@ class Rule:
     `document.may[sentence.index] & rule.bit` is 0 where it cannot match in a sentence.
     """
 
-    __slots__ = ("_compiled", "bit", "source")
+    __slots__ = ("_compiled", "_tree", "bit", "source")
 
     def __init__(self, source: str) -> None:
         self.source, self.bit = source, 1 << len(_RULES)
         self._compiled: re.Pattern[str] | None = None
+        self._tree: Any = None
         _RULES.append(self)
+
+    def signs(self) -> frozenset[str] | None:
+        """The signs of the expression, which is left read for its compilation."""
+        if self._tree is None:
+            self._tree = _parser.parse(self.source)
+        return _signs(self._tree)
 
     @property
     def pattern(self) -> re.Pattern[str]:
         """The compiled expression."""
         if self._compiled is None:
-            self._compiled = re.compile(self.source)
+            self._compiled = cast("re.Pattern[str]", _compiler.compile(self._tree or self.source))
+            self._tree = None
         return self._compiled
 
     def match(self, document: Document, sentence: Sentence) -> re.Match[str] | None:
@@ -147,7 +159,7 @@ def _signs_of_all(rules: int) -> tuple[AhoCorasick, list[int], int]:
     bits: dict[str, int] = {}
     without = 0
     for rule in _RULES[:rules]:
-        found = signs(rule.source)
+        found = rule.signs()
         if found is None:
             without |= rule.bit
         for sign in found or ():
