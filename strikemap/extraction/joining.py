@@ -62,6 +62,8 @@ def _apposed(chunks: list[Chunk], index: int) -> tuple[Chunk, int] | None:
     So does one after one: "one of the sailors, a Syrian national, was …".
     """
     first = chunks[index].people
+    if index + 1 >= len(chunks) or chunks[index + 1].code != ",":
+        return None
     letters = "".join(c.code for c in chunks[index : index + 12])
     match = _APPOSED.match(letters)
     if match is None or first is None:

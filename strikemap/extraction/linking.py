@@ -47,6 +47,7 @@ _RULES = [
 ]
 _PARTICIPLE = "KI"
 _ONLY_RIGHT = "GJB"
+_WINDOW = 24  # chunks to the left of a predicate in which its people stand
 _RULES_OF = {code: [r for r in _RULES if code in r.codes and not (code in _ONLY_RIGHT and r.left)] for code in FIELDS}
 
 
@@ -64,14 +65,17 @@ def link(document: Document, sentence: Sentence, chunks: list[Chunk], last: Casu
         if code in _PARTICIPLE and _mixed(letters, index):
             continue
         lead = document.lower[max(sentence.start, predicate.start - 60) : predicate.start]
+        nearest = letters.rfind("q", max(0, index - _WINDOW), index)
         for rule in _RULES_OF.get(code, ()):
+            if rule.left and nearest < 0:
+                continue
             if rule.behind is not None and not rule.behind.search(lead):
                 continue
             if rule.id == "then-died":
-                target = _left(rule, letters, index, set())
+                target = _left(rule, letters, nearest, index, set())
                 target = target if target in taken and taken[target].field == "injured" else None
             else:
-                target = _left(rule, letters, index, used) if rule.left else _right(rule, letters, index, used, lead)
+                target = _left(rule, letters, nearest, index, used) if rule.left else _right(rule, letters, index, used, lead)
             if target is not None and rule.between is not None:
                 said = document.lower[max(predicate.end, chunks[target].start - 60) : chunks[target].start]
                 target = target if rule.between.search(said) else None
@@ -189,18 +193,10 @@ _BESIDE = {
 }
 
 
-def _left(rule: _Rule, letters: str, index: int, used: set[int]) -> int | None:
-    window = max(0, index - 24)
-    left = letters[window:index]
-    match = None
-    for start in range(len(left) - 1, -1, -1):
-        if left[start] == "q":
-            match = rule.pattern.match(left, start)
-            break
-    if match is None:
-        return None
-    target = window + match.start()
-    return None if target in used else target
+def _left(rule: _Rule, letters: str, nearest: int, index: int, used: set[int]) -> int | None:
+    """The people nearest to the left of a predicate, where the rule's chunks lead from them to it."""
+    match = rule.pattern.match(letters, nearest, index)
+    return None if match is None or nearest in used else nearest
 
 
 def _risen(document: Document, letters: str, chunks: list[Chunk], target: int) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from strikemap.extraction.lexicon import load
@@ -33,22 +32,20 @@ class Noun(NamedTuple):
     role: bool
 
 
-@cache
+_NOUNS = {
+    word: Noun(
+        row["id"], number == "plural", row.get("child", False), row.get("label"), row.get("size", 1), row.get("role", False)
+    )
+    for row in _LEXICON["noun"]
+    for number in ("singular", "plural")
+    for word in row.get(number, [])
+}  # fmt: skip
+_HEADS = frozenset(word.partition(" ")[0] for word in _NOUNS)
+
+
 def nouns() -> dict[str, Noun]:
     """Every noun for people, in lower case."""
-    return {
-        word: Noun(
-            row["id"], number == "plural", row.get("child", False), row.get("label"), row.get("size", 1), row.get("role", False)
-        )
-        for row in _LEXICON["noun"]
-        for number in ("singular", "plural")
-        for word in row.get(number, [])
-    }  # fmt: skip
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(word.partition(" ")[0] for word in nouns())
+    return _NOUNS
 
 
 class Phrase(NamedTuple):
@@ -61,10 +58,12 @@ class Phrase(NamedTuple):
 
 def noun_at(text: str, at: int, limit: int) -> str | None:
     """The longest noun for people that begins at an offset, as whole words."""
-    known = nouns()
     first = _WORD.match(text, at, limit)
-    if first is None or first.group() not in _heads():
-        return None
+    return _noun_from(text, at, limit) if first is not None and first.group() in _HEADS else None
+
+
+def _noun_from(text: str, at: int, limit: int) -> str | None:
+    known = _NOUNS
     found, end, words = None, at, 0
     while words < _MOST_WORDS:
         match = _WORD.match(text, end, limit)
@@ -91,9 +90,10 @@ def phrase(text: str, at: int, limit: int, most: int, *, alone: bool, ages: bool
         match = _WORD.match(text, at, limit)
         if match is None:
             return None
-        noun = noun_at(text, at, limit)
-        if noun is None and match.group().endswith("'s") and text.startswith(" heart gave", match.end()):
-            noun = match.group()[:-2] if match.group()[:-2] in nouns() else None
+        word = match.group()
+        noun = _noun_from(text, at, limit) if word in _HEADS else None
+        if noun is None and word.endswith("'s") and text.startswith(" heart gave", match.end()):
+            noun = word[:-2] if word[:-2] in _NOUNS else None
         if noun is not None and not (alone and noun in NOT_ALONE):
             end = at + len(noun)
             after = noun_at(text, end + 1, limit) if text.startswith(" ", end) else None
@@ -105,16 +105,16 @@ def phrase(text: str, at: int, limit: int, most: int, *, alone: bool, ages: bool
             age = _LOOSE_AGE.match(text, at, limit)
             if age is not None and not _followed_by_noun(text, age.end(), limit):
                 return Phrase(text[start:at], age.group(), age.end())
-        if ages and match.group() == "body":
+        if ages and word == "body":
             return Phrase(text[start:at], "body", match.end())
-        if match.group() in _NO_MODIFIER or text[match.end() : match.end() + 1] != " ":
+        if word in _NO_MODIFIER or not text.startswith(" ", match.end()):
             return None
         at = match.end() + 1
     return None
 
 
 def _unless_thing(modifiers: str, noun: str, end: int) -> Phrase | None:
-    return None if _THINGS & set(modifiers.split()) else Phrase(modifiers, noun, end)
+    return None if modifiers and not _THINGS.isdisjoint(modifiers.split()) else Phrase(modifiers, noun, end)
 
 
 def _followed_by_noun(text: str, at: int, limit: int) -> bool:

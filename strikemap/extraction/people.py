@@ -231,7 +231,7 @@ def _counted(text: str, quantity: Quantity, first: int, limit: int) -> People | 
     start = before.start() if before is not None and before.group() not in {"further ", "other "} else quantity.start
     match = _patterns()["of-set"].match(text, quantity.end, limit)
     group = _group(text, match.end(), limit) if match else None
-    if group is None:
+    if group is None and match is not None and match.end() > quantity.end:
         group, match = _group(text, quantity.end, limit), None
     if group is not None:
         noun = nouns()[group.noun]

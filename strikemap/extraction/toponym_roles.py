@@ -72,6 +72,8 @@ def role_of(phrase: Phrase, document: Document, lex: Lexicon, dateline: int) -> 
 
 def _hyphen(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     raw = document.raw
+    if raw[p.end : p.end + 1] not in _HYPHENS and raw[p.start - 1 : p.start] not in _HYPHENS:
+        return None
     after, before = raw[p.end : p.end + 2], raw[max(0, p.start - 2) : p.start]
     if len(after) == 2 and after[0] in _HYPHENS and after[1].isalpha():
         return "background", "toponym.background.hyphenated"
