@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from operator import itemgetter
+from functools import reduce
+from operator import itemgetter, or_
 
 import msgspec
 
@@ -17,6 +18,7 @@ from strikemap.extraction import reach
 from strikemap.extraction.background import is_background
 from strikemap.extraction.damage_rules import Lexicon, PredicateTerm, TargetTerm, WholeRule, lexicon
 from strikemap.extraction.document import Document, Sentence
+from strikemap.extraction.signs import Rule
 from strikemap.extraction.spans import DamageMention
 from strikemap.model import DamageClass
 
@@ -57,6 +59,9 @@ class _Link(msgspec.Struct):
     predicate: _Predicate
 
 
+lexicon()  # its rules are among those that are looked for in every text
+
+
 def find_damage(document: Document) -> list[DamageMention]:
     """Every thing said to have been hit or damaged, in the text's order; a thing of two classes makes two mentions."""
     rules = lexicon()
@@ -72,18 +77,14 @@ def find_damage(document: Document) -> list[DamageMention]:
 
 def _wholes(document: Document, rules: Lexicon) -> Iterator[tuple[int, int, WholeRule, re.Match[str]]]:
     low = document.lower
-    present = [key for key in rules.keys if key in low]
-    if not present:
-        return
+    every = sum(rule.bit for _, rule in rules.whole_rules)
     for sentence in document.sentences:
-        here = {key for key in present if low.find(key, sentence.start, sentence.end) >= 0}
-        if here:
-            for rule, pattern in rules.patterns:
-                if here.isdisjoint(rule.keys):
-                    continue
-                for match in pattern.finditer(low, sentence.start, sentence.end):
+        may = document.may[sentence.index] & every
+        for whole, rule in rules.whole_rules if may else ():
+            if may & rule.bit and any(low.find(key, sentence.start, sentence.end) >= 0 for key in whole.keys):
+                for match in rule.finditer(document, sentence):
                     if not reach.is_denied(low, match.start()):
-                        yield *match.span("site"), rule, match
+                        yield *match.span("site"), whole, match
 
 
 def _by_sentence(document: Document, rules: Lexicon) -> Iterator[tuple[list[_Target], list[_Predicate], int]]:
@@ -92,7 +93,8 @@ def _by_sentence(document: Document, rules: Lexicon) -> Iterator[tuple[list[_Tar
     things = [_Target(*found) for found in document.thinned(rules.target_terms.scan(low), itemgetter(0))]
     if not things:
         return
-    patterns = [(row, pattern) for row, pattern in rules.predicate_patterns if any(key in low for key in row.keys)]
+    may = reduce(or_, document.may, 0)
+    told = [(row, rule) for row, rule in rules.predicate_rules if may & rule.bit and any(key in low for key in row.keys)]
     at = 0
     for sentence in document.sentences:
         first = at
@@ -100,14 +102,14 @@ def _by_sentence(document: Document, rules: Lexicon) -> Iterator[tuple[list[_Tar
             at += 1
         if first == at:
             continue
-        predicates = _predicates(low, sentence, rules, patterns)
+        predicates = _predicates(document, sentence, rules, told)
         if not predicates:
             listed = _telegram(document, sentence, things[first:at])
             if listed:
                 yield listed, [_Predicate(sentence.start, listed[0].start, _TELEGRAM_ROW)], sentence.end
             continue
         targets = [t for t in things[first:at] if not reach.is_not_the_thing(low, t.start, t.end)]
-        targets = _with_shared(low, sentence, _with_wares(low, _compounds(low, targets), rules), rules)
+        targets = _with_shared(document, sentence, _with_wares(low, _compounds(low, targets), rules), rules)
         if targets:
             yield targets, [p for p in predicates if _says(low, p, rules)], sentence.end
 
@@ -126,13 +128,13 @@ def _telegram(document: Document, sentence: Sentence, things: list[_Target]) -> 
     return things if _ENDS_LINE.fullmatch(low, at, sentence.end) else []
 
 
-def _predicates(
-    low: str, sentence: Sentence, rules: Lexicon, patterns: list[tuple[PredicateTerm, re.Pattern[str]]]
-) -> list[_Predicate]:
+def _predicates(document: Document, sentence: Sentence, rules: Lexicon, told: list[tuple[PredicateTerm, Rule]]) -> list[_Predicate]:
+    low, may = document.lower, document.may[sentence.index]
     found = [_Predicate(*p) for p in rules.predicate_terms.scan(low, sentence.start, sentence.end)]
-    for row, pattern in patterns:
-        matches = (_Predicate(*match.span(), row) for match in pattern.finditer(low, sentence.start, sentence.end))
-        found += (predicate for predicate in matches if _follows(low, predicate, rules))
+    for row, rule in told:
+        if may & rule.bit:
+            matches = (_Predicate(*match.span(), row) for match in rule.finditer(document, sentence))
+            found += (predicate for predicate in matches if _follows(low, predicate, rules))
     return _without_overlaps(found) if len(found) > 1 else found
 
 
@@ -165,12 +167,12 @@ def _with_wares(low: str, targets: list[_Target], rules: Lexicon) -> list[_Targe
     return targets
 
 
-def _with_shared(low: str, sentence: Sentence, targets: list[_Target], rules: Lexicon) -> list[_Target]:
+def _with_shared(document: Document, sentence: Sentence, targets: list[_Target], rules: Lexicon) -> list[_Target]:
     """The targets with the adjectives added that share a later noun, where no target holds them already."""
     taken = {target.start for target in targets}
     shared = [
         _Target(m.start(), m.end(), rules.adjectives[m.group()])
-        for m in rules.shared_pattern.finditer(low, sentence.start, sentence.end)
+        for m in rules.shared_rule.finditer(document, sentence)
         if m.start() not in taken
     ]
     return sorted([*targets, *shared], key=_start) if shared else targets

@@ -11,6 +11,7 @@ import msgspec
 
 from strikemap.extraction import reach
 from strikemap.extraction.lexicon import load
+from strikemap.extraction.signs import Rule
 from strikemap.extraction.terms import Terms
 from strikemap.model import DamageClass
 
@@ -91,7 +92,7 @@ class Lexicon:
         self.wares = [msgspec.convert(row, WareRule) for row in tables["ware"]]
         by_word = {word: TargetTerm(id=row.id, classes=[row.damage], words=row.words) for row in self.shared for word in row.words}
         self.adjectives = by_word
-        self.shared_pattern = re.compile(rf"\b(?:{'|'.join(by_word)})(?={_SHARES})")
+        self.shared_rule = Rule(rf"\b(?:{'|'.join(by_word)})(?={_SHARES})")
         self.ware_patterns = [
             (TargetTerm(id=row.id, classes=[row.damage], words=row.words, owned=True), reach.holding(row.words), row.adds)
             for row in self.wares
@@ -100,9 +101,8 @@ class Lexicon:
         self.target_terms = Terms([*named, *self._stores()])
         self.predicate_terms = Terms((word, row) for row in self.predicates for word in row.words)
         self.before = {row.id: re.compile(f"(?:{row.before})$") for row in self.predicates if row.before}
-        self.predicate_patterns = [(row, re.compile(row.pattern)) for row in self.predicates if row.pattern]
-        self.keys = sorted({key for rule in self.wholes for key in rule.keys})
-        self.patterns = [(rule, re.compile(rule.pattern)) for rule in self.wholes]
+        self.predicate_rules = [(row, Rule(row.pattern)) for row in self.predicates if row.pattern]
+        self.whole_rules = [(whole, Rule(whole.pattern)) for whole in self.wholes]
 
     def _stores(self) -> Iterator[tuple[str, TargetTerm]]:
         """ "A grocery warehouse", "a furniture depot": stores named by what they hold, where the targets do not name them."""

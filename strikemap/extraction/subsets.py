@@ -44,6 +44,10 @@ def _rules() -> dict[str, Rule]:
     who = r"who (?:were |have been |had been |are )?"
     those = rf"(?:\w+ )?(?:people|those) (?:{who})?(?P<state2>{whole})"
     whole_noun = rf"(?:the )?(?:(?P<state>{whole})|{those})(?![\w-])"
+    lead = (
+        rf"\b(?:among(?: {whole_noun}| (?:them|whom|those))(?: there)?(?: (?:also )?{_BE})?"
+        r"|including|incl\.|includes?|counting|of whom|with)(?![\w-]):?"
+    )
     sources = {
         # "one of them a child", "three of the injured are minors"
         "one-of": rf"\b{qualified} of (?:the (?:\w+ )?(?P<state>{whole})|those (?P<state2>{whole})|them|whom|which|those|these)"
@@ -59,8 +63,8 @@ def _rules() -> dict[str, Rule]:
         "youngest": rf"\bthe youngest(?: (?:of|among) (?:them|those|these|whom))?"
         rf"(?:(?: of)?(?: the| those)? (?P<state>{whole}|person)(?: \w+)?)? {_BE} (?:only |just )?"
         rf"(?:(?:an? )?(?:[\w-]+ ){{0,4}}?(?P<noun>{words_pattern(_CHILDREN)})\b|(?P<age>{number})\b)",
-        "lead": rf"\b(?:among(?: {whole_noun}| (?:them|whom|those))(?: there)?(?: (?:also )?{_BE})?"
-        r"|including|incl\.|includes?|counting|of whom|with)(?![\w-]):?|\((?=\w)",
+        "lead": rf"{lead}|\((?=\w)",
+        "lead-words": lead,
         "after": rf"^ the (?:very )?(?:youngest|smallest) of (?:them|those|these|all)(?=[.,;]|$)"
         rf"|^(?:,? - [^-;.]{{3,60}} -)?,? (?:(?:was|were|is|are|being|also) ){{0,3}}"
         rf"(?:(?:also )?among (?:them|whom|the latter|the former|their number)\b|one of (?:them|whom|those)\b"
@@ -123,7 +127,8 @@ def find_subsets(document: Document, sentence: Sentence, people: Sequence[People
         chain = _chain(text, rest, match.end())
         if chain and chain[0].start == match.end() and chain[0].children is not None and not _taken(found, match.start()):
             found.append(_of(chain, match.start(), chain[-1].end, "part.told-of", None))
-    for match in _RULES["lead"].finditer(document, sentence):
+    leads = document.may[sentence.index] & _RULES["lead-words"].bit or document.text.find("(", sentence.start, end) >= 0
+    for match in _RULES["lead"].finditer(document, sentence) if leads else ():
         chain = _chain(text, rest, match.end())
         if not chain or _taken(found, match.start()):
             continue
