@@ -270,7 +270,7 @@ def resolve_toponym(toponym: Toponym, gazetteer: Gazetteer, context: Context, ad
 
 def find_anaphors(document: Document, sentence: Sentence) -> list[Anaphor]:
     """The words of a sentence that point back to a place named before."""
-    if not document.may[sentence.index] & _POINTS_BACK.bit:
+    if not _POINTS_BACK.search(document, sentence):
         return []
     found: list[Anaphor] = []
     text = document.text

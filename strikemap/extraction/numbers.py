@@ -7,9 +7,11 @@ models, ordinals, percentages) are returned too, so that later rules can see why
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, cast
 
+from ahocorasick_rs import AhoCorasick
 from text_to_num import text2num
 
 from strikemap.extraction.document import Document
@@ -49,10 +51,14 @@ _FIND = re.compile(
 )
 
 # What a number can begin with: the grammar above is tried only there.
-_HEAD = re.compile(
-    rf"(?<![\w.])(?:\d|(?:{_QUALIFIER}|between|from|{_VAGUE_WORDS}|no one|nobody|none|zero|no|neither|not"
-    rf"|{_TENS}|{_TEEN}|{_UNIT}|an? (?:hundred|thousand|dozen))(?![a-z]))"
-)
+_FIGURES = "0123456789"
+_HEADS = [
+    *_FIGURES,
+    *dict.fromkeys((*_QUALIFIERS, *_VAGUE, "between", "from", "no one", "nobody", "none", "zero", "no", "neither", "not")),
+    *"|".join((_TENS, _TEEN, _UNIT)).split("|"),
+    *(f"{article} {noun}" for article in ("a", "an") for noun in ("hundred", "thousand", "dozen")),
+]
+_HEAD_SCAN = AhoCorasick(_HEADS)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
@@ -121,8 +127,7 @@ def find_quantities(document: Document) -> list[Quantity]:
     """Every number of the document, in order, qualifier inside the span; none overlap."""
     found: list[Quantity] = []
     text, at = document.lower, 0
-    heads = (head.start() for head in _HEAD.finditer(text))
-    for head in document.thinned(heads, int):
+    for head in document.thinned(_heads(text), int):
         match = _FIND.match(text, head) if head >= at else None
         if match is None:
             continue
@@ -130,6 +135,22 @@ def find_quantities(document: Document) -> list[Quantity]:
         if quantity is not None:
             found.append(_age_in_list(text, found[-1], quantity) if found else quantity)
     return found
+
+
+def _heads(text: str) -> Iterator[int]:
+    """Where a number can begin, as a word of its own."""
+    hits = []
+    for index, start, end in _HEAD_SCAN.find_matches_as_indexes(text, overlapping=True):
+        if start and ((before := text[start - 1]).isalnum() or before in "_."):
+            continue
+        if index < len(_FIGURES) or not "a" <= text[end : end + 1] <= "z":
+            hits.append((start, -end))
+    hits.sort()
+    last = 0
+    for start, end in hits:
+        if start >= last:
+            last = -end
+            yield start
 
 
 def _age_in_list(text: str, before: Quantity, quantity: Quantity) -> Quantity:

@@ -32,10 +32,6 @@ def _spellings(term: str) -> list[str]:
     return ["".join(parts) for parts in product(*(_GAPS.get(part, (part,)) for part in _GAP.split(term)))]
 
 
-def _is_word(char: str) -> bool:
-    return char.isalnum() or char == "_"
-
-
 class Terms(Generic[Row]):
     """Finds terms in lower-case text, longest first, whole words only.
 
@@ -58,7 +54,8 @@ class Terms(Generic[Row]):
         hits = [
             (at, -stop, index)
             for index, at, stop in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            if (stop == size or not _is_word(text[stop])) and (at == 0 or not _is_word(text[at - 1]))
+            if (at == 0 or not ((before := text[at - 1]).isalnum() or before == "_"))
+            and (stop == size or not ((behind := text[stop]).isalnum() or behind == "_"))
         ]
         hits.sort()
         last = 0
