@@ -69,10 +69,10 @@ class _Lexicon:
         # One cheap look settles most mentions: does any rule for all terms match behind it, does any opening stand before it?
         self.any_after = re.compile("|".join(f"(?:{rule.after})" for rule, _ in self.after if not rule.only))
         self.singled = {word for rule, _ in self.after for word in rule.only}
-        self.openings: dict[str, list[int]] = {}
+        self.openings: dict[str, list[tuple[str, int]]] = {}
         for i, (rule, _) in enumerate(self.before):
-            for opening in {word[:_OPENING] for word in rule.openings}:
-                self.openings.setdefault(opening, []).append(i)
+            for opening in rule.openings:
+                self.openings.setdefault(opening[:_OPENING], []).append((opening, i))
 
 
 @cache
@@ -116,8 +116,8 @@ def _use(rules: _Lexicon, document: Document, start: int, end: int, row: WeaponT
                 return (
                     "background" if rule.use == "strike" and is_background(document, start) else rule.use
                 ), f"{row.id}+{rule.id}"
-    openings = {word[:_OPENING] for word in _WORDS.findall(low, reach, start)} & rules.openings.keys()
-    for i in sorted({i for opening in openings for i in rules.openings[opening]}) if openings else ():
+    words, openings = _WORDS.findall(low, reach, start), rules.openings
+    for i in sorted({i for word in words for opening, i in openings.get(word[:_OPENING], ()) if word.startswith(opening)}):
         rule, pattern = rules.before[i]
         if (not rule.only or row.id in rule.only) and pattern.search(low, reach, start):
             return rule.use, f"{row.id}+{rule.id}"

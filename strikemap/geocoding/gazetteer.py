@@ -105,15 +105,16 @@ def nearest_km(a: tuple[float, float], others: Iterable[tuple[float, float]]) ->
     """
     sin, lat1, lon1 = math.sin, math.radians(a[0]), math.radians(a[1])
     cos1 = math.cos(lat1)
-    h = min(sin((lat2 - lat1) / 2) ** 2 + cos1 * cos2 * sin((lon2 - lon1) / 2) ** 2 for lat2, lon2, cos2 in map(_on_sphere, others))
+    h = min(
+        [sin((lat2 - lat1) / 2) ** 2 + cos1 * cos2 * sin((lon2 - lon1) / 2) ** 2 for lat2, lon2, cos2 in _on_sphere(tuple(others))]
+    )
     return EARTH_DIAMETER_KM * math.asin(math.sqrt(min(1.0, h)))
 
 
-@lru_cache(maxsize=20_000)
-def _on_sphere(point: tuple[float, float]) -> tuple[float, float, float]:
-    """Latitude and longitude in radians, and the cosine of the latitude."""
-    lat, lon = math.radians(point[0]), math.radians(point[1])
-    return lat, lon, math.cos(lat)
+@lru_cache(maxsize=64)
+def _on_sphere(points: tuple[tuple[float, float], ...]) -> list[tuple[float, float, float]]:
+    """Of each point latitude and longitude in radians, and the cosine of the latitude."""
+    return [(lat, math.radians(degrees[1]), math.cos(lat)) for degrees in points for lat in (math.radians(degrees[0]),)]
 
 
 class Gazetteer:
