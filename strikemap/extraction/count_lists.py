@@ -16,12 +16,16 @@ BREAK = re.compile(
 )
 _LIST = re.compile(r"[,(/&+-]|\band\b|\bor\b|\bas well as\b|\balong with\b|\bplus\b|\bincluding\b|\bother\b")
 _LIST_BREAK = re.compile(
-    BREAK.pattern + r"|\b(?:that|which|of which|whom|were|was|are|is|had|have|has|said|reported|told|wrote)\b|:"
+    BREAK.pattern + r"|, with\b|\b(?:that|which|of which|whom|were|was|are|is|had|have|has|said|reported|told|wrote)\b|:"
 )
 _PARTS = re.compile(r"\bincluding\b|\bof (?:them|which|these|those)\b|\bamong (?:them|which|those)\b|[:(]|\bnamely\b|\bsuch as\b")
 _ALSO = re.compile(
     r"(?: [\w'-]+){0,3},? (?:(?:as (?:were|was)|as well as|along with|together with|in addition to)\b"
     r"|and(?= (?:[^.;:]{1,80}) (?:as well|too|likewise)\b))"
+)
+# "Seventy-two of them were destroyed, 68 drones and four missiles": what the mixed number consists of.
+_IN_PARTS = re.compile(
+    r"(?:, | \(| - )(?=(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|an? |\w+teen\b|all ))"
 )
 _ALL = re.compile(r"\b(?:all|both|these|those) (?:the )?$")
 _COLON = re.compile(r"[^.;:,]{0,40}: ?")
@@ -64,6 +68,10 @@ def arguments(
         colon = _COLON.match(low, predicate.end, min(stop, predicate.end + 42))
         if colon and all(unit.weapon is None for unit in left):
             yield from ((unit, field) for unit in _chain_right(low, units, colon.end(), stop))
+        if all(unit.mixed or unit.bare for unit in left) and (parts := _IN_PARTS.match(low, predicate.end)):
+            named = _chain_right(low, units, parts.end(), stop)
+            if not (named and following is not None and _is_subject(named[-1], following)):
+                yield from ((unit, field) for unit in named if unit.weapon)
         also = _ALSO.match(low, predicate.end)
         if also:
             yield from ((unit, field) for unit in _chain_right(low, units, also.end(), stop))

@@ -89,6 +89,7 @@ _OF_THOSE = re.compile(r" of (?:which|whom|them|these|those)\b")
 _IMPACT = re.compile(rf" (?:{words_pattern(word for row in load('counts')['impact'] for word in row['words'])})\b")
 _BARE = re.compile(
     r"(?:[ ]?(?:[.,;:)\-]|$)| (?:each|apiece|of (?:them|which|these|those|the)|out of|were|was|had|have|has|are|is|more"
+    r"|neutrali[sz]ed|downed|intercepted|shot down|suppressed|jammed|eliminated|brought down"
     r"|met|ended|never|vanished|disappeared|arriving|coming|heading|incoming|launched|sent|fired|flying|detected|crossing|approaching|dispatched|directed"
     r"|others?|in|over|across|above|near|around|and|or|by|as|during|overnight|that|also|on|thanks|outside|off)\b)"
 )

@@ -20,6 +20,7 @@ from strikemap.extraction.spans import CountMention, Span, WeaponMention
 
 _RESPECTIVELY = Rule(r"\brespectively\b")
 # "One person each was killed in Lyman and Siversk": so many in every place of the list.
+_AND = re.compile(r",? and (?:another |a further )?|, ")
 _EACH = re.compile(r"\b(?:each|apiece)\b(?! (?:other|day|night|week|month|year|time|case)\b)")
 _EACH_WITHIN = 30
 _IN_ALL = Rule(r"\b(?:in total|in all|altogether|overall|all told|all in all|the total|in sum|the sum|add up to)\b")
@@ -147,6 +148,9 @@ class Placer:
             and place.start >= count.end
             and place is not behind(document, count.end, passage.places)
         ):
+            beside = self._of_the_next(passage, count)
+            if beside is not None:
+                return [self.of_locus(passage, beside, count)]
             aside = _ASIDE.search(document.lower, count.end, place.start) or _is_wave(passage)
             place = aimed_at(document, count.end, passage.places) or (None if aside else place)
         told = self._ledger.holding(count) if place is None and count.min >= _TELLING else None
@@ -165,6 +169,13 @@ class Placer:
         self._counted = msgspec.structs.replace(locus, inherited=True, group=-1)
         self._country_counted = self._country_counted or locus.precision == "country"
         return [self.of_locus(passage, locus, count)]
+
+    def _of_the_next(self, passage: Passage, count: CountMention) -> Locus | None:
+        """ "Three missiles and six drones in the Odesa region": where the next number of the list stands right before its place."""
+        following = next((c for c in passage.counts if c.start >= count.end), None)
+        if following is None or not _AND.fullmatch(passage.document.lower, count.end, following.start):
+            return None
+        return behind(passage.document, following.end, passage.places)
 
     def of_damage(self, passage: Passage, span: Span, touched: Sequence[Bucket]) -> list[Bucket]:
         """The buckets of a damage: its place and the others of its list, else the one told last, else the one in focus."""

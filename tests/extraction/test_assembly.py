@@ -74,6 +74,8 @@ SEVERAL_PLACES = [
 
 # Counts of munitions, as "place | L weapon n …, I weapon n …".
 COUNTED = [
+    ("Gunners downed three cruise missiles and six Shaheds in the Odesa region and another five Shaheds in the Mykolaiv region.",
+     ["Odesa Oblast | I missile 3, I drone 6", "Mykolaiv Oblast | I drone 5"]),
     ("Russia's Defence Ministry speaks of 21 drones shot down: 12 over Crimea, six over Kursk region, and one each over the Bryansk and Voronezh regions.",
      ["Russia | I drone 21", "Crimea | I drone 12", "Kursk Oblast | I drone 6", "Bryansk Oblast | I drone 1", "Voronezh Oblast | I drone 1"]),
     ("According to the Defence Ministry in Moscow 164 Ukrainian drones were destroyed overnight.", ["Russia | I drone 164"]),

@@ -36,6 +36,9 @@ SAID = [
     ("Over the coast 28 Shaheds fell to aircraft and missile crews.", "I drone 28"),
     ("Twelve Shaheds headed for Mykolaiv were stopped.", "I drone 12"),
     ('Air defences "intercepted and destroyed" 107 UAVs.', "I drone 107"),
+    ("They tracked 82 targets: 78 drones and four missiles. Seventy-two of them were destroyed, 68 drones and four missiles.",
+     "L drone 78; L missile 4; I drone 68; I missile 4"),
+    ("The number of drones used in one night reached 479, with 460 neutralised.", "L drone 479; I drone 460"),
     # what is pointed back to
     ("They used 55 missiles and 21 drones. The guns took out 39 of the former and all but one of the latter.",
      "L missile 55; L drone 21; I missile 39; I drone 20"),
