@@ -135,7 +135,7 @@ def _from_left(clause: list[str]) -> Verdict | None:
 
 def _from_right(tokens: list[str]) -> Verdict | None:
     """What the clause that a time expression opens says: speech, an event, or open where it says both."""
-    if not _COUNTING.isdisjoint(tokens) and _tells_a_count(tokens):
+    if (not _COUNTING.isdisjoint(tokens) or "toll" in tokens) and _tells_a_count(tokens):
         return "speech"
     for index, word in enumerate(tokens):
         if word not in _DECIDING_RIGHT:
@@ -166,10 +166,11 @@ def _dies_later(tokens: list[str], index: int) -> bool:
 
 def _tells_a_count(tokens: list[str]) -> bool:
     """ "The death toll in the city, officials said, rose to nine": whether a count is said to change, before any other clause."""
-    counted = False
+    counted = tolled = False
     for word in tokens:
         counted = counted or word in _COUNTS
-        if word in _COUNTING:
+        tolled = tolled or word == "toll"
+        if word in _COUNTING or (tolled and word in ("hit", "hits", "passed", "topped")):
             return counted
         if word in _OPENERS:
             return False

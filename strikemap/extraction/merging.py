@@ -103,7 +103,8 @@ def _totals(mentions: Sequence[Placed]) -> list[_Total]:
 def _adds(placed: Placed, before: Placed) -> bool:
     """Whether a mention tells of people beside those of the mention before it."""
     same_sentence = before.sentence == placed.sentence and before.source == placed.source
-    return placed.mention.more and not before.mention.toll and not (same_sentence and placed.mention.bare)
+    shares = same_sentence and placed.mention.bare and placed.mention.rule.endswith((".distributed", before.mention.rule))
+    return placed.mention.more and not before.mention.toll and not shares
 
 
 def _is_count(mention: CasualtyMention) -> bool:

@@ -78,6 +78,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # "two got shrapnel wounds, a third (one) was stunned"
         "nth-one": r"(?<=[,;] )(?:and |while )?a (?:second|third|fourth|fifth)(?: one)?"
         r"(?= (?:was|had|has|is|got|received|suffered|sustained|died|remains|refused|later)\b)",
+        # "He died on the spot": somebody told of before
+        "pronoun": r"[\"\u201c]?(?P<pronoun>he|she) "
+        r"(?=(?:(?:later|then|also|has|had) ){0,2}(?:died|perished|succumbed|did not survive|could not be saved|was killed)\b)",
         # "Parents and their two daughters": a bare plural of two
         "parents": r"(?:\bboth |\bthe )?\bparents(?= and (?:their|two|three|the|an?)\b)",
         "pair-lead": r"(?:\b(?:an?|the|his|her|their|this|one) (?:[\w-]+ )?)?\Z",
@@ -108,6 +111,18 @@ def find_people(document: Document, start: int, end: int, quantities: Sequence[Q
         for match in patterns["nth-one"].finditer(text, start, end):
             found.append(People(start=match.start(), end=match.end(), rule="person.any", min=1, max=1, more=True))
     found.extend(_pairs(text, start, end))
+    if told_of := patterns["pronoun"].match(text, start, end):
+        found.append(
+            People(
+                start=told_of.start("pronoun"),
+                end=told_of.end("pronoun"),
+                rule="people.pronoun",
+                min=1,
+                max=1,
+                persons=(Person("m" if told_of["pronoun"] == "he" else "f"),),
+                definite=True,
+            )
+        )
     for match in patterns["parents"].finditer(text, start, end) if text.find("parents and", start, end) >= 0 else ():
         found.append(
             People(start=match.start(), end=match.end(), rule="people.pair", min=2, max=2, persons=(Person("m"), Person("f")))

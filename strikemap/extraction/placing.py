@@ -129,7 +129,12 @@ class Placer:
     def _of_figure(self, passage: Passage, figure: CasualtyMention, locus: Locus, *, several: bool) -> Bucket:
         if figure.toll or passage.says(_DIED_LATER):
             self._ledger.part = None
-            bucket = self._ledger.bucket(locus, self._ledger.day_of(locus), passage.document.source)
+            own = self._calendar.day(passage.scan, passage.sentence, figure) if figure.toll else None
+            attack = own is not None and own.mention is not None and passage.document.lower.startswith("'s", own.mention.end)
+            # "The toll of Thursday's strike hit 23": the day is the strike's, not the count's.
+            day = own if own is not None and attack else self._ledger.day_of(locus)
+            bucket = self._ledger.bucket(locus, day, passage.document.source)
+            bucket.dated = bucket.dated or attack
         else:
             bucket = self.of_locus(passage, locus, figure)
         bucket.several = bucket.several or several

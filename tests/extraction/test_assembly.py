@@ -244,6 +244,9 @@ def test_each_place_has_its_share(text: str, expected: list[str]) -> None:
 
 
 DAYS = [
+    # the day of the strike, not that of its toll
+    ("Last night the death toll from Monday's missile attack on Beryslav hit 23.", ["Beryslav | site | 23 | - | missile | 2024-05-13"]),
+    ("A missile hit Beryslav, wounding five. He died in hospital, the mayor said of a driver.", ["Beryslav | site | 1 | 4 | missile"]),
     # the day of the sentences before, in one paragraph
     ("Drones hit Toretsk on Tuesday, wounding two.\n\nOn Sunday it was the turn of Beryslav. A bomb fell on Lyman as well, killing two.", ["Toretsk | site | - | 2 | drone | 2024-05-14", "Lyman | site | 2 | - | bomb | 2024-05-12"]),
     ("Drones hit Toretsk on Tuesday, wounding two. Mourners met on Wednesday. A bomb fell on Lyman as well, killing two.", ["Toretsk | site | - | 2 | drone | 2024-05-14", "Lyman | site | 2 | - | bomb | 2024-05-14"]),

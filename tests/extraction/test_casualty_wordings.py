@@ -7,6 +7,11 @@ import pytest
 from tests.extraction.test_casualties import expected, told
 
 WORDINGS = [
+    ("He died on the spot.", "K 1"),
+    ("She was hurt long ago.", ""),
+    ("He said that two people had died.", "K 2"),
+    ("Six were taken to hospital, another four were treated on the spot.", "I 6; I 4"),
+    ("Ten people were hurt. Among the wounded, three are children.", "I 10; CI 3"),
     ("Three workers got shrapnel wounds, a third one was stunned by the blast.", "I 3; I 1"),
     ("A third was stunned.", ""),
     ("Medics treated eleven people on the spot.", "I 11"),
