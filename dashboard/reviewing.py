@@ -54,8 +54,9 @@ def current(snapshot: Snapshot) -> Item | Strike | None:
     items = snapshot.queue.items
     asked = state.own("strike")
     if asked:
-        found = next((item for item in items if item.id == asked), None)
-        return found or snapshot.strike(asked) or _first(items)
+        strike = snapshot.strike(asked)
+        found = next((item for item in items if item.id == (asked if strike is None else strike.id)), None)
+        return found or strike or _first(items)
     return _first(items)
 
 

@@ -60,7 +60,7 @@ class _Forms:
     def send(self, label: str, name: str, make: Callable[[str], Draft], *, leave: bool = False) -> None:
         """A form's button. What was seen when it was drawn goes along."""
         listed: Make = lambda who: [make(who)]  # noqa: E731
-        then = self.following if leave else None
+        then = self.following if leave else self.strike.id  # which may stand elsewhere in the queue by then
         st.form_submit_button(
             label, key=self.key(name), on_click=decide, args=(listed, self.snapshot.last_decision, then), type="primary"
         )

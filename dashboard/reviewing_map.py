@@ -17,6 +17,7 @@ from strikemap.model import Claim
 
 HEIGHT = 260
 CLOSEST = 9
+_NUMBER = "font: 600 11px/1 sans-serif; margin: -3px -2px"
 _SHOWN, _OTHER = "#004d7a", "#5b5b5b"
 
 
@@ -32,7 +33,7 @@ def draw_map(claim: Claim, others: Sequence[Entry], key: str) -> None:
         for at, number, colour in pins:
             dot = folium.CircleMarker(at, radius=6, color="#fff", weight=1.5, fill=True, fill_color=colour, fill_opacity=1)
             if number:  # numbers alone go into the map's script: names come from reports and from other people's lists
-                dot.add_child(folium.Tooltip(number, permanent=True, direction="right", sticky=False))
+                dot.add_child(folium.Tooltip(number, style=_NUMBER, permanent=True, direction="right", sticky=False))
             dot.add_to(chart)
         if claim.radius_km and points:
             folium.Circle(points[0], radius=1_000 * claim.radius_km, color=_SHOWN, weight=1, fill=True, interactive=False).add_to(

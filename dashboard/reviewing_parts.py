@@ -120,7 +120,9 @@ def draw_queue(queue: Queue, key: str, snapshot: Snapshot) -> None:
             kinds = ", ".join(dict.fromkeys(r.kind for r in item.reasons))
             name = f"**{markup.plain(item.about)}**" if item.id == key else markup.plain(item.about)
             label = f"{name} — {'; '.join(part for part in (item.toll, kinds) if part)}"
-            st.button(label, key=f"review_open_{item.id}", on_click=go, args=(item.id,), type="tertiary", wrap=True)
+            st.button(
+                label, key=f"review_open_{item.id}", on_click=go, args=(item.id,), type="tertiary", wrap=True, width="stretch"
+            )
     st.button(
         "Accept the ticked ones", key="accept_ticked", on_click=decide, shortcut="Shift+A", disabled=not reviewer(),
         args=(lambda who: _ticked(here, snapshot, who), snapshot.last_decision),

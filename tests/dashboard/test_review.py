@@ -12,7 +12,7 @@ from strikemap.model import Claim, Report, Strike
 from strikemap.reviewing import drafting
 from strikemap.store import Store
 from strikemap.store.snapshot import Snapshot, load_snapshot
-from tests.dashboard.conftest import Open, html_of, quoted, visit, words
+from tests.dashboard.conftest import Open, html_of, query_of, quoted, visit, words
 from tests.factories import claim, report
 
 ONE = report("one", "Three people were killed in Uman.", title="Uman hit", publisher="Alpha")
@@ -116,6 +116,7 @@ def test_a_corrected_figure_is_marked_on_every_page_and_keeps_its_quote(doubtful
     fill(app, "Should be", "6")
     press(app, "Correct killed")
     strike = strike_at(doubtful, "Uman")
+    assert query_of(app)["strike"] == [strike.id]  # the reviewer stays with it, wherever it stands in the queue now
     by_hand = "killed changed by hand by Ana"
     assert "Killed, by hand" in words(app)
     for page in (visit("strike", strike=strike.id), visit("map", place=str(strike.shown.place_id))):
