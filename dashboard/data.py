@@ -9,11 +9,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from strikemap import query, settings
+from strikemap import query, settings, tally
 from strikemap.errors import ReadingError
 from strikemap.extraction import extract_report
 from strikemap.model import Claim, Report, Strike
-from strikemap.query import Operator
+from strikemap.query import Filter, Operator
 from strikemap.store import IngestOutcome, Store, StoredReport
 from strikemap.store.basis import USUAL, Basis, differences
 from strikemap.store.snapshot import Snapshot, load_snapshot
@@ -94,6 +94,17 @@ def options(operator: Operator, current: Snapshot) -> dict[str, int]:
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _options(version: str, key: str, _current: Snapshot) -> dict[str, int]:
     return query.options(query.BY_KEY[key], _current)
+
+
+def undated(chosen: Filter, current: Snapshot) -> int:
+    """How many placed strikes without a day a filter keeps when its days are let go: those that stand beside the timeline."""
+    wanted = chosen.without("from", "to")
+    return _undated(current.data_version, wanted.to_query_string(), wanted, current)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _undated(version: str, filtered: str, _wanted: Filter, _current: Snapshot) -> int:
+    return tally.parts(_wanted.apply(_current)).counts["undated"]
 
 
 def seed(folder: Path, progress: Progress) -> list[IngestOutcome]:

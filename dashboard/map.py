@@ -33,7 +33,7 @@ def draw_map(
             return
         st.session_state[_HANDLED] = value["n"]
         if "box" in value:
-            on_box(_box(value["box"]))
+            on_box(box_of(value["box"]))
         else:
             selected = value.get("selected")
             on_select(selected if isinstance(selected, str) else None)
@@ -43,7 +43,7 @@ def draw_map(
     st_folium(chart, key=KEY, height=height, use_container_width=True, returned_objects=[], on_change=clicked)
 
 
-def _box(value: object) -> str | None:
+def box_of(value: object) -> str | None:
     """The four edges that the browser sent, as the filter has them; None for no rectangle, or for what is none."""
     edges = [edge for edge in value if isinstance(edge, (int, float))] if isinstance(value, list) else []
     return Filter.from_query({"box": ",".join(f"{edge:.4f}" for edge in edges)})[0].get("box")

@@ -51,7 +51,7 @@ def draw_panels(frame: pd.DataFrame, snapshot: Snapshot) -> None:
                 figures = panel_words.figures(one, measure)
                 line = markup.tag("p", markup.escaped(panel_words.describe(one, region=kind == "regions")), "sm-line")
                 markup.show(figures, panel_words.course(one, courses.get(key, ()), whole, measure, days), line)
-                if key == selected:
+                if key and key == selected:
                     _draw_words(one, kind, snapshot)
     _draw_pages(page, pages, len(keys), len(tally.sites(frame)), kind)
 

@@ -62,7 +62,7 @@ with left:
             cells_query=looks.cells_query(),
             chosen=(day("from"), day("to")),
             on_release=set_range,
-            undated=parts.counts["undated"],
+            undated=data.undated(state.asked(), snapshot),
             measure=state.view("measure"),
             layer=state.view("layer"),
             selected=state.view("place") or None,

@@ -4,6 +4,7 @@
 import { publish, subscribe } from "./bus.js";
 
 const SETTLE_MS = 350; // the view has come to rest
+const PANE = "sm-area"; // over the circles, which it veils where they do not count, and under what is said of them
 const LEAST_PX = 8; // a shorter drag is a slip of the hand
 
 /** Leaflet bounds → [south, west, north, east] in degrees; west is east of east where they cross the 180th meridian. */
@@ -43,6 +44,7 @@ export class Area {
     this.buttons = this.addButtons();
     this.veil = L.DomUtil.create("div", "sm-veil", map.getContainer());
     this.veil.hidden = true;
+    map.createPane(PANE).className += " sm-area-pane";
     map.boxZoom.disable(); // Shift and a drag draw the rectangle
     this.listen();
     this.end = subscribe(bus, "box", (state) => this.take(state));
@@ -91,8 +93,8 @@ export class Area {
       const bounds = L.latLngBounds(cornersOf(box));
       const world = [[-89.9, -540], [-89.9, 540], [89.9, 540], [89.9, -540]];
       const inside = [bounds.getSouthWest(), bounds.getNorthWest(), bounds.getNorthEast(), bounds.getSouthEast()];
-      const shade = L.polygon([world, inside], { className: "sm-outside", interactive: false, stroke: false });
-      const edge = L.rectangle(bounds, { className: "sm-area", interactive: false, fill: false });
+      const shade = L.polygon([world, inside], { className: "sm-outside", pane: PANE, interactive: false, stroke: false });
+      const edge = L.rectangle(bounds, { className: "sm-area", pane: PANE, interactive: false, fill: false });
       this.shape = L.layerGroup([shade, edge]).addTo(this.map);
     }
     for (const button of Object.values(this.buttons)) button.hidden = follow;
