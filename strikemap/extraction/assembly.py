@@ -37,7 +37,8 @@ _OF_A_WAVE = Rule(r"\b(?:waves?|barrages?|cities|regions|all over|across|country
 # A round-up gathers a day's strikes, which no one wave of munitions ties together.
 _OF_A_DAY = Rule(
     r"\b(?:(?:past|last|preceding|previous) (?:day|24 hours)|24 hours|in a day|over the day"
-    r"|round-?up|by districts?|oblast by oblast)\b"
+    r"|round-?up|by districts?|oblast by oblast|region by region|(?:sum|results?|summary) of the (?:week|day)"
+    r"|(?:this|the (?:past|last)|over the|during the) week)\b"
 )
 
 

@@ -38,6 +38,12 @@ _CUE = Rule(
     | (?:had|has|have)\ (?:not|never)\ (?:experienced|seen|been|suffered|come)\b
     | since\ (?:the\ )?(?:start|beginning|outbreak|launch|onset)\ of | since\ (?:early\ |late\ |mid-?)?(?:{_MONTH}\ )?(?:19|20)\d\d
     | (?:after|from|in|by|during)\ (?:an?\ |the\ )?(?:earlier|previous|prior)\ (?:attacks?|strikes?|shellings?|raids?|bombardments?)
+    | since\ (?:it|russia|moscow|the\ kremlin|putin|vladimir\ putin|the\ full-scale|russia's)\ (?:\w+\ ){{0,2}}?
+      (?:invaded|invasion|launched\ its|began|started|war)
+    | (?:has|have)\ (?:\w+\ ){{1,6}}?(?:more\ than\ |over\ |some\ |about\ |at\ least\ |nearly\ |almost\ )?\w+\ times\ since
+    | since\ (?:pulling|quitting|leaving|withdrawing)
+    | are\ (?:hit|attacked|shelled|struck|bombed|targeted)
+      \ (?:again\ and\ again|over\ and\ over|time\ and\ again|almost\ |every\ |daily|nightly)
     | a\ year\ to\ the\ day\ after | on\ the\ anniversary
     )\b"""
 )
@@ -117,7 +123,7 @@ def _compares(low: str, cue: re.Match[str]) -> bool:
 
 
 def _clause(low: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    if low.startswith(("a year to the day after", "on the anniversary"), start):
+    if low.startswith(("a year to the day after", "on the anniversary"), start) or low.endswith(" times since", start, end):
         return start, sentence.end
     left = max((edge.end() for edge in _CLAUSE_EDGE.finditer(low, max(sentence.start, start - 200), start)), default=sentence.start)
     right = _CLAUSE_EDGE.search(low, end, min(sentence.end, end + 200))

@@ -93,6 +93,8 @@ class Focus:
 
     def _speaking(self, offices: Sequence[Toponym], anaphor: Anaphor) -> list[Locus]:
         for toponym in reversed(offices):
+            if toponym.rule == "toponym.speaker.people-in":
+                continue  # "the Defence Ministry in Moscow … the city"
             entry = self.gazetteer.get(toponym.entries[0]) if toponym.entries else None
             if entry is not None and entry.kind == "region" and anaphor.kind == "settlement":
                 entry = self._seat(entry)

@@ -58,10 +58,11 @@ _ANAPHOR = re.compile(
 
 # "four houses in Rubizhne, nine in Sievierodonetsk and two more in Lysychansk": one predicate for all three places.
 _ELLIPTIC = re.compile(
-    r",?(?: and)? (?:to )?(?:another |a further )?(?:[\w-]+ )(?:more )?(?:in|at|near|over) (?:the (?:town|city|village) of )?"
+    r",?(?: and)? (?:to )?(?:another |a further )?(?:(?!while |whereas |but |when |as |where )[\w-]+ )(?:more )?(?:in|at|near|over) (?:the (?:town|city|village) of )?"
 )
 
 
+_APPOSED = re.compile(r"\w, $")
 # One of these stands in every anaphor.
 _POINTS_BACK = Rule(
     rf"(?:the|this|that|same|whole|entire|very|targeted|affected) (?:{_SEAT}|capital|ukrainian capital|country|region|oblast"
@@ -277,6 +278,9 @@ def find_anaphors(document: Document, sentence: Sentence) -> list[Anaphor]:
     for match in _ANAPHOR.finditer(text, sentence.start, sentence.end):
         kind = "settlement" if match["town"] else next(k for k in get_args(AnaphorKind) if match[k])
         before = (match["before"] or "").lower()
+        if before.strip() in {"outside", "near", "around"} and _APPOSED.search(text, max(0, match.start() - 3), match.start()):
+            if text.startswith(",", match.end()):
+                continue  # "In Brovary, outside the capital, …"
         elsewhere = before.startswith(_ANOTHER_PART)
         if kind == "region" and not elsewhere and before.strip() in {"of", "to", "from"}:
             continue
@@ -292,7 +296,8 @@ def _in_one_list(document: Document, last: Locus, start: int) -> bool:
 
 
 _LISTED = re.compile(
-    r"(?: (?:oblasts?|regions?|districts?|communit(?:y|ies)|cities|provinces?))?(?:,| and|, and| or|,? as well as|;)? ?"
+    r"(?: in (?:the )?(?:[a-z'-]{1,20} ){1,2}?(?:oblast|region|province|district|raion))?"
+    r"(?: (?:oblasts?|regions?|districts?|communit(?:y|ies)|cities|provinces?))?(?:,| and|, and| or|,? as well as|;|; and)? ?"
     r"(?:(?:also )?(?:in|on|at|near|over|to|the (?:city|town|village|settlement|region) of|"
     r"the (?:cities|towns|villages) of|the) ){0,3}"
 )

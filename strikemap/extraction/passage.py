@@ -65,7 +65,7 @@ def read_passage(scan: Scan, sentence: Sentence, cues: Cues, calendar: Calendar,
     munitions = [w for w in weapons if w.weapon != "other"]
     aside = cues.aside and not (cues.strong and calendar.names_a_day(scan, sentence))
     other_cause = aside or (not munitions and (cues.ground or (cues.cause and not cues.strong)))
-    if cues.denied:
+    if cues.denied or (cues.ground and not figures and not damage and not counts and not cues.strong):
         weapons = []
     if other_cause or (cues.unreal and not figures and not damage):
         figures, counts, damage, weapons = [], [], [], []

@@ -228,7 +228,8 @@ class Placer:
             return list(touched)
         left = max((e for e in edges if e <= weapon.start), default=passage.sentence.start)
         right = min((e for e in edges if e > weapon.start), default=passage.sentence.end)
-        ids = {self._ledger.place_id(p) for p in passage.places if left <= p.start < right}
+        here = [p for p in passage.places if left <= p.start < right]
+        ids = {self._ledger.place_id(p) for place in here for p in [place, *listed(place, passage.loci)]}
         return [b for b in touched if self._ledger.place_id(b.locus) in ids] or list(touched)
 
     def _unplaced(self, passage: Passage, figure: CasualtyMention) -> Locus | None:

@@ -21,7 +21,7 @@ def select(found: Gathered) -> list[Bucket]:
     if not (found.strong or plain) or (found.aside and not found.attacked):
         return []
     buckets = found.buckets if found.lead_told else _date_late(found.buckets)
-    kept = _name_the_region([b for b in _tell_apart(buckets) if _tells(b, found)])
+    kept = _name_the_region(_join_outskirts([b for b in _tell_apart(buckets) if _tells(b, found)]))
     _share_lead_weapons(kept, found)
     if len(found.parties) == 1:
         for bucket in kept:
@@ -57,6 +57,26 @@ def _place(bucket: Bucket) -> str:
     if entry is None:
         return bucket.locus.name
     return (entry.city_id if entry.kind == "city district" else None) or entry.id
+
+
+def _join_outskirts(buckets: Sequence[Bucket]) -> list[Bucket]:
+    """ "On the bus near Kherson", "in a suburb of Kherson": one strike, unless each has figures that the other denies."""
+    kept = list(buckets)
+    for outer in buckets:
+        if outer.locus.variant != "outskirts":
+            continue
+        same = [
+            b
+            for b in kept
+            if b is not outer and not b.locus.variant and _place(b) == _place(outer) and b.day.date == outer.day.date
+        ]
+        if len(same) != 1 or same[0].apart or outer.apart:
+            continue
+        mine, others = figures_of(outer), figures_of(same[0])
+        if mine and others and all(others.get(name) == figure for name, figure in mine.items()):
+            same[0].take(outer)
+            kept.remove(outer)
+    return kept
 
 
 def _tell_apart(buckets: Sequence[Bucket]) -> list[Bucket]:

@@ -13,6 +13,10 @@ PREPOSITIONS_OF_PLACE = frozenset(("in", "on", "at", "over", "across", "througho
 
 _TELLS = frozenset(("according", "says", "said", "told", "by", "from", "spokesman", "spokeswoman", "claims", "reports"))
 
+_REPORTED = frozenset(
+    ("report", "reports", "reported", "reporting", "writes", "wrote", "word", "news", "tells", "counts", "counted")
+)
+
 
 def said_role(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     lex = cues.lex
@@ -94,11 +98,18 @@ def country_role(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     return "agent", "toponym.agent.country"
 
 
+def left_of(p: Phrase) -> list[str]:
+    """The words of the sentence before the phrase, marks of a bullet left out."""
+    return [word for word in p.tokens.low[: p.head] if word.isalnum()]
+
+
 def moved_role(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     """Where people or things come from or go to, or what they are about, when nothing says more."""
     lex = cues.lex
     word = cues.left[-1] if cues.left else ""
     if word == "from":
+        if len(left_of(p)) == 1 and not _REPORTED.isdisjoint(p.tokens.low[p.tail : p.tail + 8]):
+            return None  # "From Kharkiv the governor reports two dead"
         return "background", "toponym.background.from"
     if word in ("to", "for") and p.kind in ("raion", "hromada") and lex.transit.isdisjoint(cues.left):
         return None  # "To the Snovsk hromada they sent four drones": a district is no destination of people

@@ -240,7 +240,7 @@ def _phrase_before(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
         return "reference", "toponym.reference.distance"
     if _range(p, cues):
         return "locus", "toponym.locus.range"
-    found = _window(cues)
+    found = None if cues.left[-3:] == ["not", "far", "from"] else _window(cues)
     if found is not None and not (
         found[0] == "meeting" and p.key not in lex.seats and any(w in lex.strike_words for w in cues.left)
     ):

@@ -48,6 +48,8 @@ def find_toponyms(document: Document, gazetteer: Gazetteer) -> list[Toponym]:
             if verdict is None:
                 continue
             ids = assign(phrase, gazetteer, city) if verdict[0] != "person" else ()
+            if verdict[0] == "locus" and phrase.definite and _names_a_house(phrase, ids, gazetteer, lex):
+                verdict = "background", "toponym.background.part-of-name"
             phrases.append(phrase)
             verdicts[id(phrase)], entries[id(phrase)] = verdict, ids
             if phrase.kind == "settlement" and verdict[0] in ("locus", "speaker"):
@@ -93,6 +95,14 @@ def _names_by_sentence(
         yield document.sentences[sentence], list(hits)
 
 
+def _names_a_house(phrase: Phrase, ids: tuple[str, ...], gazetteer: Gazetteer, lex: Lexicon) -> bool:
+    """ "The Bristol hotel": a house that bears the name of a city abroad, where no war is."""
+    right = phrase.tokens.low[phrase.tail : phrase.tail + 1]
+    entries = gazetteer.known(ids)
+    house = bool(right) and (right[0] in lex.facility or right[0] in _HOUSES) and phrase.typed is None and not phrase.possessive
+    return house and bool(entries) and all(e.country not in _AT_WAR for e in entries)
+
+
 def _may_hold(holder: Phrase, phrase: Phrase, entries: dict[int, tuple[str, ...]], gazetteer: Gazetteer) -> bool:
     """False where a large city is known and lies in another region than the one after it ("two in Lviv, in Sumy region three")."""
     region = entries.get(id(holder), ())
@@ -131,6 +141,8 @@ def _settle_lists(phrases: list[Phrase], verdicts: dict[int, Verdict]) -> None:
                 verdicts[id(phrase)] = verdicts[id(told)]
 
 
+_HOUSES = frozenset(("hotel", "restaurant", "cafe", "café", "cinema", "theatre", "theater", "brewery", "pub", "club"))
+_AT_WAR = frozenset(("UA", "RU"))
 _WEAK = frozenset(
     (
         "toponym.locus.default",

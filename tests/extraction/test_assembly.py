@@ -44,6 +44,11 @@ def check(text: str, expected: list[str]) -> None:
 
 
 ONE_PLACE = [
+    ("A drone hit a bus in a suburb of Kherson on Tuesday. Two men died. The attack on Kherson killed two, the prosecutor said.", ["Kherson | site | 2 | - | drone | 2024-05-14"]),
+    ("Glide bombs killed two people in Kharkiv. Zelensky appealed for more Patriot systems and long-range missiles.", ["Kharkiv | site | 2 | - | bomb"]),
+    ("A missile hit Chuhuiv. Moscow says that it destroyed American howitzers.", ["Chuhuiv | site | - | - | missile"]),
+    ("In Brovary, outside the capital, two people were injured by a missile.", ["Brovary | site | - | 2 | missile"]),
+    ("A drone killed a man in Chornomorsk. Russia has hit ports more than 60 times since 2023, killing dozens.", ["Chornomorsk | site | 1 | - | drone"]),
     ("It began in Dobropillia late in the evening. Ballistic missiles came first, a drone arrived last. Eleven people lost their lives.", ["Dobropillia | site | 11 | - | missile,drone"]),
     ("In Horlivka a shop was damaged by shells, and in Donetsk the Petrovsky district is without its power line.", ["Horlivka | site | - | - | artillery", "Donetsk | site | - | -"]),
     ("A strike on Zmiiv left two people dead, the governor said.", ["Zmiiv | site | 2 | -"]),
@@ -63,6 +68,7 @@ ONE_PLACE = [
 ]  # fmt: skip
 
 SEVERAL_PLACES = [
+    ("Three power stations were struck by missiles: Dobrotvir in Lviv region; Burshtyn and Kalush in Ivano-Frankivsk region.", ["Dobrotvir | site | - | - | missile", "Burshtyn | site | - | - | missile", "Kalush | site | - | - | missile"]),
     ("In Kharkiv one person was killed and in Chuhuiv three were wounded by Russian shelling.", ["Kharkiv | site | 1 | -", "Chuhuiv | site | - | 3"]),
     ("Shelling killed two people in Toretsk, one in Pokrovsk and one in Kostiantynivka.", ["Toretsk | site | 2", "Pokrovsk | site | 1", "Kostiantynivka | site | 1"]),
     ("Two and four people were injured in Nikopol and Marhanets respectively when drones attacked.", ["Nikopol | site | - | 2", "Marhanets | site | - | 4"]),
@@ -142,6 +148,9 @@ NO_STRIKE = [
     "Poltava remembered the 59 people who were killed in September 2023, when two ballistic missiles hit the institute.",
     "Russia and Belarus began joint drills at ranges near Barysaw. Troops practise repelling air attacks with Iskander launchers.",
     'The sanctions hit makers of parts. "Every missile that strikes Kharkiv has Western chips in it," an official said.',
+    "Three teenagers were wounded in Balakliia when a grenade that they had found in the woods went off.",
+    "Explosions were heard in Kryvyi Rih. Sappers were destroying old shells, the mayor said. Nobody was hurt.",
+    "Ukrainian forces beat off 14 assaults near Toretsk, using FPV drones and artillery. The enemy lost 40 soldiers.",
     "Two years after the bombing of the Mariupol theatre candles were lit in Lviv. On 16 March 2022 aircraft dropped two bombs on it. Amnesty confirmed a dozen deaths.",
     "LONDON - London will pay for thousands of one-way attack drones, the minister said. The ballistic missile remains the hardest nut.",
     "BARYSAU, Belarus - Tanks advanced on Monday in large manoeuvres while drones circled above. The imaginary enemy carries out missile strikes on three cities.",

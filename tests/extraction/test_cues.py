@@ -11,6 +11,10 @@ from strikemap.extraction.document import Document
 from strikemap.extraction.lexicon import load
 
 SAID = [
+    ("ground", "Troops beat off 14 assaults near Toretsk."),
+    ("ground", "Forty assaults were repelled near Pokrovsk."),
+    ("unreal", "The school was opened because of the missile strikes."),
+    ("accident", "A man opened fire on police officers."),
     ("strong", "A bomb went into an apartment house in Derhachi."),
     ("strong", "Drones have again set fire to the depot in Feodosia."),
     ("strong", "Debris of a drone fell on a school."),

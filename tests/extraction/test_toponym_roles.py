@@ -13,6 +13,15 @@ from tests.extraction.test_toponyms import COUNTRY_HINTS, HINTS, KINDS, QUALIFIE
 ENGINE = Path(strikemap.extraction.__file__).parent
 
 ROLES = [
+    # who reports, what closes, what bears a name
+    ("From «Graivoron» it is reported that a drone fell.", "settlement locus"),
+    ("From the «Odesa» region Oleh Kiper reports two dead.", "region locus"),
+    ("Two families from «Graivoron» left.", "settlement background"),
+    ("FPV drones went for «Mezhova».", "settlement locus"),
+    ("A car came under attack from a drone not far from «Rylsk».", "settlement locus"),
+    ("Poland closed its airspace over «Lublin».", "settlement background"),
+    ("Missiles slammed into the «Bristol» hotel.", "settlement background"),
+    ("Missiles slammed into the «Kharkiv» hotel.", "settlement locus"),
     # a strike at the frontier of other readings
     ("Rescuers searched what was left of a hospital wing in «Selydove».", "settlement locus"),
     ("He was treated in a hospital in «Dnipro».", "settlement background"),
