@@ -58,7 +58,8 @@ _ANAPHOR = re.compile(
 
 # "four houses in Rubizhne, nine in Sievierodonetsk and two more in Lysychansk": one predicate for all three places.
 _ELLIPTIC = re.compile(
-    r",?(?: and)? (?:to )?(?:another |a further )?(?:(?!while |whereas |but |when |as |where )[\w-]+ )(?:more )?(?:in|at|near|over) (?:the (?:town|city|village) of )?"
+    r",?(?: and)? (?:to )?(?:another |a further )?(?:(?!while |whereas |but |when |as |where )[\w-]+ )"
+    r"(?:more )?(?:in|at|near|over) (?:the (?:town|city|village) of )?"
 )
 
 
@@ -278,9 +279,9 @@ def find_anaphors(document: Document, sentence: Sentence) -> list[Anaphor]:
     for match in _ANAPHOR.finditer(text, sentence.start, sentence.end):
         kind = "settlement" if match["town"] else next(k for k in get_args(AnaphorKind) if match[k])
         before = (match["before"] or "").lower()
-        if before.strip() in {"outside", "near", "around"} and _APPOSED.search(text, max(0, match.start() - 3), match.start()):
-            if text.startswith(",", match.end()):
-                continue  # "In Brovary, outside the capital, …"
+        apposed = before in {"outside ", "near ", "around "} and _APPOSED.search(text, max(0, match.start() - 3), match.start())
+        if apposed and text.startswith(",", match.end()):
+            continue  # "In Brovary, outside the capital, …"
         elsewhere = before.startswith(_ANOTHER_PART)
         if kind == "region" and not elsewhere and before.strip() in {"of", "to", "from"}:
             continue
