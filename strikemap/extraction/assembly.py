@@ -47,6 +47,7 @@ class Gathered(msgspec.Struct):
 
     `strong`: a munition or an attack from afar is told of at all; `attacked`: in so many words; `armed`: a munition is named;
     `cue`: an attack of some kind is told of, `harmed`: people or things hurt, `fought`: fighting on the ground or a mishap;
+    `refuted`: it does so as it opens; `hit_by`: a munition is told to have done harm;
     `aside`: the report is about an exercise, an accident or a court case; `denied`: it rules a strike out; `is_wave`: title or
     lead speak of many places; `is_roundup`: of all strikes of a day; `lead_told`: words of an attack gave the lead its day.
     `lead_weapons` are those of title and lead.
@@ -61,6 +62,8 @@ class Gathered(msgspec.Struct):
     fought: bool = False
     aside: bool = False
     denied: bool = False
+    refuted: bool = False
+    hit_by: bool = False
     is_wave: bool = False
     is_roundup: bool = False
     lead_told: bool = False
@@ -132,8 +135,12 @@ class _Assembler:
         """What the sentence says of the report as a whole."""
         cues, found, source = passage.cues, self._found, passage.document.source
         found.denied = found.denied or cues.denied
+        found.hit_by = found.hit_by or (
+            passage.struck and bool(passage.weapons) and bool(passage.figures or passage.damage or passage.counts)
+        )
         leads = source == "title" or passage.sentence.index == 0
         opens = source == "title" or passage.sentence.index < _OPENING
+        found.refuted = found.refuted or (opens and cues.denied)
         found.aside = found.aside or (opens and (cues.aside or cues.accident))
         told = cues.strong or cues.cue or bool(passage.figures or passage.damage or passage.counts)
         found.strong = found.strong or (passage.struck and told)

@@ -40,7 +40,11 @@ _CUE = Rule(
     | (?:after|from|in|by|during)\ (?:an?\ |the\ )?(?:earlier|previous|prior)\ (?:attacks?|strikes?|shellings?|raids?|bombardments?)
     | since\ (?:it|russia|moscow|the\ kremlin|putin|vladimir\ putin|the\ full-scale|russia's)\ (?:\w+\ ){{0,2}}?
       (?:invaded|invasion|launched\ its|began|started|war)
-    | (?:has|have)\ (?:\w+\ ){{1,6}}?(?:more\ than\ |over\ |some\ |about\ |at\ least\ |nearly\ |almost\ )?\w+\ times\ since
+    | (?:has|have)\ (?:\w+\ ){{1,6}}?(?:more\ than\ |over\ |some\ |about\ |at\ least\ |nearly\ |almost\ )?\w+\ times
+      \ (?:since|this\ year|this\ month|before|in\ recent|over\ the\ past)
+    | last\ {_MONTH}
+    | (?:batter(?:y|ies)|crews?|units?|brigades?|gunners?|teams?|pilots?)\ (?:that|who|which)\ (?:has|have|had)\ (?:already\ )?
+      (?:shot\ down|downed|destroyed|intercepted)
     | since\ (?:pulling|quitting|leaving|withdrawing)
     | are\ (?:hit|attacked|shelled|struck|bombed|targeted)
       \ (?:again\ and\ again|over\ and\ over|time\ and\ again|almost\ |every\ |daily|nightly)

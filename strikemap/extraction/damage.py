@@ -332,7 +332,10 @@ def _leftward(
     found: list[_Target] = []
     which = reach.WHICH.search(low, max(floor, start - 12), start)
     aside = reach.ASIDE.search(low, max(floor, start - 130), start) if low.startswith(", ", start - 2) else None
+    restrictive = None if aside or which else reach.RESTRICTIVE.search(low, max(floor, start - 80), start)
     at = aside.start() if aside else which.start() if which else start
+    if restrictive and any(target.end == restrictive.start() for target in targets):
+        at = restrictive.start()
     lenient = predicate.row.kind == "parts"
     for i in range(bisect_left(targets, at, key=_start) - 1, -1, -1):
         target = targets[i]

@@ -76,6 +76,11 @@ ASIDE = re.compile(
     r", (?:which|that|where|one of|home to|known as|built|located|situated|owned by|part of|named after|an? |the )"
     r"[^,.;:()]{1,110}, $"
 )
+# … and one that says which it is: "a factory that makes drones was hit".
+RESTRICTIVE = re.compile(
+    r" (?:that|which) (?:makes?|made|produces?|produced|builds?|built|assembles?|assembled|stores?|stored|houses?|housed"
+    r"|supplies|supplied|serves?|served|belongs?|belonged|sells?|sold|repairs?|repaired|feeds?|fed) [^,.;:()]{1,60} $"
+)
 STANDS_IN = re.compile(
     r"(?: parked| standing| left)? (?:in|at|on|inside|outside|near) (?:an? |the |its |their |one )?(?:[\w-]+ ){0,2}"
 )

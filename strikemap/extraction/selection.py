@@ -18,7 +18,7 @@ def select(found: Gathered) -> list[Bucket]:
     """The buckets that tell of a strike, in their order; none where the report tells of no munition and no attacker."""
     # "Sumy was attacked. Three people were killed": an attack that is told to have done harm, where nothing else did it.
     plain = (found.cue or found.armed) and found.harmed and not (found.fought or found.aside or found.denied)
-    if not (found.strong or plain) or (found.aside and not found.attacked):
+    if not (found.strong or plain) or (found.aside and not found.attacked) or (found.refuted and not found.hit_by):
         return []
     buckets = found.buckets if found.lead_told else _date_late(found.buckets)
     kept = _name_the_region(_join_outskirts([b for b in _tell_apart(buckets) if _tells(b, found)]))

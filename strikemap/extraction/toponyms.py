@@ -54,6 +54,9 @@ def find_toponyms(document: Document, gazetteer: Gazetteer) -> list[Toponym]:
             verdicts[id(phrase)], entries[id(phrase)] = verdict, ids
             if phrase.kind == "settlement" and verdict[0] in ("locus", "speaker"):
                 city = phrase.key
+    for phrase, after in pairwise(phrases):
+        if verdicts[id(phrase)][0] == "locus" and _names_a_thing_in(phrase, after, lex):
+            verdicts[id(phrase)] = "background", "toponym.background.part-of-name"
     for phrase in phrases:
         if phrase.container is not None and not _may_hold(phrase.container, phrase, entries, gazetteer):
             phrase.container = None
@@ -101,6 +104,15 @@ def _names_a_house(phrase: Phrase, ids: tuple[str, ...], gazetteer: Gazetteer, l
     entries = gazetteer.known(ids)
     house = bool(right) and (right[0] in lex.facility or right[0] in _HOUSES) and phrase.typed is None and not phrase.possessive
     return house and bool(entries) and all(e.country not in _AT_WAR for e in entries)
+
+
+def _names_a_thing_in(phrase: Phrase, after: Phrase, lex: Lexicon) -> bool:
+    """ "The Kronstadt depot in Smolensk": the first names a thing that stands in the second."""
+    if phrase.sentence is not after.sentence or phrase.typed is not None or phrase.kind != "settlement" or not phrase.definite:
+        return False
+    between = phrase.tokens.low[phrase.tail : after.head]
+    stands = 2 <= len(between) <= 4 and between[-1] in ("in", "near", "outside") and between[-2] in lex.facility
+    return stands and after.kind == "settlement" and not phrase.possessive
 
 
 def _may_hold(holder: Phrase, phrase: Phrase, entries: dict[int, tuple[str, ...]], gazetteer: Gazetteer) -> bool:

@@ -143,6 +143,12 @@ NEVER_STRUCK = [
 ]  # fmt: skip
 
 NO_STRIKE = [
+    "The bang that shook Engels was no drone, the governor wrote. A boiler had exploded; two workers have burns. Channels had first reported an attack on the airbase.",
+    "Six workers died when a blast tore through a powder plant in the Ryazan region. A violation of technology was the cause. Ukraine has struck the refinery several times this year.",
+    "Three years ago on Saturday a missile struck the station of Kramatorsk. Sixty-one people died, among them seven children. Relatives laid toys on the platform.",
+    "An An-26 transport plane crashed in the Zaporizhzhia region, killing one of the crew. It hit a power line. No sign of enemy action was found.",
+    "The minister visited Odesa, where he inspected a battery that had shot down dozens of Shaheds. Half of the money goes to drones.",
+    "A fisherman was killed near Zatoka when his boat struck a sea mine.",
     "Berlin will hand Ukraine two systems and 30,000 artillery shells before the end of the year, the minister said in Kyiv.",
     "Sappers of the emergency service destroyed 14 artillery shells and a mortar round found in a field near Borodianka.",
     "Poltava remembered the 59 people who were killed in September 2023, when two ballistic missiles hit the institute.",
@@ -220,6 +226,18 @@ def test_no_strike(text: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), DATES)
 def test_dates(text: str, expected: list[str]) -> None:
     check(text, expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Artillery hit the Nikopol and Marhanets communities. A house, a car and power lines took damage.",
+        "Drones struck Nikopol and Marhanets. Two houses and a car were damaged, a gas pipe was cut.",
+    ],
+)
+def test_damage_after_two_places_named_together_goes_to_both(text: str) -> None:
+    found = {claim.place: claim.damage for claim in claims_of(text)}
+    assert found == dict.fromkeys(("Nikopol", "Marhanets"), ("residential", "energy", "vehicle"))
 
 
 def test_a_report_without_a_day_gives_undated_claims() -> None:

@@ -11,6 +11,17 @@ from strikemap.extraction.document import Document
 from strikemap.extraction.lexicon import load
 
 SAID = [
+    ("strong", "A rocket with a cluster warhead exploded over the beach in Odesa."),
+    ("cue", "Shrapnel riddled the walls of the ward."),
+    ("cue", "Rescuers came under repeated fire."),
+    ("denied", "The bang that shook the town was no drone."),
+    ("denied", "No sign of enemy action was found."),
+    ("accident", "A boiler in a bakery had exploded."),
+    ("accident", "A transport plane crashed in the region."),
+    ("cause", "A blast tore through a powder plant."),
+    ("cause", "His boat struck a sea mine."),
+    ("aside", "Sappers have destroyed 14 shells."),
+    ("aside", "Three years ago on Saturday a missile struck the station."),
     ("ground", "Troops beat off 14 assaults near Toretsk."),
     ("ground", "Forty assaults were repelled near Pokrovsk."),
     ("unreal", "The school was opened because of the missile strikes."),

@@ -10,6 +10,13 @@ from strikemap.extraction.terms import expand
 from strikemap.model import DAMAGE_CLASSES
 
 SAID = [
+    ("A factory that makes drones was hit.", "industrial"),
+    ("Residents saw flames at the Kristall oil depot.", "energy industrial"),
+    ("Nineteen homes cannot be lived in.", "residential"),
+    ("Three thousand families are without gas.", "energy"),
+    ("The hit was to the third floor of a maternity home.", "health"),
+    ("A drone targeted a pick-up.", "vehicle"),
+    ("A palace by the sea burned.", "other"),
     # a word for people that says what kind of thing it is
     ("A drone struck a passenger van outside Trostianets.", "vehicle"),
     ("A missile tore into a workers' dormitory.", "residential"),
@@ -473,6 +480,7 @@ def test_every_predicate_says_something_of_a_school(row) -> None:  # type: ignor
 
 
 WHOLES = {
+    "damage.energy.without-heat": "Eighteen buildings are without heat.",
     "damage.vehicle.hit-in": "He was hit in his car.",
     "damage.vehicle.riding": "Three women travelling in a car had been struck.",
     "damage.energy.outage": "The town lost power.",

@@ -13,6 +13,8 @@ from tests.extraction.test_toponyms import COUNTRY_HINTS, HINTS, KINDS, QUALIFIE
 ENGINE = Path(strikemap.extraction.__file__).parent
 
 ROLES = [
+    ("Drones set ablaze two tanks at the «Kronstadt» depot in Smolensk.", "settlement background"),
+    ("Drones hit the port of «Odesa» and a depot in Reni.", "settlement locus"),
     # who reports, what closes, what bears a name
     ("From «Graivoron» it is reported that a drone fell.", "settlement locus"),
     ("From the «Odesa» region Oleh Kiper reports two dead.", "region locus"),
