@@ -149,7 +149,8 @@ class _Assembler:
         found.cue = found.cue or (cues.cue and not passage.other_cause and not cues.unreal and not cues.denied)
         found.fought = found.fought or cues.ground or cues.accident
         somewhere = bool(passage.places or passage.figures or passage.damage)
-        found.attacked = found.attacked or (cues.strong and somewhere and not passage.other_cause and not cues.denied)
+        told_where = somewhere and (bool(passage.places) or not found.aside)
+        found.attacked = found.attacked or (cues.strong and told_where and not passage.other_cause and not cues.denied)
         found.parties.update(passage.parties)
         if leads:
             found.lead_weapons.extend(Sourced(w, source, passage.sentence.index) for w in passage.weapons)

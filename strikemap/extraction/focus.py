@@ -35,7 +35,7 @@ class Focus:
         self._named = [x for x in loci if x.precision != "country"]
         self._dateline = dateline
         self._last: Locus | None = None
-        self._pair: list[Locus] = []
+        self._both: list[Locus] = []
         self._settlement: Locus | None = None
         self._region: Entry | None = None
         self._raion: Locus | None = None
@@ -62,9 +62,9 @@ class Focus:
         chosen = self._last or (self._ahead[0] if self._ahead else None)
         return _inherit(chosen) if chosen is not None else None
 
-    def pair(self) -> list[Locus]:
+    def both(self) -> list[Locus]:
         """The two places that the last sentence with places named together, where it told of both; else none."""
-        return self._pair if self._last is not None and any(_same(x) == _same(self._last) for x in self._pair) else []
+        return self._both if self._last is not None and any(_same(x) == _same(self._last) for x in self._both) else []
 
     def told(self) -> Locus | None:
         """The place spoken of, or the only one there is; None before a text of several places has named any."""
@@ -166,8 +166,8 @@ class Focus:
         elif loci and self._last is None:
             self._last = loci[0]
         if loci:
-            both = len(listed) == _A_PAIR and all(x.precision in {"place", "district"} and _same(x) in told for x in listed)
-            self._pair = [_inherit(x) for x in listed] if both else []
+            told_both = len(listed) == _A_PAIR and all(x.precision in {"place", "district"} and _same(x) in told for x in listed)
+            self._both = [_inherit(x) for x in listed] if told_both else []
         if len(listed) >= _A_LIST and self._last is not None and any(_same(x) == _same(self._last) for x in listed):
             # After a list of places nothing says which of them is meant.
             self._last = self.cover(listed) or self._last

@@ -188,7 +188,7 @@ class Placer:
         if place is not None:
             members = spread(place, passage.loci)
             return [self.of_locus(passage, m, span) for m in members if m.precision != "country" or len(members) == 1]
-        pair = [self.of_locus(passage, x, span) for x in self._focus.pair()]
+        pair = [self.of_locus(passage, x, span) for x in self._focus.both()]
         if touched:
             return pair if touched[-1] in pair and not passage.figures else [touched[-1]]
         locus = self._focus.ahead() if passage.document.source == "title" else self._focus.current()

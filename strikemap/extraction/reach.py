@@ -141,7 +141,8 @@ _NOT_THE_THING = re.compile(
     r"|warehouses?|workshops?|premises|hospitals?|houses?|apartments?|cars?))"
 )
 _NOT_THE_THING_BEFORE = re.compile(
-    r"\b(?:(?:right|left|west|western|east|eastern|river|north|south) banks?|(?:aerial|air|unmanned|launch|surface"
+    r"\b(?:(?:right|left|far|other|opposite|west|western|east|eastern|river|north|south) banks?"
+    r"|(?:aerial|air|unmanned|launch|surface"
     r"|armou?red|combat|fighting|military|infantry|defen[cs]e) vehicles?|white houses?|opera houses?"
     r"|(?:its|her|the ship's|the vessel's|the captain's) bridge"
     r"|(?:taken|rushed|brought|sent|delivered|transported|admitted|hospitali[sz]ed) (?:to|in) (?:an? |the |local "

@@ -148,6 +148,7 @@ NO_STRIKE = [
     "Three years ago on Saturday a missile struck the station of Kramatorsk. Sixty-one people died, among them seven children. Relatives laid toys on the platform.",
     "An An-26 transport plane crashed in the Zaporizhzhia region, killing one of the crew. It hit a power line. No sign of enemy action was found.",
     "The minister visited Odesa, where he inspected a battery that had shot down dozens of Shaheds. Half of the money goes to drones.",
+    "The court in Dnipro gave a man 11 years. He had passed the coordinates of a hangar which a missile then hit, killing two.",
     "A fisherman was killed near Zatoka when his boat struck a sea mine.",
     "Berlin will hand Ukraine two systems and 30,000 artillery shells before the end of the year, the minister said in Kyiv.",
     "Sappers of the emergency service destroyed 14 artillery shells and a mortar round found in a field near Borodianka.",
