@@ -38,13 +38,18 @@ def _ordered() -> None:
     state.look("order", st.session_state["order_strikes"])
 
 
-def in_order(frame: pd.DataFrame, order: str) -> pd.DataFrame:
-    """The rows sorted as one of state.CHOICES["order"]; what is not stated or undated comes last."""
-    if order == "place":
-        return frame.sort_values(["place", "date"], na_position="last")
-    if order in ("killed", "injured"):
-        return frame.sort_values([f"{order}_min", "date"], ascending=False, na_position="last")
-    return frame.sort_values("date", ascending=order == "earliest", na_position="last", kind="stable")
+def in_order(frame: pd.DataFrame, order: str, first: int = 0, count: int | None = None) -> pd.DataFrame:
+    """The rows sorted as one of state.CHOICES["order"]; what is not stated or undated comes last.
+
+    `first` and `count` ask for some of them: only the columns that order the rows are sorted then, and the others taken once.
+    """
+    columns = {"place": ["place", "date"], "killed": ["killed_min", "date"], "injured": ["injured_min", "date"]}.get(
+        order, ["date"]
+    )
+    keys = frame[columns].reset_index(drop=True)
+    up = order in ("place", "earliest")
+    sorted_keys = keys.sort_values(columns, ascending=up, na_position="last", kind="stable")
+    return frame.iloc[sorted_keys.index[first : None if count is None else first + count]]
 
 
 def figure_text(low: Any, high: Any) -> str:
@@ -129,7 +134,7 @@ def draw_strikes(frame: pd.DataFrame, key: str, order: str = "latest") -> str | 
     if pages > 1:
         page = int(st.number_input(f"Page of {pages:,}", min_value=1, max_value=pages, value=1, key=f"{key}_page", width=160))
     first = (page - 1) * ROWS
-    rows = in_order(frame, order).iloc[first : first + ROWS]
+    rows = in_order(frame, order, first, ROWS)
     picked = pick(strike_rows(rows), f"{key}_{page}", f"{wording.number(len(frame), 'strike')}, one a row")
     if pages > 1:
         st.caption(f"Rows {first + 1:,} to {first + len(rows):,} of {len(frame):,}. Export CSV has them all.")

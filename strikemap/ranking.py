@@ -20,12 +20,13 @@ MEASURES = ("strikes", *FIGURES)
 
 def ordered(frame: pd.DataFrame, by: str, order: str) -> list[str]:
     """The groups of a frame's sites: the largest of a measure first, or by "last" strike, or by "name" from A."""
-    rows = tally.sites(frame)
+    label = "place" if by == "place_id" else by
+    figures = [c for c in frame.columns if c.endswith(("_min", "_max"))] if order in FIGURES else []
+    rows = frame[list(dict.fromkeys([by, label, "admin1", "date", "date_end", *figures]))][tally.is_site(frame)]
     codes, keys = pd.factorize(rows[by].fillna(""))
     table = pd.DataFrame({"key": keys.astype(object), "strikes": np.bincount(codes, minlength=len(keys))})
     table["unknown"] = table["key"] == ""
     first = np.unique(codes, return_index=True)[1]
-    label = "place" if by == "place_id" else by
     table["name"] = rows[label].iloc[first].fillna("").str.casefold().to_numpy(object)
     table["region"] = rows["admin1"].iloc[first].fillna("").to_numpy(object)
     if order == "name":

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from strikemap.store.columns import BY_NAME, COLUMNS, Column, Kind
@@ -62,22 +61,18 @@ def _guarded(piece: str) -> str:
 
 
 def _cells(column: pd.Series, kind: Kind) -> list[str]:
-    """The column as it stands in the file. Most cells of most columns are empty, so those that are not are looked for first."""
-    filled = np.flatnonzero(column.notna().to_numpy(bool))
-    cells = [""] * len(column)
-    if len(filled):
-        values = column.iloc[filled].tolist()
-        for at, text in zip(filled.tolist(), _WRITERS[kind](values), strict=True):
-            cells[at] = text
-    return cells
+    """The column as it stands in the file. Most columns of most blocks are empty, and those are not gone through."""
+    if not column.notna().any():
+        return [""] * len(column)
+    return _WRITERS[kind](column.tolist())
 
 
 def _texts(values: list[Any]) -> list[str]:
-    # Few words are in a column of categories, and words without a sign that begins a formula are left as they are.
-    known: dict[str, str] = {}
+    # Many strikes share a word: each is looked at once.
+    known: dict[Any, str] = {}
     for value in values:
         if value not in known:
-            known[value] = inert(str(value))
+            known[value] = "" if value is None or value is pd.NA or value != value else inert(str(value))
     return [known[value] for value in values]
 
 
@@ -85,12 +80,12 @@ def _flags(values: list[bool]) -> list[str]:
     return ["true" if value else "false" for value in values]
 
 
-def _integers(values: list[int]) -> list[str]:
-    return [str(int(value)) for value in values]
+def _integers(values: list[Any]) -> list[str]:
+    return ["" if value is None or value is pd.NA else str(int(value)) for value in values]
 
 
 def _numbers(values: list[float]) -> list[str]:
-    return [repr(float(value)) for value in values]
+    return ["" if value != value else repr(float(value)) for value in values]
 
 
 _WRITERS: dict[Kind, Callable[[list[Any]], list[str]]] = {

@@ -12,6 +12,7 @@ from strikemap.errors import StoreError
 from strikemap.model import Claim, Report
 from strikemap.settings import sqlite_url
 from strikemap.store import Store
+from strikemap.store.snapshot import load_snapshot
 
 
 def contents(folder: Path, seed: int = 1) -> tuple[list[Report], list[Claim]]:
@@ -61,3 +62,19 @@ def test_a_store_that_holds_reports_is_left_alone(tmp_path: Path) -> None:
     fill(tmp_path, 20, processes=0)
     with pytest.raises(StoreError, match="empty store"):
         fill(tmp_path, 20, processes=0)
+
+
+def test_the_strikes_are_kept_beside_the_store_and_hold_all_claims(tmp_path: Path) -> None:
+    found = fill(tmp_path, 120, processes=0)
+    store = Store.open(sqlite_url(tmp_path / "strikemap.sqlite"))
+    snapshot = load_snapshot(store)
+    assert len(snapshot.strikes) == found["strikes"] == 120
+    strikes = [snapshot.strike(str(key)) for key in snapshot.strikes.index]
+    assert sorted(c.key for s in strikes if s is not None for c in s.claims) == sorted(c.key for c in store.claims())
+    for strike in strikes:
+        assert strike is not None
+        assert all(strike.words(field) for field in strike.figures)
+        report = snapshot.report(strike.shown.report_id)
+        assert report is not None
+        assert strike.id in snapshot.strikes.index[snapshot.mentions(report.text[:40])]
+    store.close()
