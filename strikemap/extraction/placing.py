@@ -23,6 +23,8 @@ _RESPECTIVELY = Rule(r"\brespectively\b")
 _AND = re.compile(r",? and (?:another |a further )?|, ")
 _EACH = re.compile(r"\b(?:each|apiece)\b(?! (?:other|day|night|week|month|year|time|case)\b)")
 _EACH_WITHIN = 30
+# How many figures behind a whole are looked at for its shares.
+_MOST_SHARES = 12
 _IN_ALL = Rule(r"\b(?:in total|in all|altogether|overall|all told|all in all|the total|in sum|the sum|add up to)\b")
 # Who dies later of a wound died of the strike, on the strike's day.
 _DIED_LATER = Rule(
@@ -120,7 +122,7 @@ class Placer:
             return []
         shares = [
             nearest(passage.document, f.at, f.end, passage.loci)
-            for f in passage.figures
+            for f in passage.figures[passage.figures.index(figure) + 1 :][:_MOST_SHARES]
             if f.field == figure.field and f.start >= figure.end and f.rule.endswith(".distributed")
         ]
         places = list(dict.fromkeys(x for x in shares if x is not None))
