@@ -7,8 +7,13 @@
 /** The page's bus, seen from the page itself or from a frame inside it. */
 export function openBus(here = window) {
   const host = pageOf(here);
-  host.__strikemapBus ??= Object.assign(new host.EventTarget(), { last: new host.Map() });
+  host.__strikemapBus ??= newBus(host);
   return host.__strikemapBus;
+}
+
+/** A bus of its own, for a map that stands alone: a page may hold several. */
+export function newBus(host = window) {
+  return Object.assign(new host.EventTarget(), { last: new host.Map() });
 }
 
 /** The window of the page: that around a frame, or the frame itself. */

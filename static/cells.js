@@ -20,7 +20,14 @@ export const MEASURES = {
 export async function loadCells(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
-  return buildIndex(decodeCells(await answer.arrayBuffer()));
+  return buildIndex(decodeCells(await unpacked(await answer.arrayBuffer())));
+}
+
+/** What stands in a page itself is gzipped; what a server sends the browser has unpacked. */
+async function unpacked(buffer) {
+  const [first, second] = new Uint8Array(buffer, 0, Math.min(2, buffer.byteLength));
+  if (first !== 0x1f || second !== 0x8b) return buffer;
+  return new Response(new Blob([buffer]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
 /** An ArrayBuffer of the cells route → {rows, first, last, colours, colouring, places, columns}. Throws on anything else. */

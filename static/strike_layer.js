@@ -1,12 +1,13 @@
 // L.StrikeLayer, the entry that folium loads (strikemap/mapping/plugin.py). A classic script: folium's own script runs right
 // after it and cannot wait for modules, so this defines the layer and hands over to strike_map.js once that is there.
 (() => {
-  const controller = import(new URL("strike_map.js", document.currentScript.src).href);
+  const { src } = document.currentScript; // none where the code stands in the page itself, as strikemap/mapping/inline.py puts it
+  const controller = src ? import(new URL("strike_map.js", src).href) : import("./strike_map.js");
 
   L.StrikeLayer = L.Layer.extend({
     // options.cells: address of the cells, or null; options.shared: take cells, range, measure and selection from the page's bus;
     // options.regions: GeoJSON of the regions, with name and country, else those of the basemap; options.measure, options.layer:
-    // what is shown at first
+    // what is shown at first; options.timeline: draw one in the map's frame; options.assets: where its style is, if not in the page
     initialize(options) {
       L.setOptions(this, options);
     },

@@ -1,7 +1,7 @@
 // The strikes on a Leaflet map: takes cells, range, measure and selection, and keeps canvas, tooltip, list and legend in step.
 
 import { Area } from "./area.js";
-import { openBus, pageOf, publish, subscribe } from "./bus.js";
+import { newBus, openBus, pageOf, publish, subscribe } from "./bus.js";
 import { MEASURES, addDetails, detailsOf, groupTotals, loadCells, placeTotals, rangeOf } from "./cells.js";
 import { openChooser } from "./chooser.js";
 import { CircleCanvas } from "./circle_canvas.js";
@@ -21,7 +21,7 @@ const NARROW = 640; // below this width the frame is less tall, so that the time
 const WORDS_MS = 150; // list and legend follow a drag this much later: words need not keep up with frames
 
 export class StrikeMap {
-  constructor(map, { cells, shared, regions = null, measure = "strikes", layer = "circles" }) {
+  constructor(map, { cells, shared, timeline = false, assets = null, regions = null, measure = "strikes", layer = "circles" }) {
     this.map = map;
     this.state = { index: null, from: null, to: null, measure, layer, selected: null, active: null, region: null };
     this.range = null;
@@ -42,15 +42,25 @@ export class StrikeMap {
     this.listenToPointer();
     this.takeRegions(regions ?? map.strikeRegions);
     map.on("strikeregions", () => this.takeRegions(map.strikeRegions), this);
-    if (shared) this.joinBus();
-    if (cells) loadCells(cells).then((index) => this.set({ index }));
+    this.bus = shared ? openBus() : newBus();
+    this.joinBus(shared);
+    if (cells) this.load(cells);
+    if (timeline) import("./timeline_control.js").then(({ addTimeline }) => this.endings.push(addTimeline(map, { bus: this.bus, assets, measure })));
     window.addEventListener("pagehide", () => this.remove(), { once: true });
   }
 
-  joinBus() {
-    this.bus = openBus();
+  async load(cells) {
+    try {
+      publish(this.bus, "cells", { index: await loadCells(cells) });
+    } catch (error) {
+      this.tooltip.show(["The strikes could not be loaded", error.message], L.point(0, 0));
+      throw error;
+    }
+  }
+
+  joinBus(shared) {
     const take = (topic, change) => this.endings.push(subscribe(this.bus, topic, (detail) => this.set(change(detail))));
-    this.endings.push(keepView(this.map, pageOf(), this.bus.last.get("view") ?? null));
+    if (shared) this.endings.push(keepView(this.map, pageOf(), this.bus.last.get("view") ?? null));
     take("measure", ({ name }) => ({ measure: name in MEASURES ? name : "strikes" }));
     take("layer", ({ name }) => ({ layer: name in LAYERS ? name : "circles" }));
     take("selected", ({ id }) => ({ selected: id }));
@@ -257,7 +267,7 @@ export class StrikeMap {
     const selected = id === this.state.selected ? null : id;
     if (selected === this.state.selected) return;
     this.set({ selected });
-    if (this.bus) publish(this.bus, "selected", { id: selected });
+    publish(this.bus, "selected", { id: selected });
     window.Streamlit?.setComponentValue({ selected, n: Date.now() });
   }
 

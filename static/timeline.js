@@ -13,9 +13,9 @@ const SETTLE_MS = 450; // a pause of the keyboard this long counts as release
 const PLAY_MS = 14_000; // the time from one end of the axis to the other, at speed 1
 const LONGEST_MS = 1_500; // what one step of playback may make up for, after a tab slept
 
-/** Called by the component at every run: the first call builds, later ones bring new data. */
-export function mount({ parentElement, data, setTriggerValue }) {
-  parentElement.strikemapTimeline ??= new Timeline(parentElement);
+/** Called by the component at every run: the first call builds, later ones bring new data. `bus` is another than the page's. */
+export function mount({ parentElement, data, setTriggerValue, bus = openBus() }) {
+  parentElement.strikemapTimeline ??= new Timeline(parentElement, bus);
   parentElement.strikemapTimeline.update(data, setTriggerValue);
 }
 
@@ -39,8 +39,8 @@ function axisOf(data) {
 }
 
 class Timeline {
-  constructor(parent) {
-    this.bus = openBus();
+  constructor(parent, bus) {
+    this.bus = bus;
     this.view = buildView(parent);
     this.told = {}; // what the server said last, by name: only its news count, never its echo
     this.all = null; // the index of all cells

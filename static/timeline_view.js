@@ -76,7 +76,7 @@ export function buildView(parent) {
     },
     /** The stylesheet, once: a component's own would be re-read at every mount. */
     assets(base) {
-      if (root.querySelector("link")) return;
+      if (!base || root.querySelector("link")) return; // a page without assets has the styles in itself
       root.prepend(Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${base}timeline.css` }));
     },
     empty(is) {

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 
 import folium
 
-from strikemap.mapping.basemap_data import home_bounds
+from strikemap.mapping.basemap_data import basemap_json, home_bounds
 from strikemap.mapping.plugin import Basemap, LocalMap
 
 ATTRIBUTION = "Borders: Natural Earth. Names: GeoNames, CC BY 4.0"
@@ -23,8 +24,10 @@ class Tiles:
 OPENSTREETMAP = Tiles("https://tile.openstreetmap.org/{z}/{x}/{y}.png", "© OpenStreetMap contributors")
 
 
-def offline_map(*, assets: str, basemap_url: str, tiles: Tiles | None = None) -> folium.Map:
+def offline_map(*, assets: str | None = None, basemap_url: str | None = None, tiles: Tiles | None = None) -> folium.Map:
     """A map that asks no other host for anything: our borders and labels, Leaflet from `assets`.
+
+    Without `assets` and `basemap_url` all that stands in the page itself, which then works from a file or in a notebook.
 
     It opens on the home country. With `tiles` those are drawn instead of the land and its labels; the region borders stay.
     Raises GazetteerError where the boundaries cannot be read.
@@ -42,5 +45,6 @@ def offline_map(*, assets: str, basemap_url: str, tiles: Tiles | None = None) ->
     chart.fit_bounds([(south, west), (north, east)])
     if tiles:
         folium.TileLayer(tiles.url, attr=tiles.attribution, max_zoom=19).add_to(chart)
-    Basemap(url=basemap_url, assets=assets, attribution=ATTRIBUTION, land=tiles is None).add_to(chart)
+    url = basemap_url or "data:application/json;base64," + base64.b64encode(basemap_json()).decode()
+    Basemap(url=url, assets=assets, attribution=ATTRIBUTION, land=tiles is None).add_to(chart)
     return chart

@@ -56,7 +56,7 @@ class Watch:
     def foreign(self) -> list[str]:
         """The requests that went to another host than this machine."""
         parts = ((url, urlsplit(url)) for url in self.requests)
-        return [url for url, at in parts if at.scheme not in ("data", "blob", "about") and at.hostname != "127.0.0.1"]
+        return [url for url, at in parts if at.scheme not in ("data", "blob", "about", "file") and at.hostname != "127.0.0.1"]
 
     def unexpected(self) -> list[str]:
         """The errors that no `expect_error` covers."""
