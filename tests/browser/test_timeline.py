@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Watch
+from scripts.running import Server
+from strikemap.store import Store
+from tests.browser.conftest import Serve, Watch
 from tests.browser.mapping import SEED_PLACES, await_names, handle, names, open_map, panels, shown, start_drag
+from tests.factories import claim, report
 
 DECEMBER = {"Kyiv", "Odesa"}
 
@@ -97,6 +101,42 @@ def test_playing_moves_the_map_and_a_pause_tells_the_page(page: Page, watched: W
     page.get_by_role("button", name="Pause").click()
     expect(page).to_have_url(re.compile("from=2023-.*to=2023-"))
     expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_a_growing_range_keeps_its_first_day_and_speed_may_change(page: Page) -> None:
+    frame = open_map(page)
+    page.get_by_role("combobox", name="What playing does").select_option("growing")
+    page.get_by_role("combobox", name="Speed of playing").select_option("4")
+    page.get_by_role("button", name="Play").click()
+    frame.wait_for_function("map.strikeLayer.shown().range[1] > '2023-05-15'")
+    assert shown(frame)["range"][0] is None
+    expect(page.get_by_role("button", name="Play")).to_be_visible()  # it ends by itself
+    expect(page.locator(".tl-range")).to_have_text("28 Apr – 13 Dec 2023")
+
+
+def test_bars_are_stacked_by_the_colouring_of_the_map(page: Page) -> None:
+    open_map(page, "/?colour=weapon")
+    classes = page.locator(".tl-plot path")
+    expect(page.locator(".tl-scale")).to_contain_text("coloured by weapon as on the map")
+    assert set(classes.evaluate_all("paths => paths.map((path) => path.dataset.class)")) >= {"missile", "not stated"}
+    assert len(set(classes.evaluate_all("paths => paths.map((path) => getComputedStyle(path).fill)"))) == classes.count()
+
+
+def test_undated_strikes_stand_beside_the_bars_whatever_the_range(page: Page, undated: Server) -> None:
+    for query in ("", "?from=2023-04-01&to=2023-04-30"):
+        open_map(page, f"{undated.url}/{query}")
+        expect(page.locator(".tl-undated")).to_have_text("+ 2 undated, in no bar")
+    open_map(page, f"{undated.url}/?city=Uman")
+    expect(page.locator(".tl-undated")).to_be_hidden()
+
+
+@pytest.fixture(scope="module")
+def undated(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """A dashboard on one strike with a day, and two without."""
+    folder = tmp_path_factory.mktemp("undated")
+    claims = [claim("r1", "Uman"), claim("r1", "Kyiv", date=None), claim("r1", "Odesa", date=None)]
+    Store.open(f"sqlite:///{folder / 'strikemap.sqlite'}").ingest([report("r1")], lambda _: claims)
+    return serve(data=folder, STRIKEMAP_SEEDS="")
 
 
 def test_a_range_beyond_the_strikes_is_shown_as_it_is(page: Page) -> None:
