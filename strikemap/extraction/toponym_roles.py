@@ -43,7 +43,7 @@ _HIT_IT = frozenset(
         "attack",
     )
 )
-_AUXILIARIES = frozenset(("had", "has", "have", "also", "again", "itself", "just", "too", "itself"))
+_AUXILIARIES = frozenset(("had", "has", "have", "also", "again", "itself", "just", "too"))
 _LAUNCHING = frozenset(("launch", "launching", "take-off", "takeoff", "departure", "starting", "firing"))
 _POINTS = frozenset(
     ("points", "point", "sites", "site", "areas", "area", "directions", "direction", "places", "pads", "positions", "grounds")
