@@ -86,6 +86,29 @@ def evidence_table(strike: Strike, reports: Mapping[str, Report]) -> str:
     return markup.tag("div", table, "sm-scroll", tabindex="0")
 
 
+def claim_table(claim: Claim) -> str:
+    """Every word of a claim that is not saved yet, with the rule that read it, as safe HTML."""
+    head = "".join(markup.tag("th", name, scope="col") for name in ("Read", "As", "In the words", "Read by"))
+    rows = [
+        markup.tag(
+            "tr",
+            markup.tag("th", markup.escaped(label(e.field)), scope="row")
+            + markup.tag("td", markup.escaped(value_of(claim, e.field)), "sm-number")
+            + markup.tag("td", (markup.tag("q", markup.escaped(e.quote)) + _where(e)) if e.quote else wording.DASH)
+            + markup.tag("td", markup.code(e.rule)),
+        )
+        for e in claim.evidence
+    ]
+    if not rows:
+        return markup.tag("p", "No words are kept for this claim.", "sm-line")
+    table = markup.tag("table", markup.tag("thead", markup.tag("tr", head)) + markup.tag("tbody", "".join(rows)), "sm-table")
+    return markup.tag("div", table, "sm-scroll", tabindex="0")
+
+
+def _where(evidence: Evidence) -> str:
+    return " (title)" if evidence.source == "title" else ""
+
+
 def _named(report: Report | None, report_id: str) -> str:
     return (report.publisher if report else None) or f"report {report_id}"
 
@@ -94,7 +117,7 @@ def _words(claim: Claim, evidence: Evidence) -> str:
     if not evidence.quote:
         return wording.DASH
     quote = markup.tag("q", markup.link(evidence.quote, f"#{anchor(claim, evidence)}"))
-    return quote + (" (title)" if evidence.source == "title" else "")
+    return quote + _where(evidence)
 
 
 def draw_missing(key: str | None) -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import markup
 from dashboard.boundary import in_words
 from dashboard.citation import moment, whereabouts
-from dashboard.detail import evidence_table, scope
+from dashboard.detail import claim_table, scope
 from dashboard.evidence import figure_row
 from strikemap import wording
 from strikemap.errors import ReadingError, StrikemapError
@@ -117,7 +117,7 @@ def _draw_yield(one: Yield) -> None:
         st.warning("The report has no day of publication, so its strikes will be undated unless the text gives whole dates.")
     for claim in one.claims:
         head = f"{whereabouts(claim)}, {moment(claim)} · {scope(claim)}"
-        markup.show(markup.tag("p", markup.escaped(head), "sm-head"), figure_row(claim), evidence_table(claim))
+        markup.show(markup.tag("p", markup.escaped(head), "sm-head"), figure_row(claim), claim_table(claim))
 
 
 def draw_errors(errors: Sequence[str]) -> None:
