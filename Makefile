@@ -38,8 +38,9 @@ format: $(VENV)/.installed-dev
 engine-tests: $(VENV)/.installed-dev assets
 	$(PY) -m pytest -m "not browser" -n auto
 
+# A server and a browser of its own for each core: in a row they would take twice as long.
 browser-tests: $(VENV)/.installed-dev assets browser
-	$(PY) -m pytest -m browser
+	$(PY) -m pytest -m browser -n auto --dist worksteal
 
 assets: $(VENV)/.installed
 	@$(PY) -m strikemap.assets
