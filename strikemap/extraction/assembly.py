@@ -85,7 +85,7 @@ class _Assembler:
     def __init__(self, gazetteer: Gazetteer, published: datetime.date | None, scans: Sequence[Scan]) -> None:
         self._scans = scans
         dateline = next((scan.dateline for scan in scans if scan.dateline is not None), None)
-        self._focus = Focus(gazetteer, [locus for scan in scans for locus in scan.loci], dateline, _sky(scans))
+        self._focus = Focus(gazetteer, [locus for scan in scans for locus in scan.loci], dateline, lambda: _sky(scans))
         self._coming: tuple[PartOfDay, int] | None = None
         self._paragraph: tuple[str, int] | None = None
         self._calendar = Calendar(published, scans)

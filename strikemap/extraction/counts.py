@@ -65,7 +65,7 @@ def find_counts(document: Document, quantities: list[Quantity], weapons: list[We
         if not reads:
             reads = _break_down(units, found)
         mentions = list(_mentions(document, sentence, reads, arms, last))
-        mentions += _all_of_them(low, sentence, units, numbered, mentions)
+        mentions += _all_of_them(document, sentence, units, numbered, mentions)
         if opens:
             carried = _carries(low, sentence, said, mentions)
         elif carried is not None:
@@ -100,9 +100,10 @@ def _refer_back(low: str, units: list[Unit], last: tuple[WeaponClass, ...], numb
 
 
 def _all_of_them(
-    low: str, sentence: Sentence, units: list[Unit], numbered: list[Unit], mentions: list[CountMention]
+    document: Document, sentence: Sentence, units: list[Unit], numbered: list[Unit], mentions: list[CountMention]
 ) -> Iterator[CountMention]:
     """ "Five drones came from the east. Air defence shot them all down": as many as were told of last."""
+    low = document.lower
     match = _THEM.search(low, sentence.start, sentence.end)
     if match is None or any(m.field == "intercepted" for m in mentions) or _NOT_THEM.search(low, sentence.start, match.start()):
         return
@@ -119,6 +120,7 @@ def _all_of_them(
         weapon=unit.weapon,
         min=unit.min,
         max=unit.max,
+        background=is_background(document, match.start()),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 import msgspec
@@ -28,7 +28,13 @@ _A_PAIR = 2
 class Focus:
     """The places spoken of last, by kind; before the text has named any, the first one it will name."""
 
-    def __init__(self, gazetteer: Gazetteer, loci: Sequence[Locus], dateline: Locus | None = None, sky: str | None = None) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        loci: Sequence[Locus],
+        dateline: Locus | None = None,
+        sky: Callable[[], str | None] = lambda: None,
+    ) -> None:
         self.gazetteer = gazetteer
         self._sky = sky
         self._ahead = [x for x in loci if x.precision in {"place", "district"}] or list(loci)
@@ -255,7 +261,7 @@ class Focus:
 
     def country(self, low: str) -> Locus | None:
         """The country whose sky a sentence speaks of."""
-        code = sky(low) or self._country or self._sky
+        code = sky(low) or self._country or self._sky()
         return self._named_country(code) if code else None
 
     def seat_id(self, hromada: Entry) -> str:

@@ -19,10 +19,10 @@ from strikemap.extraction.signs import Rule
 from strikemap.extraction.spans import CountMention, Span, WeaponMention
 
 _RESPECTIVELY = Rule(r"\brespectively\b")
-# "One person each was killed in Lyman and Siversk": so many in every place of the list.
 _AND = re.compile(r",? and (?:another |a further )?|, ")
+# "One person each was killed in Lyman and Siversk", "five each over Lipetsk and Smolensk Regions": so many in every place.
 _EACH = re.compile(r"\b(?:each|apiece)\b(?! (?:other|day|night|week|month|year|time|case)\b)")
-_EACH_WITHIN = 30
+_EACH_WITHIN = 30  # characters behind people
 # How many figures behind a whole are looked at for its shares.
 _MOST_SHARES = 12
 _IN_ALL = Rule(r"\b(?:in total|in all|altogether|overall|all told|all in all|the total|in sum|the sum|add up to)\b")
@@ -58,9 +58,7 @@ _SAME_ATTACK = Rule(
 )
 # A count from which on the same number told twice is the same munitions.
 _TELLING = 3
-# "Five each over Lipetsk and Smolensk Regions": so many for every place of the list.
-_EACH = re.compile(r" (?:each|apiece)\b")
-_JUST_BEHIND = 8  # characters
+_JUST_BEHIND = 8  # characters behind munitions
 # Behind these another part of the sentence begins.
 _ASIDE = re.compile(r"[,;:]")
 # "Russia reported no casualties": how far the country may stand before the words.

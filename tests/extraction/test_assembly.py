@@ -97,6 +97,7 @@ EACH = [
     ("Sumy region: 1 killed, 6 wounded. The fatality was in Bilopillia, where an FPV drone hit a car. Four of the injured are from Krasnopillia.",
      ["Sumy Oblast | total | 1 | 6", "Bilopillia | site | -", "Krasnopillia | site | - | 4"]),
     ("The Kherson, Kharkiv and Sumy regions had one dead each after Russian shelling.", ["Kherson Oblast | total | 1", "Kharkiv Oblast | total | 1", "Sumy Oblast | total | 1"]),
+    ("Shelling wounded two people each day in Toretsk and Pokrovsk.", ["Donetsk Oblast | total | - | 2", "Toretsk | site | -", "Pokrovsk | site | -"]),
     ("Shelling wounded two people each in Toretsk and Pokrovsk.", ["Toretsk | site | - | 2", "Pokrovsk | site | - | 2"]),
     ("Drones attacked. Three people were injured in Nikopol and in Marhanets respectively.", ["Nikopol | site | - | 3", "Marhanets | site | - | 3"]),
     ("Drones hit Kursk region. The governors of Lipetsk and Tula regions reported that nobody had been hurt.",
