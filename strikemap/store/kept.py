@@ -6,7 +6,6 @@ can be deleted at any time; it is then made again.
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from strikemap.model import Claim, Strike
+from strikemap.store.sidecar import connect
 
 Reference = tuple[str, int, str]
 """A claim in the store: the report's id, its version, the claim's key."""
@@ -87,10 +87,7 @@ class Kept:
 
     def __init__(self, path: Path) -> None:
         self._lock = threading.Lock()
-        self._connection = sqlite3.connect(path, timeout=30, check_same_thread=False, isolation_level=None)
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("PRAGMA synchronous = NORMAL")
-        self._connection.executescript(_TABLES)
+        self._connection = connect(path, _TABLES)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -9,7 +9,6 @@ yet is read and searched directly. The file can be deleted at any time.
 from __future__ import annotations
 
 import logging
-import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ import numpy.typing as npt
 import sqlalchemy as sa
 
 from strikemap.store import schema
+from strikemap.store.sidecar import connect
 from strikemap.store.store import Store
 
 logger = logging.getLogger("strikemap.store")
@@ -51,10 +51,7 @@ class Texts:
 
     def __init__(self, path: Path, store: Store) -> None:
         self._store, self._lock, self._growing = store, threading.Lock(), threading.Lock()
-        self._connection = sqlite3.connect(path, timeout=30, check_same_thread=False, isolation_level=None)
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("PRAGMA synchronous = NORMAL")
-        self._connection.executescript(_TABLES)
+        self._connection = connect(path, _TABLES)
 
     def close(self) -> None:
         """Let go of the file."""
