@@ -137,6 +137,7 @@ class Gazetteer:
         # A report names the same few regions and districts over and over.
         self._region = lru_cache(maxsize=10_000)(self._find_region)
         self._raions = lru_cache(maxsize=10_000)(self._find_raions)
+        self._above = lru_cache(maxsize=50_000)(self._find_above)
         self._known = lru_cache(maxsize=20_000)(self._find_known)
         self._ranked = lru_cache(maxsize=20_000)(self._find_ranked)
 
@@ -280,6 +281,32 @@ class Gazetteer:
             near = inner.admin1_id == outer.admin1_id and inner.country == outer.country
             return near and outer.distance_km(inner.lat, inner.lon) <= DISTRICT_KM
         return outer.id in (inner.admin1_id, inner.raion_id, inner.hromada_id, inner.city_id)
+
+    def above(self, entry_id: str) -> frozenset[str]:
+        """The ids of all that hold a place: its country, region, raion, hromada and city; empty for a place that is not known.
+
+        A settlement whose raion no source tells lies in each raion of its region whose seat is within DISTRICT_KM.
+        """
+        return self._above(entry_id)
+
+    def _find_above(self, entry_id: str) -> frozenset[str]:
+        entry = self.get(entry_id)
+        if entry is None:
+            return frozenset()
+        ids = {entry.city_id, entry.hromada_id, entry.raion_id, entry.admin1_id, f"country:{entry.country}"}
+        if entry.kind == "settlement" and entry.raion_id is None:
+            near = self._raions_in.get(entry.admin1_id or "", ())
+            ids |= {o.id for o in near if entry.distance_km(o.lat, o.lon) <= DISTRICT_KM}
+        return frozenset(i for i in ids if i and i != entry.id)
+
+    @cached_property
+    def _raions_in(self) -> dict[str, list[Entry]]:
+        """The raions of each region, by the region's id."""
+        found: dict[str, list[Entry]] = {}
+        for number, row in enumerate(self._rows):
+            if row.split("\t", 2)[1] == "raion" and (entry := self._entry(number)).admin1_id is not None:
+                found.setdefault(entry.admin1_id, []).append(entry)
+        return found
 
     def fuzzy(self, name: str, admin1: str | None = None, limit: int = 5) -> tuple[tuple[Entry, float], ...]:
         """Settlements whose name is nearly this one, with the likeness from 0 to 1; empty for names of under seven letters.

@@ -7,7 +7,7 @@ through its sharp claims only: a claim that is vague in place or day joins it, b
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from strikemap.reconciling.blocking import Key, filed, looked_up
@@ -32,9 +32,9 @@ class Fit:
 class Cluster:
     """Claims of one strike while they are gathered.
 
-    `sharp` are those that speak for its place and day, the first of which began it; `doubts` the reasons of claims that joined
-    though something speaks against it, `near` other clusters that its first claim nearly joined. `groups` are those of its claims
-    that a person has settled something about.
+    `sharp` are those that speak for its place and day, the first of which began it; `doubts`, by the key of a claim that joined
+    though something speaks against it, the reasons; `near` other clusters, by the key of the claim that began each, that its
+    first claim nearly joined. `groups` are those of its claims that a person has settled something about.
     """
 
     __slots__ = ("doubts", "groups", "members", "near", "number", "reports", "sharp")
@@ -45,8 +45,13 @@ class Cluster:
         self.sharp: list[Subject] = [seed]
         self.reports: set[str] = {seed.report_id}
         self.groups: set[int] = set()
-        self.doubts: list[tuple[str, ...]] = []
-        self.near: list[tuple[int, tuple[str, ...]]] = []
+        self.doubts: dict[str, tuple[str, ...]] = {}
+        self.near: list[tuple[str, tuple[str, ...]]] = []
+
+    @property
+    def seed(self) -> Subject:
+        """The claim that began it, by whose key it goes."""
+        return self.sharp[0]
 
     def add(self, subject: Subject) -> bool:
         """Take a claim in; whether it is sharp enough to speak for the strike."""
@@ -63,6 +68,17 @@ class Cluster:
         for subject in members:
             self.members.append(subject)
             self.reports.add(subject.report_id)
+
+
+@dataclass(slots=True, frozen=True)
+class Verdict:
+    """What becomes of a claim: it joins `home` (None: begins a cluster of its own), with the reasons for doubt about that, or
+    `sums` several clusters up. `near`: those that it nearly joined, by the key of each one's seed."""
+
+    home: Cluster | None = None
+    sums: bool = False
+    doubt: tuple[str, ...] | None = None
+    near: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def _same_days(seed: Subject, other: Subject) -> bool:
@@ -127,70 +143,115 @@ class _Gathering:
         candidates = {n for key in looked_up(subject) for n in self._index.get(key, ())}
         # What a report says of a place that it takes back, it says of the strike that it moves elsewhere.
         moved_to = self._of_report[subject.report_id] if subject.taken_back else frozenset[int]()
-        fits: list[tuple[float, int, Fit]] = []
-        for number in sorted(candidates | moved_to):
-            if subject.report_id in self.clusters[number].reports and not subject.taken_back:
-                continue  # a report that tells of two strikes tells them apart itself
-            if group is not None and self._constraints.forbid((group,), self.clusters[number].groups):
-                continue
-            fit = compare(subject, self.clusters[number])
-            if fit is not None:
-                fits.append((max(fit.points, JOINED) if number in moved_to else fit.points, number, fit))
-        if self._sums_up(subject, [self.clusters[number] for _, number, _ in fits]):
+        others = [self.clusters[number] for number in sorted(candidates | moved_to)]
+        verdict = decide(subject, others, {self.clusters[n].seed.key for n in moved_to}, group, self._constraints)
+        if verdict.sums:
             self.sums.append(replace(subject, scope="total"))
             return None
-        best = max(fits, key=lambda f: (f[0], -f[1])) if fits else None
-        if best is None or best[0] < JOINED or self._could_be_another(subject, best, fits):
+        home = verdict.home
+        if home is None:
             home, speaks = Cluster(len(self.clusters), subject), True
-            home.near.extend((n, f.reasons) for points, n, f in fits if points >= JOINED - DOUBTFUL and f.against > 0)
+            home.near.extend(verdict.near)
             self.clusters.append(home)
         else:
-            home = self.clusters[best[1]]
             speaks = home.add(subject)
-            if best[2].against >= DOUBTFUL / 2:
-                home.doubts.append(best[2].reasons)
-            elif not best[2].support and _has_toll(subject) and all(_has_toll(s) for s in home.sharp[:MOST_COMPARED]):
-                home.doubts.append((*best[2].reasons, "nothing else that they have in common"))
+            if verdict.doubt is not None:
+                home.doubts[subject.key] = verdict.doubt
         return home, speaks
-
-    def _could_be_another(self, subject: Subject, best: tuple[float, int, Fit], fits: Sequence[tuple[float, int, Fit]]) -> bool:
-        """Whether a claim that names an area only fits two strikes in it about as well: then it is told of neither."""
-        if subject.rank <= self.clusters[best[1]].sharp[0].rank:
-            return False
-        return any(number != best[1] and points > best[0] - DOUBTFUL for points, number, _ in fits)
-
-    def _sums_up(self, subject: Subject, others: Sequence[Cluster]) -> bool:
-        """Whether a claim that names an area counts at least as many people as several strikes in it together."""
-        if subject.scope != "site" or subject.quarter is not None or subject.first is None:
-            return False
-        seeds = [o.sharp[0] for o in others if o.sharp[0].rank < subject.rank or (o.sharp[0].quarter and not subject.rank)]
-        seeds = [seed for seed in seeds if seed.first == subject.first]
-        if len({(seed.place_id, seed.quarter) for seed in seeds}) < 2:
-            return False
-        stated = {f: figure for f in ("killed", "injured") if (figure := getattr(subject.claim, f)) is not None}
-        if any(all(getattr(seed.claim, f) == figure for f, figure in stated.items()) for seed in seeds):
-            return False  # it tells of that one strike
-        parts = {f: [n.min for seed in seeds if (n := getattr(seed.claim, f)) is not None] for f in stated}
-        return any(map(sum, parts.values())) and all(figure.min >= sum(parts[f]) for f, figure in stated.items())
 
     def merge_corrected(self) -> None:
         """Strikes at places that a report takes back become one with the strike that the report tells of instead."""
-        for subject, home in self._correcting:
-            keys = {key for key in looked_up(subject) if key[1] == "at" and key[2] in subject.cues.corrected}
-            for number in sorted({n for key in keys for n in self._index.get(key, ())}):
-                other = self.clusters[number]
-                if other is home or not other.members or not home.members:
-                    continue
-                if self._constraints.forbid(home.groups, other.groups):
-                    continue
-                elsewhere = any(s.place_id not in subject.cues.corrected for s in other.sharp)
-                if elsewhere or not home.reports.isdisjoint(other.reports - {subject.report_id}):
-                    continue
-                fit = compare(subject, other)
-                if fit is not None and fit.points >= JOINED:
-                    home.annex(other.members)
-                    home.groups |= other.groups
-                    other.members = []
+        merge(self._correcting, self._at_corrected, self._constraints)
+
+    def _at_corrected(self, subject: Subject) -> list[Cluster]:
+        numbers = {n for key in corrected_keys(subject) for n in self._index.get(key, ())}
+        return [self.clusters[number] for number in sorted(numbers)]
+
+
+def decide(
+    subject: Subject, others: Sequence[Cluster], moved_to: Container[str], group: int | None, constraints: Constraints = NONE
+) -> Verdict:
+    """What becomes of a claim among the clusters that it is compared with, given in the order in which they began.
+
+    `moved_to` holds the seeds' keys of those that its own report moves it to, `group` is its own in the constraints.
+    """
+    fits: list[tuple[float, int, Fit]] = []
+    for number, other in enumerate(others):
+        if subject.report_id in other.reports and not subject.taken_back:
+            continue  # a report that tells of two strikes tells them apart itself
+        if group is not None and constraints.forbid((group,), other.groups):
+            continue
+        fit = compare(subject, other)
+        if fit is not None:
+            fits.append((max(fit.points, JOINED) if other.seed.key in moved_to else fit.points, number, fit))
+    if _sums_up(subject, [others[number] for _, number, _ in fits]):
+        return Verdict(sums=True)
+    best = max(fits, key=lambda f: (f[0], -f[1])) if fits else None
+    if best is None or best[0] < JOINED or _could_be_another(subject, others[best[1]], best, fits):
+        close = ((n, f) for points, n, f in fits if points >= JOINED - DOUBTFUL and f.against > 0)
+        return Verdict(near=tuple((others[n].seed.key, f.reasons) for n, f in close))
+    home, fit = others[best[1]], best[2]
+    if fit.against >= DOUBTFUL / 2:
+        return Verdict(home, doubt=fit.reasons)
+    if not fit.support and _has_toll(subject) and all(_has_toll(s) for s in home.sharp[:MOST_COMPARED]):
+        return Verdict(home, doubt=(*fit.reasons, "nothing else that they have in common"))
+    return Verdict(home)
+
+
+def _could_be_another(
+    subject: Subject, fitting: Cluster, best: tuple[float, int, Fit], fits: Sequence[tuple[float, int, Fit]]
+) -> bool:
+    """Whether a claim that names an area only fits two strikes in it about as well: then it is told of neither."""
+    if subject.rank <= fitting.seed.rank:
+        return False
+    return any(number != best[1] and points > best[0] - DOUBTFUL for points, number, _ in fits)
+
+
+def _sums_up(subject: Subject, others: Sequence[Cluster]) -> bool:
+    """Whether a claim that names an area counts at least as many people as several strikes in it together."""
+    if subject.scope != "site" or subject.quarter is not None or subject.first is None:
+        return False
+    seeds = [o.seed for o in others if o.seed.rank < subject.rank or (o.seed.quarter and not subject.rank)]
+    seeds = [seed for seed in seeds if seed.first == subject.first]
+    if len({(seed.place_id, seed.quarter) for seed in seeds}) < 2:
+        return False
+    stated = {f: figure for f in ("killed", "injured") if (figure := getattr(subject.claim, f)) is not None}
+    if any(all(getattr(seed.claim, f) == figure for f, figure in stated.items()) for seed in seeds):
+        return False  # it tells of that one strike
+    parts = {f: [n.min for seed in seeds if (n := getattr(seed.claim, f)) is not None] for f in stated}
+    return any(map(sum, parts.values())) and all(figure.min >= sum(parts[f]) for f, figure in stated.items())
+
+
+def corrected_keys(subject: Subject) -> set[Key]:
+    """Where the strikes are that a report which takes a place back may move."""
+    return {key for key in looked_up(subject) if key[1] == "at" and key[2] in subject.cues.corrected}
+
+
+def merge(
+    correcting: Iterable[tuple[Subject, Cluster]], at_corrected: Callable[[Subject], Sequence[Cluster]], constraints: Constraints
+) -> list[tuple[Cluster, Cluster]]:
+    """Let the home of each correcting claim, in order, take in the clusters that it corrects; those taken in, and by which.
+
+    `at_corrected` gives the clusters at the places that a claim takes back, in the order in which they began. What was taken in
+    has no members any more.
+    """
+    merged: list[tuple[Cluster, Cluster]] = []
+    for subject, home in correcting:
+        for other in at_corrected(subject):
+            if other is home or not other.members or not home.members:
+                continue
+            if constraints.forbid(home.groups, other.groups):
+                continue
+            elsewhere = any(s.place_id not in subject.cues.corrected for s in other.sharp)
+            if elsewhere or not home.reports.isdisjoint(other.reports - {subject.report_id}):
+                continue
+            fit = compare(subject, other)
+            if fit is not None and fit.points >= JOINED:
+                home.annex(other.members)
+                home.groups |= other.groups
+                other.members = []
+                merged.append((other, home))
+    return merged
 
 
 def _has_toll(subject: Subject) -> bool:

@@ -96,13 +96,13 @@ def reconcile(
 
 def _with_doubts(clusters: Sequence[Cluster], made: Mapping[int, Strike]) -> dict[int, Strike]:
     """The strikes of these clusters, by the cluster's identity, with what a reviewer should look at."""
-    by_number = {c.number: made[id(c)] for c in clusters}
+    by_seed = {c.seed.key: made[id(c)] for c in clusters}
     doubts: defaultdict[str, set[Doubt]] = defaultdict(set)
     for one in clusters:
         strike = made[id(one)]
-        doubts[strike.id] |= {Doubt(kind="possibly two", other=None, reasons=reasons) for reasons in one.doubts}
-        for number, reasons in one.near:
-            other = by_number.get(number, strike)
+        doubts[strike.id] |= {Doubt(kind="possibly two", other=None, reasons=reasons) for reasons in one.doubts.values()}
+        for seed, reasons in one.near:
+            other = by_seed.get(seed, strike)
             if other is not strike:
                 doubts[strike.id].add(Doubt(kind="possibly one", other=other.id, reasons=reasons))
                 doubts[other.id].add(Doubt(kind="possibly one", other=strike.id, reasons=reasons))

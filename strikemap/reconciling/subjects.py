@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from strikemap.geocoding.gazetteer import DISTRICT_KM, Entry, Gazetteer
+from strikemap.geocoding.gazetteer import Gazetteer
 from strikemap.model import Claim, Precision, Report, Scope
 from strikemap.reconciling.cues import ReportCues
 from strikemap.reconciling.moments import UNKNOWN, Moment, moment
@@ -65,18 +65,8 @@ class Subject:
     cues: ReportCues
     taken_back: bool
     scope: Scope
-
-    @property
-    def order(self) -> tuple[object, ...]:
-        """Where it comes when claims are gathered: the sharpest first, so that vague ones find a strike to join."""
-        sharpness = (
-            self.rank,
-            self.quarter is None,
-            0 if self.first is not None and self.first == self.last and self.day_said else 1 if self.first == self.last else 2,
-            -sum((self.claim.part_of_day is not None, bool(self.weapons), bool(self.words), self.claim.killed is not None,
-                  self.claim.injured is not None)),
-        )  # fmt: skip
-        return (self.taken_back, self.first is None, sharpness, self.moment.sortable, self.report_id, self.key)
+    order: tuple[object, ...]
+    """Where it comes when claims are gathered: the sharpest first, so that vague ones find a strike to join."""
 
 
 def subjects(
@@ -88,80 +78,72 @@ def subjects(
 ) -> list[Subject]:
     """The claims as subjects, in the order in which they are gathered; a report that is not known has no publication."""
     moments = {i: moment(r.published) for i, r in reports.items()}
-    publishers = {i: " ".join((r.publisher or "").casefold().split()) for i, r in reports.items()}
-    listed = list(claims)
-    entries = {i: gazetteer.get(i) for i in {c.place_id for c in listed} if i is not None}
-    above = {i: _above(entry, entries.values()) for i, entry in entries.items() if entry is not None}
+    publishers = {i: folded(r.publisher) for i, r in reports.items()}
     made = [
-        _subject(
+        subject_of(
             claim,
             moments.get(claim.report_id, UNKNOWN),
             publishers.get(claim.report_id, ""),
             texts.get(claim.report_id, claim.report_id),
             cues.get(claim.report_id, ReportCues()),
-            _quarter(claim, reports.get(claim.report_id)),
-            entries.get(claim.place_id or ""),
-            above.get(claim.place_id or "", frozenset()),
+            quarter(claim, reports.get(claim.report_id)),
+            gazetteer,
         )
-        for claim in listed
+        for claim in claims
     ]
     made.sort(key=lambda s: s.order)
     return made
 
 
-def _above(entry: Entry, others: Iterable[Entry | None]) -> frozenset[str]:
-    """The ids of the areas that hold a place. One whose raion no source tells lies in each raion of its region that is near."""
-    ids = {entry.city_id, entry.hromada_id, entry.raion_id, entry.admin1_id, f"country:{entry.country}"}
-    if entry.kind == "settlement" and entry.raion_id is None:
-        ids |= {
-            o.id
-            for o in others
-            if o is not None
-            and o.kind == "raion"
-            and o.admin1_id == entry.admin1_id
-            and entry.distance_km(o.lat, o.lon) <= DISTRICT_KM
-        }
-    return frozenset(i for i in ids if i and i != entry.id)
+def folded(publisher: str | None) -> str:
+    """A publisher's name as it is compared."""
+    return " ".join((publisher or "").casefold().split())
 
 
-def _subject(
-    claim: Claim,
-    at: Moment,
-    publisher: str,
-    text_group: str,
-    cues: ReportCues,
-    quarter: str | None,
-    entry: Entry | None,
-    above: frozenset[str],
+def subject_of(
+    claim: Claim, at: Moment, publisher: str, text_group: str, cues: ReportCues, quarter: str | None, gazetteer: Gazetteer
 ) -> Subject:
+    """A claim as a subject, given what is known of its report; `publisher` is folded, `quarter` as `quarter` gives it."""
     first, last = _days(claim)
-    sites = _site_words(claim.sites)
+    words, names = _site_words(claim.sites)
+    entry = None if claim.place_id is None else gazetteer.get(claim.place_id)
+    rank = 0 if quarter is not None and entry is not None and entry.kind == "settlement" else _PRECISIONS[claim.precision]
+    day_said = any(e.field == "date" for e in claim.evidence) or (claim.by_hand is not None and "date" in claim.by_hand.fields)
+    taken_back = claim.place_id in cues.corrected
+    weapons, key = frozenset(claim.weapons), claim.key
+    sharpness = (
+        rank,
+        quarter is None,
+        0 if first is not None and first == last and day_said else 1 if first == last else 2,
+        -sum((claim.part_of_day is not None, bool(weapons), bool(words), claim.killed is not None, claim.injured is not None)),
+    )
     return Subject(
         claim=claim,
-        key=claim.key,
+        key=key,
         report_id=claim.report_id,
         moment=at,
         first=first,
         last=last,
-        day_said=any(e.field == "date" for e in claim.evidence) or (claim.by_hand is not None and "date" in claim.by_hand.fields),
+        day_said=day_said,
         place_id=claim.place_id,
         name=(claim.place or "").casefold(),
-        above=above,
+        above=frozenset[str]() if entry is None else gazetteer.above(entry.id),
         kind="settlement" if entry is None else entry.kind,
         position=None if claim.lat is None or claim.lon is None else (claim.lat, claim.lon),
-        rank=0 if quarter is not None and entry is not None and entry.kind == "settlement" else _PRECISIONS[claim.precision],
+        rank=rank,
         quarter=quarter,
         minute=_minute(claim.time),
-        weapons=frozenset(claim.weapons),
+        weapons=weapons,
         weapon_names=frozenset(n.casefold() for n in claim.weapon_names if any(c.isupper() for c in n)),
         damage=frozenset(claim.damage),
-        words=sites[0],
-        names=sites[1],
+        words=words,
+        names=names,
         publisher=publisher,
         text_group=text_group,
         cues=cues,
-        taken_back=claim.place_id in cues.corrected,
+        taken_back=taken_back,
         scope=claim.scope,
+        order=(taken_back, first is None, sharpness, at.sortable, claim.report_id, key),
     )
 
 
@@ -196,7 +178,7 @@ def _days(claim: Claim) -> tuple[int | None, int | None]:
     return first, last
 
 
-def _quarter(claim: Claim, report: Report | None) -> str | None:
+def quarter(claim: Claim, report: Report | None) -> str | None:
     """The one part of a city that the claim's sentences name: "Saltivskyi district" of Kharkiv; None for none or several."""
     if claim.precision not in ("place", "district") or claim.place_id is None or claim.place is None:
         return None

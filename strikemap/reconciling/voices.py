@@ -6,11 +6,17 @@ number of reports and not with its square; every candidate is then compared exac
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from hashlib import blake2b
+from typing import NamedTuple
 
-from rensa import RMinHash, RMinHashLSH
+import numpy as np
+import numpy.typing as npt
+from rensa import RMinHash
 
 from strikemap.model import Report
 
@@ -25,39 +31,69 @@ FEW_SHINGLES = 8
 # 42 bands of 3: a pair that shares half its shingles is met with 99.6 %, one that shares 2 % with 0.03 %.
 _BANDS, _ROWS = 42, 3
 _SEED = 1
+# A band's rows become one number, another for each band.
+_MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], np.uint64)
+_NUMBERS = np.arange(1, _BANDS + 1, dtype=np.uint64) * np.uint64(0xD6E8FEB86659FD93)
 _WORD = re.compile(r"\w+")
 
 
+class Print(NamedTuple):
+    """What a text is compared by: `marks`, of which copies share one, the words of all of it and their runs of three."""
+
+    marks: tuple[int, ...]
+    words: int
+    shingles: frozenset[str]
+
+
+def fingerprint(text: str) -> Print:
+    """The print of a text. Marks are signed 64-bit numbers: of all words, and of each band of the MinHash."""
+    words = _WORD.findall(text.casefold())
+    whole = int.from_bytes(blake2b("\x1f".join(words).encode(), digest_size=8).digest(), "big", signed=True)
+    shingles = frozenset(map(" ".join, zip(*(words[at:] for at in range(SHINGLE_WORDS)), strict=False)))
+    if len(shingles) < FEW_SHINGLES:
+        return Print((whole,), whole, shingles)
+    signature = RMinHash(num_perm=_BANDS * _ROWS, seed=_SEED)
+    signature.update(list(shingles))
+    bands = (np.array(signature.digest(), np.uint64).reshape(_BANDS, _ROWS) * _MIX).sum(axis=1, dtype=np.uint64) ^ _NUMBERS
+    return Print((whole, *bands.astype(np.int64).tolist()), whole, shingles)
+
+
+def copies(one: Print, other: Print) -> bool:
+    """Whether one text is a copy of the other, given that they share a mark."""
+    if one.words == other.words:
+        return True
+    shorter = min(len(one.shingles), len(other.shingles))
+    if shorter < FEW_SHINGLES:
+        return False
+    return len(one.shingles & other.shingles) >= (SAME_TEXT if shorter >= SHORT_SHINGLES else SAME_SHORT_TEXT) * shorter
+
+
 def text_groups(reports: Iterable[Report]) -> dict[str, str]:
-    """By report id, the id of the smallest report whose text it copies, its own where it copies none."""
-    ordered = sorted(reports, key=lambda r: r.id)
-    groups = _Groups(r.id for r in ordered)
-    shingles: list[frozenset[str]] = []
-    equal: dict[tuple[str, ...], str] = {}
-    for report in ordered:
-        words = tuple(_WORD.findall(report.text.casefold()))
-        groups.join(report.id, equal.setdefault(words, report.id))
-        shingles.append(frozenset(_shingles(words)))
-    index = RMinHashLSH(threshold=0.3, num_perm=_BANDS * _ROWS, num_bands=_BANDS)
-    for number, (report, mine) in enumerate(zip(ordered, shingles, strict=True)):
-        if len(mine) < FEW_SHINGLES or groups.of(report.id) != report.id:
-            continue
-        signature = RMinHash(num_perm=_BANDS * _ROWS, seed=_SEED)
-        signature.update(sorted(mine))
-        for other in sorted(index.query(signature)):
-            if groups.of(ordered[other].id) != groups.of(report.id) and _same_text(mine, shingles[other]):
-                groups.join(report.id, ordered[other].id)
-        index.insert(number, signature)
-    return {r.id: groups.of(r.id) for r in ordered}
-
-
-def _shingles(words: Sequence[str]) -> Iterable[str]:
-    return map(" ".join, zip(*(words[at:] for at in range(SHINGLE_WORDS)), strict=False))
-
-
-def _same_text(one: frozenset[str], other: frozenset[str]) -> bool:
-    shorter = min(len(one), len(other))
-    return len(one & other) >= (SAME_TEXT if shorter >= SHORT_SHINGLES else SAME_SHORT_TEXT) * shorter
+    """By report id, the id of the smallest report whose text it copies, directly or by way of others; its own where it copies
+    none."""
+    texts = {r.id: r.text for r in reports}
+    groups = Groups(texts)
+    first: dict[int, str] = {}
+    marks: list[npt.NDArray[np.int64]] = []
+    for report_id in sorted(texts):
+        mine = fingerprint(texts[report_id])
+        if first.setdefault(mine.words, report_id) == report_id:
+            marks.append(np.array(mine.marks, np.int64))
+        groups.join(report_id, first[mine.words])
+    firsts = list(first.values())
+    owners = np.repeat(np.arange(len(marks)), [len(m) for m in marks])
+    every = np.concatenate([np.zeros(0, np.int64), *marks])
+    order = np.argsort(every, kind="stable")
+    ends = np.flatnonzero(np.diff(every[order], append=every[order[-1:]] + 1)) + 1
+    prints = lru_cache(maxsize=10_000)(lambda number: fingerprint(texts[firsts[number]]))
+    start = 0
+    for end in ends.tolist():
+        if end - start > 1:
+            for one, other in itertools.combinations(owners[order[start:end]].tolist(), 2):
+                if groups.of(firsts[one]) != groups.of(firsts[other]) and copies(prints(one), prints(other)):
+                    groups.join(firsts[one], firsts[other])
+        start = end
+    return {i: groups.of(i) for i in texts}
 
 
 def voices(report_ids: Iterable[str], texts: Mapping[str, str], publishers: Mapping[str, str | None]) -> dict[str, str]:
@@ -67,7 +103,7 @@ def voices(report_ids: Iterable[str], texts: Mapping[str, str], publishers: Mapp
     strike by strike: an outlet that copied an agency once speaks for itself elsewhere.
     """
     ordered = sorted(set(report_ids))
-    groups = _Groups(ordered)
+    groups = Groups(ordered)
     first: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for report_id in ordered:
         first["text", texts.get(report_id, report_id)].append(report_id)
@@ -80,7 +116,7 @@ def voices(report_ids: Iterable[str], texts: Mapping[str, str], publishers: Mapp
     return {report_id: groups.of(report_id) for report_id in ordered}
 
 
-class _Groups:
+class Groups:
     """Disjoint sets of ids; a set goes by its smallest member."""
 
     def __init__(self, members: Iterable[str]) -> None:
