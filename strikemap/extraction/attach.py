@@ -30,7 +30,8 @@ _HOW = (
     rf"|(?:in|by|during|after|following) (?:the |an? |several )?(?:\w+ ){{0,4}}?{_STRIKE_WORD}"
 )
 _AT = (
-    r"in the (?:sky|skies|airspace) (?:over|of|above)|in the area of|in the direction of|in|at|near|of|over|above|on|across|"
+    r"in the (?:sky|skies|airspace) (?:over|of|above)|(?:in|over|above|on) the (?:territory|areas?|waters) of"
+    r"|in the direction of|in|at|near|of|over|above|on|across|"
     r"outside|around|throughout|inside|from|against"
 )
 _SIDE = (
@@ -110,7 +111,8 @@ def listed(place: Locus, loci: Sequence[Locus]) -> list[Locus]:
 _BRACKETED = re.compile(r" (?:(?:and )?(?:village|town|city|community|hromada|district|region|oblast|settlement) )?")
 # "23 drones had been launched at the region": a target further on in the clause.
 _AIMED = re.compile(
-    r"[^,;:]{0,80}\b(?:at|on|against|over|towards?|attacked|targeted|hit|struck) (?:the )?(?:city of |town of |village of )?"
+    r"[^,;:]{0,80}\b(?:at|on|against|over|towards?|attacked|targeted|hit|struck)"
+    r" (?:(?:the |an? |its |their )?(?:[\w'’-]+ ){1,5}(?:in|of|near|outside) )?(?:the )?(?:city of |town of |village of )?"
 )
 
 

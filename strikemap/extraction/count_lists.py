@@ -36,6 +36,10 @@ _WITH = re.compile(
 _BY_KIND = re.compile(
     r"(?: overnight| in total| in all| this time| as of [\d:]{4,5})?(?:: ?| - |,? (?:including|namely|among them) )(?:all )?"
 )
+# "listed 35 as destroyed", "counted 40 shot down": a report of what became of them, not of how many came.
+_COUNTS_AS = re.compile(r"(?:listed|logged|counted|recorded|registered|identified|numbered)$")
+_AS = re.compile(r"(?: as| as having been| to have been)? ")
+_OF_A_LIST = re.compile(r" of the (?:former|latter|first|second)\b")
 OF_WHICH = re.compile(r" of (?:which|whom|them|these|those)\b(?!,? respectively)")
 _OUT_OF = re.compile(r" out of (?:the |a total of )?")
 REDUCED = re.compile(r"(?: (?:that|which)(?: [\w-]+){1,3})? ")
@@ -114,6 +118,14 @@ def is_reduced(low: str, units: list[Unit], predicate: Said, following: Said | N
     return at >= 0 and not between and REDUCED.fullmatch(low, units[at].end, predicate.start) is not None
 
 
+def counts_as(low: str, units: list[Unit], predicate: Said, following: Said | None) -> bool:
+    """Whether a verb of counting only says how the munitions of the next predicate were booked."""
+    if following is None or following.row.field != "intercept" or not _COUNTS_AS.match(low[predicate.start : predicate.end]):
+        return False
+    at = bisect_left(units, following.subject_end, key=_start) - 1
+    return at >= 0 and units[at].start >= predicate.end and _AS.fullmatch(low, units[at].end, following.subject_end) is not None
+
+
 def _is_subject(unit: Unit, predicate: Said) -> bool:
     """Whether the unit stands right before a finite verb."""
     active = predicate.row.field == "lost" or (predicate.row.field == "hit" and not predicate.passive)
@@ -148,7 +160,10 @@ def _chain_right(low: str, units: list[Unit], start: int, stop: int) -> list[Uni
             at = unit.end
             continue
         if found and (
-            (unit.bare and (unit.placed or OF_WHICH.match(low, unit.end))) or not _LIST.search(gap) or _LIST_BREAK.search(gap)
+            (unit.bare and (unit.placed or OF_WHICH.match(low, unit.end)))
+            or (_OF_A_LIST.match(low, unit.end) and not _OF_A_LIST.match(low, found[-1].end))
+            or not _LIST.search(gap)
+            or _LIST_BREAK.search(gap)
         ):
             break
         if not found and BREAK.search(gap):

@@ -24,8 +24,13 @@ _AUXILIARY = re.compile(
 _CLOSES = re.compile(
     r"(?: out of (?:the |a total of )?\d| (?:by|over|in|on|at|overnight|during|near|above"
     r"|across|from|with|as|after|last|this|late|early|thanks"
-    r"|towards?|against)\b|[.,;:)\"]|$| (?:and|or) \w+(?:ed| down)\b)"
+    r"|towards?|against)\b|[.,;:)\"]|$| (?:and|or) \w+(?:ed| down)\b"
+    r"| (?:and|or|while|with) (?:another |a further |some |about )?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b"
+    r"|eight\b|nine\b|ten\b|\w+(?:teen|ty)\b|lost\b|missing\b))"
 )
+# "71 of them taken out": the participles that do not end with -ed.
+_PARTICIPLE = re.compile(r"(?:\w+ed|hit|taken|blown|shot|brought|swept|mown|beaten)(?: \w+)*$|\w+ down$")
+
 _VOID = re.compile(
     r"(?:\bnot(?: \w+)?|n't(?: \w+)?|\bnever|\bfail\w* to|\bunable to|\bwithout|\bcan(?:not)?|\bcould|\bmay"
     r"|\bmight|\bwould|\bwill|\bable to|\bcapable of|\bplan\w* to|\bready to|\bprepar\w+ to|\bunder way to|\bif"
@@ -127,7 +132,7 @@ def find_predicates(low: str, sentence: Sentence, arms: list[WeaponMention]) -> 
             continue
         floor = max(sentence.start, start - 70)
         auxiliary = _AUXILIARY.search(low, floor, start)
-        passive = auxiliary is not None or (low[start:end].endswith(("ed", "down", "hit")) and _CLOSES.match(low, end) is not None)
+        passive = auxiliary is not None or (_PARTICIPLE.match(low[start:end]) is not None and _CLOSES.match(low, end) is not None)
         passive = passive or row.intransitive
         denied = _DENIED.search(low, max(floor, start - _NEAR), start) is not None
         head = auxiliary.start() if auxiliary else start

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from strikemap.extraction.count_lists import BREAK, OF_WHICH, REDUCED, arguments, is_reduced
+from strikemap.extraction.count_lists import BREAK, OF_WHICH, REDUCED, arguments, counts_as, is_reduced
 from strikemap.extraction.count_predicates import Field, Said, lexicon
 from strikemap.extraction.count_units import Unit
 from strikemap.extraction.document import Sentence
@@ -77,6 +77,8 @@ def read_units(low: str, sentence: Sentence, units: list[Unit], said: list[Said]
                 for unit in _listed_with(low, units, gone):
                     reads.setdefault(unit.start, Read(unit, "hit", "", ALONE))
             floor = predicate.end
+            continue
+        if counts_as(low, units, predicate, following):
             continue
         if is_reduced(low, units, predicate, following):
             counted = next((u for u in reversed(units) if u.end <= predicate.start), None)

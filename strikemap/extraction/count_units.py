@@ -81,19 +81,24 @@ _CAME_TO = re.compile(
 _NO_PLURALS = {"mlrs", "atacms", "himars", "gmlrs", "ballistics", "uas", "oniks"}
 _ATTACKS = re.compile(r"(?:strikes?|shellings?|bombings?|bombardments?|fire)$")  # these count attacks, not munitions
 _MIXED_NOUN = re.compile(
-    r" (?:enemy |russian |air |aerial |of the |of these |of those |hostile ){0,3}(?:targets?|means of (?:air"
+    r" (?:enemy |russian |air |aerial |of the |of these |of those |hostile |downed |destroyed |intercepted |neutrali[sz]ed ){0,3}"
+    r"(?:targets?|means of (?:air"
     r"|aerial) attack|air attack (?:means|vehicles|weapons|assets)|aerial objects?|air objects|munitions|weapons"
     r"|projectiles|objects|assets|aerial threats|threats|aircraft(?!-))\b"
 )
 _OF_THOSE = re.compile(r" of (?:which|whom|them|these|those)\b")
 _IMPACT = re.compile(rf" (?:{words_pattern(word for row in load('counts')['impact'] for word in row['words'])})\b")
 _BARE = re.compile(
-    r"(?:[ ]?(?:[.,;:)\-]|$)| (?:each|apiece|of (?:them|which|these|those|the)|out of|were|was|had|have|has|are|is|more"
-    r"|neutrali[sz]ed|downed|intercepted|shot down|suppressed|jammed|eliminated|brought down"
+    r"(?:[ ]?(?:[.,;:)\-]|$)| (?:each|apiece|of (?:them|which|these|those)"
+    r"|of the (?:former|latter|first|second|total|rest|lot|group|wave|raid|attack|same|launched)"
+    r"|out of|were|was|had|have|has|are|is|more"
+    r"|neutrali[sz]ed|destroyed(?=[.,;:)]| (?:and|or|in|over|by|while|during|overnight)\b|$)|lost|missing|listed|being"
+    r"|as (?:shot|downed|destroyed|intercepted|lost)|downed|intercepted|shot down|suppressed|jammed|eliminated|brought down"
     r"|met|ended|never|vanished|disappeared|arriving|coming|heading|incoming|launched|sent|fired|flying|detected|crossing|approaching|dispatched|directed"
     r"|others?|in|over|across|above|near|around|and|or|by|as|during|overnight|that|also|on|thanks|outside|off)\b)"
 )
-_REMAINS = re.compile(r"\b(?:wreckage|debris|fragments|pieces|remains|parts|part|fall|launch|crash) of $")
+_REMAINS = re.compile(r"\b(?:wreckage|debris|fragments?|pieces?|remains|parts?|fall|launch|crash|warhead|engine|tail) of $")
+_OF_ITS_KIND = re.compile(r" of (?:his|its|their|our|[\w-]+['’]s) (?!own\b)")
 # "A village of 330", "a crew of four": how many something holds.
 _HOLDS = re.compile(
     r"\b(?:villages?|towns?|cit(?:y|ies)|hamlets?|settlements?|famil(?:y|ies)|crews?|teams?|populations?|communit(?:y|ies)|crowds?"
@@ -225,7 +230,7 @@ def _name(low: str, unit: Unit, arms: list[WeaponMention], at: int, stop: int, c
             uses.add(weapon.use)
             counted.add(weapon.start)
             last = weapon
-        if _is_no_head(low, last) or uses & {"aid", "alert", "negated", "defence"}:
+        if _is_no_head(low, last) or uses & {"aid", "alert", "negated", "defence"} or _is_no_count(low, unit):
             unit.other_noun = True
             return
         unit.end = last.end
@@ -246,6 +251,12 @@ def _name(low: str, unit: Unit, arms: list[WeaponMention], at: int, stop: int, c
         unit.bare = True
     else:
         unit.other_noun = True
+
+
+def _is_no_count(low: str, unit: Unit) -> bool:
+    """ "Fragments of two missiles" fell, not the missiles; "one of its missiles" tells whose it was, not how many came."""
+    remains = _REMAINS.search(low, max(0, unit.start - 30), unit.start) is not None
+    return remains or (unit.min == unit.max == 1 and _OF_ITS_KIND.match(low, unit.end) is not None)
 
 
 def _named_by_verb(low: str, unit: Unit, arms: list[WeaponMention], at: int, stop: int, counted: set[int]) -> bool:

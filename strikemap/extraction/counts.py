@@ -17,12 +17,12 @@ import msgspec
 from strikemap.extraction.background import is_background
 from strikemap.extraction.count_predicates import Said, find_predicates, lexicon
 from strikemap.extraction.count_reads import A_TABLE, ALONE, CARRIED, PORTION, RESULTS, Read, read_units
+from strikemap.extraction.count_references import LIST_QUOTE, all_but_these, all_of_them, refer_back
 from strikemap.extraction.count_units import PLACED_AFTER, PLACED_BEFORE, TABLED, Unit, find_units
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.spans import CountMention, Quantity, WeaponMention
 from strikemap.model import WeaponClass
 
-_LIST_QUOTE = 280  # the longest quote of a count added up over several lines
 _QUOTE = 60  # a predicate this near joins the quote of a number without a noun
 
 _OPENS_WITH = re.compile(r"\b(?:with|using|by|involving)\b")
@@ -31,18 +31,6 @@ _LONG_SPAN = re.compile(
     r"\b(?:this|past|last|previous|a single|per|one) (?:week|month|year)\b|\bso far\b|\bin (?:january|february"
     r"|march|april|june|july|august|september|october|november|december)\b(?! \d)"
 )
-_LOOSE_ROCKETS = re.compile(r" of (?:the|these|those|them) (?:[\w-]+ )?rockets$")
-_THEM = re.compile(
-    r"\b(?:shot|brought|took|knocked|gunned) (?:them|both|all of them|every one of them)(?: all| both)? (?:down|out)\b"
-    r"|\b(?:destroyed|intercepted|downed|neutrali[sz]ed|suppressed|jammed|eliminated|stopped|repelled|dealt with"
-    r"|shot down|brought down|took care of)(?: all of| both of| every one of)? them(?: all| both)?\b"
-)
-_NOT_THEM = re.compile(r"\b(?:not|n't|never|could|would|fail\w*|tried|trying|some of|part of|most of|if)\b")
-# "39 of the former and all but one of the latter"
-_ONE_OF_TWO = re.compile(r" of the (former|latter)\b")
-_FORMER_AND_LATTER = 2
-_ALL_BUT = re.compile(r"\ball but $")
-_ALL_OF = re.compile(r"\b(?:all|these|those|the) $")
 
 
 def find_counts(document: Document, quantities: list[Quantity], weapons: list[WeaponMention]) -> list[CountMention]:
@@ -59,13 +47,14 @@ def find_counts(document: Document, quantities: list[Quantity], weapons: list[We
         last = last if sentence.paragraph <= paragraph + 2 else ()
         paragraph = sentence.paragraph
         opens = low[sentence.end - 1] == ":"
-        _refer_back(low, units, last, numbered)
+        refer_back(low, units, arms, last, numbered)
         said = find_predicates(low, sentence, arms) if units or opens else []
         reads = read_units(low, sentence, units, said, carried.said if carried else None)
         if not reads:
             reads = _break_down(units, found)
         mentions = list(_mentions(document, sentence, reads, arms, last))
-        mentions += _all_of_them(document, sentence, units, numbered, mentions)
+        mentions += all_of_them(document, sentence, units, numbered, mentions)
+        mentions += all_but_these(document, sentence, units, numbered)
         if opens:
             carried = _carries(low, sentence, said, mentions)
         elif carried is not None:
@@ -77,51 +66,6 @@ def find_counts(document: Document, quantities: list[Quantity], weapons: list[We
         last = _spoken_of(units, arms) or last
         numbered = [u for u in units if u.weapon and not u.bare] or numbered
     return found
-
-
-def _refer_back(low: str, units: list[Unit], last: tuple[WeaponClass, ...], numbered: list[Unit]) -> None:
-    """ "All ten" means the ten munitions spoken of before; "nine of the rockets" means missiles where only missiles were."""
-    for unit in units:
-        if unit.weapon == "rocket" and last == ("missile",) and _LOOSE_ROCKETS.search(low, unit.start, unit.end):
-            unit.weapon = "missile"
-        elif unit.bare and unit.weapon is None and (pointed := _ONE_OF_TWO.match(low, unit.end)):
-            classes = list(dict.fromkeys(u.weapon for u in numbered))
-            if len(classes) == _FORMER_AND_LATTER:
-                unit.weapon = classes[pointed[1] == "latter"]
-                whole = next(u for u in numbered if u.weapon == unit.weapon)
-                but = _ALL_BUT.search(low, max(0, unit.start - 10), unit.start)
-                if but and unit.max == unit.min < whole.min == whole.max:
-                    unit.min = unit.max = whole.min - unit.min
-                    unit.start, unit.whole_end = but.start(), pointed.end()
-        elif unit.bare and unit.weapon is None and _ALL_OF.search(low, max(0, unit.start - 8), unit.start):
-            same = {u.weapon for u in numbered if (u.min, u.max) == (unit.min, unit.max)}
-            if len(same) == 1:
-                unit.weapon = same.pop()
-
-
-def _all_of_them(
-    document: Document, sentence: Sentence, units: list[Unit], numbered: list[Unit], mentions: list[CountMention]
-) -> Iterator[CountMention]:
-    """ "Five drones came from the east. Air defence shot them all down": as many as were told of last."""
-    low = document.lower
-    match = _THEM.search(low, sentence.start, sentence.end)
-    if match is None or any(m.field == "intercepted" for m in mentions) or _NOT_THEM.search(low, sentence.start, match.start()):
-        return
-    before = [u for u in units if u.weapon and not u.single and u.end <= match.start()] or numbered
-    kinds = {u.weapon for u in before}
-    unit = before[-1] if before else None
-    if unit is None or unit.weapon is None or len(kinds) != 1 or match.end() - unit.start > _LIST_QUOTE:
-        return
-    yield CountMention(
-        start=unit.start,
-        end=match.end(),
-        rule="counts.them",
-        field="intercepted",
-        weapon=unit.weapon,
-        min=unit.min,
-        max=unit.max,
-        background=is_background(document, match.start()),
-    )
 
 
 def _break_down(units: list[Unit], found: list[CountMention]) -> list[Read]:
@@ -165,7 +109,7 @@ def _add_up(carried: _Carried, mentions: list[CountMention], found: list[CountMe
         if key in carried.counted:
             continue
         at = carried.sums.get(key)
-        if at is None or mention.end - found[at].start > _LIST_QUOTE:
+        if at is None or mention.end - found[at].start > LIST_QUOTE:
             carried.sums[key] = len(found) + len(fresh)
             fresh.append(mention)
         else:

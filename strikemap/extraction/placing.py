@@ -42,6 +42,11 @@ _LAUNCHED = Rule(
     r"\b(?:launched|fired|sent|used|released|directed|went for|brought|flew|flown"
     r"|crossed|entered|recorded|detected|tracked|spotted|put)\b"
 )
+# "Hits of 14 drones at ten locations": of a wave over the whole country.
+_AT_SITES = Rule(
+    r"\b(?:at|in|on) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|several|various|different)"
+    r" (?:different |separate )?(?:locations|sites|places|points|spots)\b"
+)
 _AIRSPACE = Rule(
     r"\b(?:ukrainian|russian|the country's|ukraine's|russia's) (?:airspace|sky|skies)\b"
     r"|\b(?:airspace|sky|skies) of (?:ukraine|russia|the country)\b"
@@ -165,7 +170,8 @@ class Placer:
         if locus is None:
             return []
         if not count.hit or count.rule == _MERELY_TOLD:
-            self._last_count = (locus, *_paragraph(passage)) if place is None else None
+            ours = place is None or place.precision == "country"
+            self._last_count = (locus, *_paragraph(passage)) if ours else None
         if place is not None:
             members = listed(place, [p for p in passage.places if not p.back])
             if len(members) > 1 and _EACH.search(document.lower, count.start, count.end + _JUST_BEHIND):
@@ -254,8 +260,12 @@ class Placer:
 
     def _uncounted_place(self, passage: Passage, count: CountMention) -> Locus | None:
         """The place of a count whose sentence names none."""
-        if not count.hit and self._last_count is not None and self._last_count[1:] == _paragraph(passage):
-            return self._last_count[0]
+        if self._last_count is not None and self._last_count[1:] == _paragraph(passage):
+            of_the_wave = self._last_count[0].precision == "country" and count.min > 1 and not (passage.damage or passage.figures)
+            if not count.hit or of_the_wave:
+                return self._last_count[0]
+        if count.hit and self._country_counted and passage.says(_AT_SITES):
+            return self._focus.country(passage.low)
         office = self._focus.office(passage.scan.offices(passage.sentence))
         if office is not None and not count.hit:
             return office

@@ -44,6 +44,22 @@ SAID = [
      "L missile 55; L drone 21; I missile 39; I drone 20"),
     ("Five drones approached from the east. Air defence shot them all down.", "L drone 5; I drone 5"),
     ("Two missiles flew at the port; gunners destroyed both of them.", "L missile 2; I missile 2"),
+    ("They used 7 Iskanders and 50 drones, five of the former and 41 of the latter being shot down.",
+     "L missile 7; L drone 50; I missile 5; I drone 41"),
+    ("Russia sent 20 missiles and 30 drones. The guns took out 11 of the first and 28 of the second.",
+     "L missile 20; L drone 30; I missile 11; I drone 28"),
+    ("During the night 132 drones and an Iskander-M were launched. The missile and 117 of the drones were shot down.",
+     "L drone 132; L missile 1; I missile 1; I drone 117"),
+    ("A Kinzhal and 20 Shaheds flew at the base. The Kinzhal was intercepted, as were 18 of the drones.",
+     "L drone 20; I missile 1; I drone 18"),
+    ("They came with 14 missiles. All but one of the missiles were intercepted.", "L missile 14; I missile 13"),
+    ("Russia sent 66 drones at the coast. Only six were not intercepted.", "L drone 66; I drone 60"),
+    ("The region met 31 Shaheds that night; just two of them were not shot down.", "L drone 31; I drone 29"),
+    # booked as
+    ("Of 28 drones that entered the country the Air Force reported 22 destroyed and three lost.", "L drone 28; I drone 22"),
+    ("Of the 41 UAVs that came, air defence listed 35 as destroyed.", "L drone 41; I drone 35"),
+    ("Out of 54 drones launched from Kursk the air force counted 40 shot down.", "L drone 54; I drone 40"),
+    ("A swarm of 92 drones was launched, with 71 of them taken out.", "L drone 92; I drone 71"),
     # credit where it is due
     ("The Air Force counted 112 drones. It credits its crews with 68, while 43 imitators failed to reach their goal.",
      "L drone 112; I drone 68"),
@@ -250,6 +266,14 @@ UNSAID = [
     "The missile strike left 40 houses without power, 12 of which were destroyed.",
     "Of 14 people in the minibus hit by the drone, three died.",
     "In a later message Klitschko put the number of dead there at two. A missile hit the house.",
+    # what fell of munitions, and whose one was
+    "Fragments of two drones fell on a roof.",
+    "A piece of one of the missiles landed in a yard.",
+    "Moscow unleashed one of its Oreshnik missiles on the city.",
+    'There was a fire at "one of the facilities" after the drone attack.',
+    # a neighbour's sky
+    "Moldova reported that three drones had crossed its airspace.",
+    "The Romanian ministry said two drones briefly entered the country's airspace.",
     # stocks, loads and rates
     "Each bomber carries eight Kh-101 missiles.",
     "Russia has about 200 Iskander missiles left.",

@@ -113,6 +113,10 @@ OTHERWISE = [
     ("The missile danger was lifted.", "alert"),
     ("The Air Force warned of missiles flying toward Poltava.", "alert"),
     ("A drone threat was announced in Chernihiv.", "alert"),
+    ("Poland said that a missile had violated its airspace for three minutes.", "alert"),
+    ("The Moldovan foreign ministry reported a drone flying through its airspace.", "alert"),
+    ("Ukraine said that a drone had entered its airspace from Belarus.", "strike"),
+    ("In Romania a drone exploded in a field.", "strike"),
     ("Berlin will supply long-range missiles to Kyiv.", "aid"),
     ("The allies promised 20 missiles for Ukraine.", "aid"),
     ("Russia builds ever more of the Iranian-designed Shaheds.", "aid"),
@@ -195,6 +199,7 @@ def test_every_term_finds_its_own_words(row) -> None:  # type: ignore[no-untyped
 
 
 USE_EXAMPLES = {
+    "use.over-the-border": "Moldova said that two drones had crossed its airspace",
     "use.handed-over": "Berlin will hand over two launchers, 60 missiles for them",
     "use.wanted": "he called for long-range missiles",
     "use.into-space": "a rocket with a satellite on board",
