@@ -7,7 +7,8 @@ from strikemap.extraction.assembly import gather
 from strikemap.extraction.claims import Sources, to_claims
 from strikemap.extraction.dates import published_day, stamp_day
 from strikemap.extraction.document import Document
-from strikemap.extraction.loci import hints_of, named_later
+from strikemap.extraction.hints import hints_of
+from strikemap.extraction.loci import named_later
 from strikemap.extraction.scan import Scan
 from strikemap.extraction.selection import select
 from strikemap.geocoding.gazetteer import Entry, Gazetteer, load

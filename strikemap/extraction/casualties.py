@@ -50,6 +50,13 @@ def find_casualties(document: Document, quantities: Sequence[Quantity]) -> list[
 _SIGNS = Rule(rf"\b(?:{'|'.join(load('casualties')['signs']['words'])})")
 
 
+# "Five people, and not six as was first thought, were killed": what is taken back stands aside.
+_NOT_SO_MANY = Rule(
+    r",? (?:and |but )?(?:not|rather than|instead of) (?:the )?(?:\d{1,4}|[a-z]{3,9}(?:-[a-z]{3,5})?)(?: [a-z]{3,9})?"
+    r"(?:,? as [\w' -]{3,50}|,? (?:first|initially|originally|previously|earlier) \w{3,12})(?:,|(?=[.;]|$))"
+)
+
+
 def _read_sentence(
     document: Document, sentence: Sentence, quantities: Sequence[Quantity], before: list[CasualtyMention]
 ) -> list[CasualtyMention]:
@@ -59,6 +66,8 @@ def _read_sentence(
     people = find_people(document, sentence.start, sentence.end, quantities)
     subsets, people = find_subsets(document, sentence, people)
     hidden = [(s.start, s.end) for s in subsets]
+    if _NOT_SO_MANY.search(document, sentence):
+        hidden += [m.span() for m in _NOT_SO_MANY.pattern.finditer(document.lower, sentence.start, sentence.end)]
     if hidden:
         people = [p for p in people if not any(a <= p.start < b for a, b in hidden)]
     if people:

@@ -97,10 +97,13 @@ def link(document: Document, sentence: Sentence, chunks: list[Chunk], last: Casu
                     found.remove(taken[target])
                 taken[target] = mention_of(document, sentence, rule.id, field, chunks, target, index)
                 found.append(taken[target])
-                for other in (_respectively(document, sentence, letters, target, used), _as_was(letters, index, used)):
+                share = _respectively(document, sentence, letters, target, used)
+                too = _as_was(letters, index, used)
+                for other in (share, too):
                     if other is not None:
                         used.add(other)
-                        found.append(mention_of(document, sentence, rule.id, field, chunks, other, index))
+                        mention = mention_of(document, sentence, rule.id, field, chunks, other, index)
+                        found.append(msgspec.structs.replace(mention, more=True) if other == too else mention)
             break
     for index, item in enumerate(chunks):
         # "One wounded person was evacuated": no other predicate has taken them.

@@ -14,6 +14,7 @@ from typing import Literal, get_args
 import msgspec
 
 from strikemap.extraction.document import Document, Sentence
+from strikemap.extraction.hints import Hints
 from strikemap.extraction.signs import Rule
 from strikemap.extraction.spans import Toponym
 from strikemap.geocoding.gazetteer import Entry, Gazetteer
@@ -132,25 +133,16 @@ def headings(document: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
     return found
 
 
-def hints_of(toponyms: Sequence[Toponym]) -> dict[tuple[str, str], str]:
-    """The region that some mention of a name gives, for its other mentions in the report; a name given two regions has none."""
-    given: dict[tuple[str, str], set[str]] = {}
-    for toponym in toponyms:
-        if toponym.admin_hint and toponym.kind == "settlement":
-            given.setdefault((toponym.name, toponym.kind), set()).add(toponym.admin_hint)
-    return {key: next(iter(regions)) for key, regions in given.items() if len(regions) == 1}
-
-
 def find_loci(
     document: Document,
     toponyms: Sequence[Toponym],
     gazetteer: Gazetteer,
     context: Context,
-    hints: dict[tuple[str, str], str] | None = None,
+    hints: Hints | None = None,
 ) -> list[Locus]:
     """The loci of a document in order; those that stand in one list ("Kyiv, Odesa and Dnipro") share a `group`.
 
-    `hints` are the regions that other mentions of a name give: one name means one place in a report.
+    `hints` are what other mentions of a name say of it: one name means one place in a report.
     """
     loci: list[Locus] = []
     group = spread = 0
@@ -160,7 +152,10 @@ def find_loci(
         if toponym.role != "locus":
             continue
         heading = toponym.rule == "toponym.locus.heading"
-        hint = toponym.admin_hint or hints.get((toponym.name, toponym.kind))
+        told = hints.get((toponym.name, toponym.kind))
+        if told is not None and set(told.entries) < set(toponym.entries):
+            toponym = msgspec.structs.replace(toponym, entries=told.entries)
+        hint = toponym.admin_hint or (told.region if told is not None else None)
         asked = toponym.name, toponym.kind, toponym.entries, hint, toponym.country_hint
         resolution = resolved.get(asked) or resolve_toponym(toponym, gazetteer, context, hint)
         resolved[asked] = resolution

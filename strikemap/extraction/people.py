@@ -47,6 +47,14 @@ _PART = re.compile(r"\b(?:of|among) (?:whom|which|them|those),? \Z")  # "28, of 
 _TO_DIE = re.compile(
     r" (?:to (?:die|perish|succumb|be (?:killed|wounded|injured|hurt)|lose (?:his|her|their))|killed|wounded|injured|dead)\b"
 )
+# "a ninth person has died": nine have by now
+_DIED = re.compile(
+    r"(?: (?:of|from|in|after) [\w' -]{1,60}?)? "
+    r"(?:(?:(?:has|had|also|now|since|later) ){0,3}(?:died|succumbed|perished|passed away)\b"
+    r"|(?:was|has been|had been|is) (?:(?:now|also|later|since) )?"
+    r"(?:found|recovered|retrieved|pulled|confirmed|pronounced|unearthed)\b)"
+)
+_ANYBODY = frozenset(("body", "casualty", "civilian", "fatality", "inhabitant", "patient", "person", "resident", "victim"))
 _FOUND = re.compile(r"\b(?:found|recovered|retrieved|discovered|pulled)\b")
 _ANY = Noun("person.any", False, "age", None, 1, False)
 
@@ -105,7 +113,8 @@ def find_people(document: Document, start: int, end: int, quantities: Sequence[Q
         if told is None or any(q.kind == "count" and match.start() <= q.start < told.end for q in quantities):
             continue
         if told.noun != "body" or _is_body(text, match.group().strip(), told):
-            found.append(_single(text, end, match.start(), match.group().strip(), told))
+            first = not any(q.kind == "count" and q.end <= match.start() for q in quantities)
+            found.append(_single(text, end, match.start(), match.group().strip(), told, first))
     found.extend(_headlines(text, start, end))
     if text.find("a third", start, end) >= 0 or text.find("a second", start, end) >= 0 or text.find("a fourth", start, end) >= 0:
         for match in patterns["nth-one"].finditer(text, start, end):
@@ -319,10 +328,10 @@ def _is_body(text: str, determiner: str, told: Phrase) -> bool:
     return determiner == "a" and _FOUND.search(text, told.end, told.end + 40) is not None
 
 
-def _single(text: str, limit: int, start: int, determiner: str, told: Phrase) -> People:
+def _single(text: str, limit: int, start: int, determiner: str, told: Phrase, first: bool) -> People:
+    """A phrase with an article; `first`: no number of people stands before it in its sentence."""
     word, end = told.noun, told.end
-    counts = word in {"body", "victim", "fatality"} or _TO_DIE.match(text, end, limit) is not None
-    counted = _nth(told.modifiers) if determiner == "the" and counts else 0
+    counted = _nth(told.modifiers) if _counts_on(text, limit, determiner, told, first) else 0
     if counted > 1:
         end -= len(" body") if word == "body" else 0
         return People(start=start, end=end, rule="people.nth", min=counted, max=counted, bare=True)
@@ -362,6 +371,13 @@ def _single(text: str, limit: int, start: int, determiner: str, told: Phrase) ->
     )
     words = told.modifiers if word in nouns() else told.modifiers + word
     return _aged(text, limit, _described(people, noun, word, words, determiner in {"his", "her", "their"}))
+
+
+def _counts_on(text: str, limit: int, determiner: str, told: Phrase, first: bool) -> bool:
+    """Whether an ordinal numbers all the dead ("the ninth victim", "a ninth person has died") and not one of a few told of here."""
+    if determiner == "the":
+        return told.noun in {"body", "victim", "fatality"} or _TO_DIE.match(text, told.end, limit) is not None
+    return determiner == "a" and first and told.noun in _ANYBODY and _DIED.match(text, told.end, limit) is not None
 
 
 def _by_ages(text: str, start: int, end: int) -> list[People]:

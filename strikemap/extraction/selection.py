@@ -73,7 +73,8 @@ def _join_outskirts(buckets: Sequence[Bucket]) -> list[Bucket]:
         if len(same) != 1 or same[0].apart or outer.apart:
             continue
         mine, others = figures_of(outer), figures_of(same[0])
-        if mine and others and all(others.get(name) == figure for name, figure in mine.items()):
+        shared = mine.keys() & others.keys()
+        if shared and all(mine[name] == others[name] for name in shared):
             same[0].take(outer)
             kept.remove(outer)
     return kept

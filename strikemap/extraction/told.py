@@ -16,7 +16,7 @@ _LEXICON = load("casualties")
 VICTIMS = re.compile(r"\b(?:casualt(?:y|ies)|victims?)\b")
 _OLDER = re.compile(rf"\b(?:{words_pattern(_LEXICON['superseded']['words'])})\b")
 # Among the dead "victims" are those: "another body was found, which makes five victims".
-_OF_DEAD = re.compile(r"\b(?:bod(?:y|ies)|dead|died|killed|perished)\b")
+_OF_DEAD = re.compile(r"\b(?:bod(?:y|ies)|remains|dead|died|killed|perished)\b")
 _OF_HURT = re.compile(r"\b(?:injur|wound|hurt)")
 _LATER = re.compile(rf"\b(?:{words_pattern(_LEXICON['late_death']['later'])})\b")
 _IN_HOSPITAL = re.compile(rf"\b(?:{words_pattern(_LEXICON['late_death']['words'])})\b")

@@ -244,7 +244,9 @@ def _spread(phrases: list[Phrase]) -> None:
                 if group[i].typed is not None or (group[i + 1].definite and not group[i].definite):
                     break
                 group[i].typed, group[i].rule = phrase.typed, f"toponym.{phrase.typed}.list"
-        if phrase.plural_before and phrase.typed:
+        if phrase.plural_before and phrase.typed == "raion" and here == len(group) - 1:
+            phrase.typed, phrase.rule = None, ""  # "two districts of Odesa" lie in the city
+        elif phrase.plural_before and phrase.typed:
             for member in group[here + 1 :]:
                 if member.typed is not None:
                     break

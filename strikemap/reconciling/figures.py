@@ -25,6 +25,7 @@ NONE_OFFICIAL = "latest report; none is official"
 
 _OFFICIAL = frozenset({"official", "military", "emergency service", "occupation authority"})
 _OCCUPATION = frozenset({"occupation authority"})
+_DEAD_OF = {"injured": "killed", "children_injured": "children_killed"}
 
 
 @dataclass(slots=True, frozen=True)
@@ -32,6 +33,7 @@ class Entry:
     """What one claim states of one field. `moment` is when this voice first gave this figure: a copy made later is no newer word.
 
     `corrects`: its report takes something back. `side` is the party on whose authority the figure stands: "occupation" or "".
+    `dead`, of the injured: how many the same claim counts as killed, None where it does not say.
     """
 
     figure: Figure
@@ -41,6 +43,7 @@ class Entry:
     official: bool
     side: str
     corrects: bool
+    dead: Figure | None = None
 
 
 def entries(
@@ -79,6 +82,7 @@ def entries(
                 official=bool(roles & _OFFICIAL),
                 side="occupation" if roles & _OCCUPATION else "",
                 corrects=claim.report_id in correcting,
+                dead=getattr(claim, _DEAD_OF[field]) if field in _DEAD_OF else None,
             )
         )
     return sorted(found, key=lambda e: (e.moment.sortable, e.claim))
@@ -98,8 +102,8 @@ def choose(stated: Sequence[Entry], rule: RuleName = DEFAULT_RULE) -> ChosenFigu
 def standing(stated: Sequence[Entry]) -> list[Entry]:
     """The entries that no newer word supersedes.
 
-    Superseded is what a later report gives as much or more of (a toll rises), what the same voice later gives otherwise, and an
-    open figure that a closed one fits into.
+    Superseded is what a later report gives as much or more of (a toll rises; whoever of the injured has died since is counted
+    with them), what the same voice later gives otherwise, and an open figure that a closed one fits into.
     """
     return [e for e in stated if superseded_by(e, stated) is None]
 
@@ -122,8 +126,16 @@ def _supersedes(new: Entry, old: Entry) -> bool:
     if before(old.moment, new.moment):
         if new.figure.max is None and old.figure.min > new.figure.min:
             return False
-        return new.voice == old.voice or new.corrects or (new.side == old.side and new.figure.min >= old.figure.min)
+        risen = new.figure.min + _died_since(new, old) >= old.figure.min
+        return new.voice == old.voice or new.corrects or (new.side == old.side and risen)
     return old.figure.max is None and old.figure.min <= new.figure.min
+
+
+def _died_since(new: Entry, old: Entry) -> int:
+    """How many more the newer claim counts as killed: at most so many of the injured may have died since."""
+    if new.dead is None or old.dead is None or old.dead.max is None:
+        return 0
+    return max(0, new.dead.min - old.dead.max)
 
 
 def _rank(figure: Figure) -> tuple[int, float]:

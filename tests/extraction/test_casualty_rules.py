@@ -22,6 +22,7 @@ RULES = {
     "toll": "The death toll rose to three.",
     "relative": "They are among five people that the blast killed.",
     "toll-corrected": "The number of dead, originally two, was revised to four.",
+    "toll-risen": "The number of people killed by the bomb on a bakery in Kupiansk has climbed to seven.",
     "toll-last": "One person was killed; the number has since grown to four.",
     "toll-told": "The list of the injured comprises seventeen names.",
     "toll-before": "This brought to 31 the number of dead.",

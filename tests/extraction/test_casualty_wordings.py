@@ -8,6 +8,17 @@ from tests.extraction.test_casualties import expected, told
 
 WORDINGS = [
     ("He died on the spot.", "K 1"),
+    ("The number of people killed by the shelling of a market in Donetsk on Sunday has risen to 14.", "K 14"),
+    ("The number of those wounded by the bomb on a bakery in Kupiansk, in the Kharkiv region, has climbed to seven.", "I 7"),
+    ("The number of people killed by the bombs fell in winter.", ""),
+    ("A ninth person has died after the missile strike.", "K 9"),
+    ("A fifth victim of Monday's strike on Zolochiv has died in hospital.", "K 5"),
+    ("Four people died at once and a fifth person died in hospital.", "K 4; K 1"),
+    ("A third man was wounded.", "I 1"),
+    ("Five people, and not six as was first thought, were killed in the strike.", "K 5"),
+    ("Seven people, not eight as reported earlier, were injured by the drone.", "I 7"),
+    ("Three residents, rather than two as the mayor had said, were wounded.", "I 3"),
+    ("Remains which had been counted as two victims belonged to one man.", "K 2"),
     ("She was hurt long ago.", ""),
     ("He said that two people had died.", "K 2"),
     ("Six were taken to hospital, another four were treated on the spot.", "I 6; I 4"),

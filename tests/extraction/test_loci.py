@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from strikemap.extraction.document import Document
-from strikemap.extraction.loci import find_anaphors, find_loci, headings, hints_of, named_later
+from strikemap.extraction.hints import hints_of
+from strikemap.extraction.loci import find_anaphors, find_loci, headings, named_later
 from strikemap.extraction.toponyms import find_toponyms
 from strikemap.geocoding.gazetteer import load
 from strikemap.geocoding.resolver import Context
@@ -66,3 +67,15 @@ def test_a_town_near_a_city_is_the_one_named_further_on() -> None:
 def test_one_name_takes_the_region_that_any_mention_gives() -> None:
     _, loci = _loci("Drones hit Ivanivka. The village of Ivanivka in Kherson Oblast lost power.")
     assert {x.entry.admin1 for x in loci if x.entry} == {"Kherson Oblast"}
+
+
+def test_one_name_means_the_place_that_any_mention_declares() -> None:
+    _, loci = _loci("Missiles hit a school in Lgov. It stands in Lgov, a town in Russia's Kursk region.")
+    assert [x.entry.name for x in loci if x.entry] == ["Lgov", "Lgov"]
+
+
+def test_districts_of_a_city_lie_in_it() -> None:
+    _, loci = _loci("Two districts of Odesa were struck. A depot in the Prymorskyi district burned.")
+    assert [x.entry.place for x in loci if x.entry] == ["Odesa", "Odesa"]
+    _, loci = _loci("The districts of Izium and Kupiansk were shelled.")
+    assert [x.precision for x in loci] == ["district", "district"]

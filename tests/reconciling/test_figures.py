@@ -120,6 +120,26 @@ def test_a_voice_supersedes_itself() -> None:
     assert [e.figure.min for e in standing(stated((MORNING, 6), (NIGHT, 5), voices={"r2": "r1"}))] == [5]
 
 
+@pytest.mark.parametrize(
+    ("first", "later", "kept"),
+    [
+        ((2, 6), (3, 5), [5]),  # one of the wounded has died
+        ((2, 6), (3, 4), [6, 4]),  # one death does not explain two wounded less
+        ((2, 6), (2, 5), [6, 5]),
+        ((2, 6), (None, 5), [6, 5]),
+    ],
+)
+def test_whoever_of_the_injured_died_since_is_missing_from_them(
+    first: tuple[int, int], later: tuple[int | None, int], kept: list[int]
+) -> None:
+    told = [
+        claim(f"r{number}", killed=None if dead is None else figure(dead), injured=figure(hurt))
+        for number, (dead, hurt) in enumerate((first, later))
+    ]
+    moments = {"r0": moment(MORNING), "r1": moment(NIGHT)}
+    assert [e.figure.min for e in standing(entries(told, "injured", moments, {}, {}))] == kept
+
+
 def test_a_late_copy_of_an_early_text_is_no_newer_word() -> None:
     said: list[Said] = [(MORNING, 3), (NOON, 9), (NIGHT, 3)]
     found = choose(stated(*said, texts={"r3": "r1"}))
