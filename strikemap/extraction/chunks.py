@@ -30,6 +30,12 @@ _MARKS = {"(": ",", ")": ",", "-": ","}
 _LABELS = "KIdNCFTt"  # "killed - 2": a dash behind one of these stands for a colon
 
 
+_IN_CARE = re.compile(
+    r" (?:also )?(?:be (?:taken|treated|moved|transferred|flown|airlifted|operated|evacuated|sent|transported|brought)"
+    r"|need|require|undergo)\b"
+)
+
+
 class Chunk(msgspec.Struct, frozen=True):
     """A stretch of a sentence and its letter; `people` where the letter is q or 0."""
 
@@ -109,6 +115,8 @@ def _words(document: Document, start: int, stop: int, limit: int, chunks: list[C
             code = ":"
         if word == "may" and begin > first and document.text[begin] == "M":
             code = "."  # the month, no doubt
+        if word == "will" and _IN_CARE.match(text, end, limit):
+            code = "b"  # "will be taken to Dnipro with a head wound": where to is to come, the wound is not
         if not (code == "," and chunks and chunks[-1].code == ","):
             chunks.append(Chunk(code, begin, end))
     if loose:

@@ -15,7 +15,7 @@ from strikemap.extraction.joining import joined
 from strikemap.extraction.lexicon import load
 from strikemap.extraction.mentions import CasualtyField, CasualtyMention
 from strikemap.extraction.persons import People
-from strikemap.extraction.shares import distributed
+from strikemap.extraction.shares import apportioned, distributed
 from strikemap.extraction.signs import Rule
 from strikemap.extraction.told import mention_of
 
@@ -81,7 +81,7 @@ def link(document: Document, sentence: Sentence, chunks: list[Chunk], last: Casu
                 target = target if rule.between.search(said) else None
             if target is not None and rule.id == "toll":
                 target = _risen(document, letters, chunks, target)
-            if target is None or _hedged(letters, index, target):
+            if target is None or _hedged(document, letters, chunks, index, target):
                 continue
             if document.lower[predicate.start : predicate.end] == "lost" and _lost_otherwise(chunks[target].people):
                 continue
@@ -99,7 +99,7 @@ def link(document: Document, sentence: Sentence, chunks: list[Chunk], last: Casu
                 found.append(taken[target])
                 share = _respectively(document, sentence, letters, target, used)
                 too = _as_was(letters, index, used)
-                for other in (share, too):
+                for other in (share, too, _gapped(document, chunks, letters, index, used)):
                     if other is not None:
                         used.add(other)
                         mention = mention_of(document, sentence, rule.id, field, chunks, other, index)
@@ -115,6 +115,7 @@ def link(document: Document, sentence: Sentence, chunks: list[Chunk], last: Casu
     found.sort(key=lambda m: m.start)
     found = [_within(document, m, found[:i]) for i, m in enumerate(found)]
     found = [_broken_down(m, chunks, used) for m in found]
+    found = [apportioned(document, m) for m in found]
     return found + distributed(document, sentence, chunks, used, found)
 
 
@@ -140,6 +141,23 @@ def _as_was(letters: str, index: int, used: set[int]) -> int | None:
 
 
 _AS_WAS = re.compile(r"[.~p]{0,4},?aq")
+
+
+def _gapped(document: Document, chunks: list[Chunk], letters: str, index: int, used: set[int]) -> int | None:
+    """ "The man got a shrapnel wound, the girl - a contusion": the verb stands once for both."""
+    match = _NEXT.match(letters, index + 1, index + 8) if letters[index] == "S" else None
+    target = match.end() - 1 if match else None
+    if target is None or target in used or not _WOUND.match(document.lower, chunks[target].end):
+        return None
+    return target
+
+
+_NEXT = re.compile(r"(?:[p.~]{0,4}),&?q")
+_WOUND = re.compile(
+    r"(?:,| -|:)? ?(?:an? |several |multiple )?(?:[\w-]+ ){0,3}?"
+    r"(?:wounds?|injur(?:y|ies)|contusions?|concussions?|fractures?|burns?|(?:baro)?trauma"
+    r"|lacerations?|cuts|bruises)\b"
+)
 
 
 def _within(document: Document, mention: CasualtyMention, before: list[CasualtyMention]) -> CasualtyMention:
@@ -242,8 +260,14 @@ def _lost_otherwise(people: People | None) -> bool:
     return people is not None and (any(p.kin for p in people.persons) or any(g.label == "soldiers" for g in people.labels))
 
 
-def _hedged(letters: str, index: int, target: int) -> bool:
+# "The body of a fourth person may still be under the slabs"
+_MAY_BE = re.compile(r" (?:may|might|could|is (?:believed|thought|feared|presumed|likely)|probably|presumably|possibly)\b")
+
+
+def _hedged(document: Document, letters: str, chunks: list[Chunk], index: int, target: int) -> bool:
     low, high = sorted((index, target))
     if "h" in letters[low : high + 1]:
+        return True
+    if letters[index] == "B" and _MAY_BE.match(document.lower, chunks[target].end):
         return True
     return letters.endswith(("h", "hb", "h."), 0, low)

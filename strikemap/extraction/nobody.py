@@ -41,7 +41,8 @@ def _rules() -> dict[str, Rule]:
         r"(?:(?:was|were) not|ha(?:s|ve) not been|(?:did not|didn't)(?= suffer[.,;]| get))(?: seriously| badly)? "
         rf"(?P<first>{hurt})(?: (?:or|and|nor) (?P<second>{hurt}))?\b",
         # "People are safe and sound", "every one of them is alive"
-        "unhurt": rf"\b(?:(?P<all>{words_pattern(_LEXICON['all'])})|(?P<staff>{words_pattern(_LEXICON['staff'])}))"
+        "unhurt": rf"\b(?:(?P<all>{words_pattern(_LEXICON['all'])})|(?P<staff>{words_pattern(_LEXICON['staff'])})"
+        rf"|(?P<group>{words_pattern(_LEXICON['group'])})(?: of (?:\w+))?)"
         rf"(?: (?!(?:and|but|who|not)\b)[\w'-]+){{0,6}}?,?(?: and)? "
         rf"(?:are|is|were|was|remained|remain|escaped|stayed|emerged|got (?:away|out|off)|came (?:out|off|away)|walked away)"
         rf" (?:all |also |completely |physically |still |reportedly |all )?"

@@ -92,10 +92,11 @@ def phrase(text: str, at: int, limit: int, most: int, *, alone: bool, ages: bool
             return None
         word = match.group()
         noun = _noun_from(text, at, limit) if word in _HEADS else None
-        if noun is None and word.endswith("'s") and text.startswith(" heart gave", match.end()):
-            noun = word[:-2] if word[:-2] in _NOUNS else None
+        owner = noun is None and word.endswith("'s") and word[:-2] in _NOUNS
+        if owner and text.startswith((" heart gave", " body"), match.end()):
+            noun = word[:-2]
         if noun is not None and not (alone and noun in NOT_ALONE):
-            end = at + len(noun)
+            end = match.end() if owner else at + len(noun)
             after = noun_at(text, end + 1, limit) if text.startswith(" ", end) else None
             if text.startswith(_NOT_PEOPLE, end):
                 return None
@@ -107,7 +108,7 @@ def phrase(text: str, at: int, limit: int, most: int, *, alone: bool, ages: bool
                 return Phrase(text[start:at], age.group(), age.end())
         if ages and word == "body":
             return Phrase(text[start:at], "body", match.end())
-        if word in _NO_MODIFIER or not text.startswith(" ", match.end()):
+        if word in _NO_MODIFIER or word.isdigit() or not text.startswith(" ", match.end()):
             return None
         at = match.end() + 1
     return None

@@ -78,7 +78,12 @@ _AGE_BEFORE = re.compile(
 )
 _AGE_LIST_BEFORE = re.compile(
     r"\b(?:boys|girls|men|women|children|teenagers|sons|daughters|ages|aged|residents|brothers?|sisters?|twins|siblings)"
-    r" (?:of |aged )?(?:[\w-]{1,12}(?:,| and) ){1,3}\Z"
+    rf" (?:of |aged )?(?:(?:\d{{1,3}}|{_SMALL})(?:,| and) ){{1,3}}\Z"
+)
+# "both of them women over 70"
+_AGE_LIMIT = frozenset(("over", "above", "under", "just over", "well over", "a little over", "slightly more than"))
+_OLD_OR_YOUNG = re.compile(
+    r"\b(?:m[ae]n|wom[ae]n|people|persons?|residents?|civilians?|pensioners?|students?|locals|aged)(?:,? aged)? \Z"
 )
 _APPOSITIVE_BEFORE = re.compile(r"(?:\b(?!(?:count|tally|total|now|data|date),)[\w'-]{2,}, (?:both )?|\()\Z")
 _BEING_BEFORE = re.compile(r"\b(?:was|were|is|are|aged) \Z")
@@ -260,6 +265,12 @@ def _kind(document: Document, match: re.Match[str]) -> Kind:
         return "model"
     value_now = value(digits) or 0
     closes = text[match.end() : match.end() + 1]
+    if (
+        match["qualifier"] in _AGE_LIMIT
+        and value_now < 110
+        and _OLD_OR_YOUNG.search(text, max(0, match.start() - 24), match.start())
+    ):
+        return "age"
     if match["qualifier"] or not 0 < value_now < 110:
         return "count"
     if (

@@ -14,9 +14,11 @@ from functools import cache
 import msgspec
 
 from strikemap.extraction.ages import ADULT_AGE, ages_behind, ages_within
+from strikemap.extraction.counted_people import MOST_MODIFIERS, STATES, counted
+from strikemap.extraction.describing import aged, described
 from strikemap.extraction.document import Document
 from strikemap.extraction.lexicon import load, words_pattern
-from strikemap.extraction.nouns import GENDER, YOUNG, Noun, Phrase, nouns, phrase
+from strikemap.extraction.nouns import GENDER, Noun, Phrase, nouns, phrase
 from strikemap.extraction.numbers import value
 from strikemap.extraction.persons import Labelled, People, Person
 from strikemap.extraction.spans import Quantity
@@ -25,25 +27,11 @@ from strikemap.model import Figure
 __all__ = ["Labelled", "People", "Person", "find_people"]
 
 _WORDS = load("people")["words"]
-_STATES: dict[str, str] = {word: field for field, words in load("people")["state"].items() for word in words}
-_MOST_PERSONS = 6  # people told of one by one; more are a count
-_MOST_MODIFIERS = 5
 _GROUPS_OF = {"twins": 2, "triplets": 3, "spouses": 2}
-_PARENT = re.compile(r"\b(?:mother|father|mum|mom|dad|parent|grandmother|grandfather|widow|widower)\Z")
 # "a third person": one besides two; "the third body": three by now
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
 _ONE_MORE = {word: number for number, word in enumerate(_ORDINALS, 2)}
 _ANOTHER = frozenset(("another", "one more", "one other"))
-_UNKNOWN = frozenset(("casualties", "casualty", "victims", "victim", "more", "other", "others"))
-_NOBODY = frozenset(("no one", "nobody", "none", "neither"))
-_TOLD = re.compile(
-    r",? (?:who (?:were |had been |have )?|reported |confirmed |known to have been )?"
-    r"(?:killed|died|dead|wounded|injured|hurt|slain|slaughtered|perished)\b"
-)
-_LOST = re.compile(
-    r" (?:(?:was|were|have|has|had)(?: now| already| thus| so far)?(?: been)? )?(?:lost|cut short|taken|claimed|extinguished)\b"
-)
-_PART = re.compile(r"\b(?:of|among) (?:whom|which|them|those),? \Z")  # "28, of whom a dozen are in hospital"
 _TO_DIE = re.compile(
     r" (?:to (?:die|perish|succumb|be (?:killed|wounded|injured|hurt)|lose (?:his|her|their))|killed|wounded|injured|dead)\b"
 )
@@ -55,23 +43,17 @@ _DIED = re.compile(
     r"(?:found|recovered|retrieved|pulled|confirmed|pronounced|unearthed)\b)"
 )
 _ANYBODY = frozenset(("body", "casualty", "civilian", "fatality", "inhabitant", "patient", "person", "resident", "victim"))
+# "the remains of a fifth victim": the fifth of all
+_BODY_OF = re.compile(r"\b(?:bod(?:y|ies)|remains|corpse) of \Z")
 _FOUND = re.compile(r"\b(?:found|recovered|retrieved|discovered|pulled)\b")
 _ANY = Noun("person.any", False, "age", None, 1, False)
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    whole = words_pattern(_WORDS["whole"])
-    number = rf"(?:\d{{1,4}}|{words_pattern(_WORDS['number'])})"
     kin = words_pattern(_WORDS["kin"])
     sources = {
         "det": r"\b(?:an?|another|his|her|their|its|the|one other|one more) (?=[a-z0-9])",
-        "of-set": rf"(?P<more1> (?:more|other|others|further|additional)\b)?"
-        rf"(?P<of> of (?:the|its|his|her|their|them|whom|those|these|our|which|all)\b(?: (?P<n>{number})(?![\w-]))?)?",
-        "bare": r"(?P<more1> (?:more|others|other|further)\b)?"
-        rf"(?P<of> of (?:them|whom|(?:the|those) (?P<state>{whole})|those|these))?"
-        rf"(?=\"?(?:,| ?[.;:()]|$)|\"? (?:{words_pattern(_WORDS['after_bare'])})\b)",
-        "none-of": r" of (?:the|them|those|its|their)\b(?: [\w'-]+){0,3}?(?= (?:was|were|has|have|had|is|are)\b)",
         "family": r"\b(?:(?:a|an|one|the) (?:[\w-]+ ){0,2}?)?family of (?P<size>\w+)\b",
         # "Policeman wounded": a headline leaves the article out.
         "headline-at": r"(?:[:;,]| -) ",
@@ -86,6 +68,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # "two got shrapnel wounds, a third (one) was stunned"
         "nth-one": r"(?<=[,;] )(?:and |while )?a (?:second|third|fourth|fifth)(?: one)?"
         r"(?= (?:was|had|has|is|got|received|suffered|sustained|died|remains|refused|later)\b)",
+        # "one person was killed in Lyman and another in Siversk"
+        "another-at": r"(?<=and )(?:another|one more|one other) (?=(?:in|at|near|outside) )",
         # "He died on the spot": somebody told of before
         "pronoun": r"[\"\u201c]?(?P<pronoun>he|she) "
         r"(?=(?:(?:later|then|also|has|had) ){0,2}(?:died|perished|succumbed|did not survive|could not be saved|was killed)\b)",
@@ -99,7 +83,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "named-young": r"(?<![\w-])(?:\d{1,2}|[a-z]{2,9}(?:-[a-z]{3,5})?)-(?:year|month)-old [A-Z][a-z]{1,20}"
         r"(?: [A-Z][a-z]{1,20})?",
         "plural": r"\b(?:(?:their|his|her|two|the|both|twin) )?(?P<noun>[a-z-]+s|children|men|women)(?=,? |[.;,]|$)",
-        "before": r"\b(?:(?P<another>another|a further|further|other)|(?P<lead>their|his|her|the|its|all)) \Z",
     }
     return {name: re.compile(source) for name, source in sources.items()}
 
@@ -107,9 +90,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def find_people(document: Document, start: int, end: int, quantities: Sequence[Quantity]) -> list[People]:
     """The phrases for people within [start, end), in order and apart from each other; `quantities` are those of that stretch."""
     text, patterns = document.lower, _patterns()
-    found = [p for p in (_counted(text, q, start, end) for q in quantities) if p is not None]
+    found = [p for p in (counted(text, q, start, end) for q in quantities) if p is not None]
     for match in patterns["det"].finditer(text, start, end):
-        told = phrase(text, match.end(), end, _MOST_MODIFIERS, alone=True, ages=True)
+        told = phrase(text, match.end(), end, MOST_MODIFIERS, alone=True, ages=True)
         if told is None or any(q.kind == "count" and match.start() <= q.start < told.end for q in quantities):
             continue
         if told.noun != "body" or _is_body(text, match.group().strip(), told):
@@ -119,6 +102,12 @@ def find_people(document: Document, start: int, end: int, quantities: Sequence[Q
     if text.find("a third", start, end) >= 0 or text.find("a second", start, end) >= 0 or text.find("a fourth", start, end) >= 0:
         for match in patterns["nth-one"].finditer(text, start, end):
             found.append(People(start=match.start(), end=match.end(), rule="person.any", min=1, max=1, more=True))
+    if text.find("and another ", start, end) >= 0 or text.find("and one ", start, end) >= 0:
+        for match in patterns["another-at"].finditer(text, start, end):
+            if document.text[match.end() :].partition(" ")[2][:1].isupper():
+                found.append(
+                    People(start=match.start(), end=match.end() - 1, rule="person.any", min=1, max=1, more=True, bare=True)
+                )
     found.extend(_pairs(text, start, end))
     if told_of := patterns["pronoun"].match(text, start, end):
         found.append(
@@ -145,7 +134,7 @@ def find_people(document: Document, start: int, end: int, quantities: Sequence[Q
             size = int(value(match["size"]) or 0)
             if size:
                 family = People(start=match.start(), end=match.end(), rule="people.family", min=size, max=size)
-                found.append(_aged(text, end, family))
+                found.append(aged(text, end, family))
     if any(q.kind == "age" for q in quantities):
         found.extend(_named(document, start, end))
         found.extend(_by_ages(text, start, end))
@@ -174,7 +163,7 @@ def _pairs(text: str, start: int, end: int) -> list[People]:
         pair = People(
             start=lead.start() if lead else match.start(), end=match.end(), rule="people.pair", min=2, max=2, persons=persons
         )
-        found.append(_aged(text, end, msgspec.structs.replace(pair, children=Figure(young, young) if young else None)))
+        found.append(aged(text, end, msgspec.structs.replace(pair, children=Figure(young, young) if young else None)))
     return found
 
 
@@ -188,7 +177,7 @@ def _headlines(text: str, start: int, end: int) -> list[People]:
         noun = nouns()[told.noun]
         if not noun.plural and (at in objects or _patterns()["headline"].match(text, told.end, end)):
             people = People(start=at, end=told.end, rule=noun.rule, min=noun.size, max=noun.size)
-            found.append(_aged(text, end, _described(people, noun, told.noun, told.modifiers)))
+            found.append(aged(text, end, described(people, noun, told.noun, told.modifiers)))
     return found
 
 
@@ -224,92 +213,6 @@ def _named(document: Document, start: int, end: int) -> list[People]:
     return found
 
 
-def _described(people: People, noun: Noun, word: str, modifiers: str, kin: bool = False) -> People:
-    """The phrase with what its noun and the words before it say: children, group, and each person's age, gender and role."""
-    ages = ages_within(modifiers)
-    people = _with_children(people, noun, ages, bool(YOUNG & set(modifiers.replace("-", " ").split())))
-    labels = (Labelled(noun.label, people.min, people.max),) if noun.label else ()
-    persons: tuple[Person, ...] = ()
-    if people.max == people.min and 0 < people.min <= _MOST_PERSONS and not people.subset:
-        gender = GENDER.get(word)
-        if word in {"couple", "married couple"}:
-            persons = (Person(gender="m", kin=kin), Person(gender="f", kin=kin))
-        elif people.min == 1 or gender is not None:
-            child = None if people.children is None and noun.child else people.children is not None and people.children.min > 0
-            role = noun.rule if noun.role else None
-            if noun.rule == "person.any":
-                child = None
-            persons = (Person(gender, ages[0] if len(ages) == 1 else None, child, role, kin),) * people.min
-    return msgspec.structs.replace(people, labels=labels, persons=persons)
-
-
-def _counted(text: str, quantity: Quantity, first: int, limit: int) -> People | None:
-    if quantity.kind == "none":
-        return _nobody(text, quantity, limit)
-    if quantity.kind != "count":
-        return None
-    before = _patterns()["before"].search(text, max(first, quantity.start - 12), quantity.start)
-    told = before is not None and before["lead"] == "the"
-    part = _PART.search(text, max(first, quantity.start - 14), quantity.start) is not None
-    more = before is not None and before["another"] is not None
-    start = before.start() if before is not None and before.group() not in {"further ", "other "} else quantity.start
-    match = _patterns()["of-set"].match(text, quantity.end, limit)
-    group = _group(text, match.end(), limit) if match else None
-    if group is None and match is not None and match.end() > quantity.end:
-        group, match = _group(text, quantity.end, limit), None
-    if group is not None:
-        noun = nouns()[group.noun]
-        of = match["of"] if match else None
-        state = next((_STATES[w] for w in group.modifiers.split() if w in _STATES), None)
-        # "one of the three children killed" says that three were; "two of the three women were killed" does not.
-        whole = int(value(match["n"]) or 0) if match and match["n"] and _TOLD.match(text, group.end) else 0
-        least, most = (whole, whole) if whole else (quantity.min, quantity.max)
-        people = People(
-            start=start,
-            end=group.end,
-            rule=noun.rule,
-            min=least * noun.size,
-            max=None if most is None else most * noun.size,
-            subset=part or (bool(of) and not whole and not re.match(r" of (?:its|our|all)\b", of or "")),
-            subset_of=state if of else None,
-            more=not told and (more or bool(match and match["more1"]) or group.noun in {"others", "more"}),
-            state=None if of else "killed" if group.noun in {"life", "lives"} and _LOST.match(text, group.end) else state,
-            qualifier=quantity.rule,
-        )
-        return _aged(text, limit, _described(people, noun, group.noun, group.modifiers))
-    match = _patterns()["bare"].match(text, quantity.end, limit)
-    if match is None:
-        return None
-    return People(
-        start=start,
-        end=match.end(),
-        rule="people.bare",
-        min=quantity.min,
-        max=quantity.max,
-        subset=part or bool(match["of"]),
-        subset_of=_STATES.get(match["state"] or ""),
-        more=not told and (more or bool(match["more1"])),
-        bare=True,
-        qualifier=quantity.rule,
-    )
-
-
-def _group(text: str, at: int, limit: int) -> Phrase | None:
-    return phrase(text, at + 1, limit, _MOST_MODIFIERS, alone=False) if text.startswith(" ", at) else None
-
-
-def _nobody(text: str, quantity: Quantity, limit: int) -> People:
-    word = text[quantity.start : quantity.end]
-    if word in _NOBODY or word.startswith("not "):
-        tail = _patterns()["none-of"].match(text, quantity.end, limit)
-        end = tail.end() if tail else quantity.end
-        return People(start=quantity.start, end=end, rule="people.nobody", min=0, max=0, none=True)
-    told = phrase(text, quantity.end + 1, limit, 2, alone=False)
-    if told is not None and told.noun not in _UNKNOWN:
-        return People(start=quantity.start, end=told.end, rule="people.nobody", min=0, max=0, none=True)
-    return People(start=quantity.start, end=quantity.end, rule="people.no", min=0, max=0, none=True, bare=True)
-
-
 def _nth(modifiers: str) -> int:
     """The number that an ordinal among the words before a noun gives ("third", "14th"); 0 without one."""
     for word in modifiers.split():
@@ -331,10 +234,11 @@ def _is_body(text: str, determiner: str, told: Phrase) -> bool:
 def _single(text: str, limit: int, start: int, determiner: str, told: Phrase, first: bool) -> People:
     """A phrase with an article; `first`: no number of people stands before it in its sentence."""
     word, end = told.noun, told.end
-    counted = _nth(told.modifiers) if _counts_on(text, limit, determiner, told, first) else 0
-    if counted > 1:
+    counts = _counts_on(text, limit, determiner, told, first)
+    nth = _nth(told.modifiers) if counts or (determiner == "a" and _BODY_OF.search(text, max(0, start - 12), start)) else 0
+    if nth > 1:
         end -= len(" body") if word == "body" else 0
-        return People(start=start, end=end, rule="people.nth", min=counted, max=counted, bare=True)
+        return People(start=start, end=end, rule="people.nth", min=nth, max=nth, bare=True)
     noun = nouns().get(word, _ANY)
     if word == "body":
         # The noun is a predicate of its own ("another body was found").
@@ -355,7 +259,7 @@ def _single(text: str, limit: int, start: int, determiner: str, told: Phrase, fi
                 children=Figure(young, young) if young else None,
                 persons=told_of,
                 definite=True,
-                state=next((_STATES[w] for w in told.modifiers.split() if w in _STATES), None),
+                state=next((STATES[w] for w in told.modifiers.split() if w in STATES), None),
             )
         # "the people", "their sisters": how many is not said here.
         return People(start=start, end=end, rule="people.definite", min=0, max=None, definite=True, bare=True)
@@ -367,10 +271,10 @@ def _single(text: str, limit: int, start: int, determiner: str, told: Phrase, fi
         max=size,
         definite=determiner == "the",
         more=determiner in _ANOTHER or bool(_nth(told.modifiers)),
-        state=next((_STATES[w] for w in told.modifiers.split() if w in _STATES), None),
+        state=next((STATES[w] for w in told.modifiers.split() if w in STATES), None),
     )
     words = told.modifiers if word in nouns() else told.modifiers + word
-    return _aged(text, limit, _described(people, noun, word, words, determiner in {"his", "her", "their"}))
+    return aged(text, limit, described(people, noun, word, words, determiner in {"his", "her", "their"}))
 
 
 def _counts_on(text: str, limit: int, determiner: str, told: Phrase, first: bool) -> bool:
@@ -391,6 +295,8 @@ def _by_ages(text: str, start: int, end: int) -> list[People]:
         ages = ages_behind(text, match.end(), end)
         numbers = ages.years if ages else []
         twins = word == "twins" or match.group().startswith("twin ")
+        if ages is not None and " to " in text[match.end() : ages.end]:
+            numbers = []  # "students aged 17 to 19": how many they are is not said
         size = len(numbers) if len(numbers) > 1 else 2 if twins else 0
         if not size:
             continue
@@ -409,31 +315,3 @@ def _by_ages(text: str, start: int, end: int) -> list[People]:
             )
         )
     return found
-
-
-def _with_children(people: People, noun: Noun, ages: list[float], called_young: bool) -> People:
-    if noun.child == "none":
-        return msgspec.structs.replace(people, children=Figure(0, 0))
-    young = max(ages) < ADULT_AGE if ages else called_young
-    if (noun.child is True and not (ages and min(ages) >= ADULT_AGE)) or (young and not people.subset):
-        return msgspec.structs.replace(people, children=people.figure)
-    return people
-
-
-def _aged(text: str, limit: int, people: People) -> People:
-    """The phrase with the ages that stand behind it taken in ("a girl of 10", "her son, 12,", "a man (63)")."""
-    behind = ages_behind(text, people.end, limit)
-    if behind is None:
-        return people
-    ages = behind.years
-    parent = _PARENT.search(text, people.start, people.end) is not None and text.startswith(" of ", people.end)
-    people = msgspec.structs.replace(people, end=behind.end)
-    if not ages or people.max is None or (parent and max(ages) < ADULT_AGE):
-        return people  # "a mother of two" has two children
-    if len(people.persons) == len(ages):
-        told = tuple(p._replace(age=a, child=a < ADULT_AGE) for p, a in zip(people.persons, ages, strict=True))
-        people = msgspec.structs.replace(people, persons=told)
-    young = sum(1 for a in ages if a < ADULT_AGE)
-    if people.children is not None:
-        return msgspec.structs.replace(people, children=None) if not young and len(ages) == people.max else people
-    return msgspec.structs.replace(people, children=Figure(young, young)) if len(ages) == people.max and young else people

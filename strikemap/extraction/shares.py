@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from strikemap.extraction.chunks import FIELDS, Chunk
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.mentions import CasualtyMention
@@ -70,3 +72,17 @@ _NAME = r"[A-Z][\w'-]{1,30}(?: [A-Z][\w'-]{1,30}){0,2}"
 # "in Siversk one, in Toretsk four", "Lyman mourns two dead and Siversk one"
 _AFTER_PLACE = re.compile(rf"(?:,|;|\band|\bwhile)(?: in| at| near)? {_NAME} \Z")
 _IN_BRACKETS = re.compile(rf"{_NAME}(?: (?:community|district|region|oblast|hromada|raion|city|village))? \(\Z")
+
+
+def apportioned(document: Document, mention: CasualtyMention) -> CasualtyMention:
+    """ "Six of those deaths occurred in Lyman": all of that place, and no mere part."""
+    share = mention.part and mention.rule.endswith(".counted") and _OCCURRED.match(document.text, mention.end)
+    if not share:
+        return mention
+    return msgspec.structs.replace(mention, part=False, rule=f"{mention.field}.distributed")
+
+
+_OCCURRED = re.compile(
+    r"(?:,? and [\w-]+ of (?:the|those|these) (?:deaths|fatalities|injuries),?)?,? (?:occurred|were|was|happened|came|took place"
+    r"|fell|are|is|were recorded|were reported)(?: in| at| near)? (?:the (?:city|town|village) of )?[A-Z]"
+)

@@ -17,6 +17,8 @@ RULES = {
     "then-died": "A man was wounded and later died in hospital.",
     "headline": "Sumy: three killed",
     "counted": "There were three deaths.",
+    "nominal": "The driver was the only fatality.",
+    "nominal-inverted": "The sole fatality was a man of 70.",
     "inverted": "Killed were two men.",
     "active": "The blast killed three.",
     "toll": "The death toll rose to three.",

@@ -533,6 +533,53 @@ WORDINGS = [
     ("The strike killed dozens of pigs.", ""),
     ("Two Russian soldiers were killed.", "K 2"),
     ("Russia lost 1,200 soldiers over the past day.", ""),
+    # an aside behind a relative clause
+    ("The woman who lived in the house, aged 77, could not be saved.", "K 1"),
+    ("The guard who was on duty, a man of 50, died on the spot.", "K 1"),
+    ("Two drivers who slept there, neighbours of each other, were wounded.", "I 2"),
+    # shares of a toll told before
+    ("Six of those deaths, and 15 of the injuries, occurred in Lyman.", "K 6; I 15"),
+    ("Three of the deaths were in Izium, where a rocket hit a market, and two in Reni.", "K 3; K 2"),
+    ("One person was killed in Lyman and another two in Siversk.", "K 1; K 2"),
+    ("One person was killed in Lyman and another in the morning.", "K 1"),
+    # one number for two nouns
+    ("A nurse was killed, while 14 passengers and bystanders were rushed to hospital.", "K 1; I 14"),
+    ("Nine guests and hotel staff were injured.", "I 9"),
+    ("Nine guests were injured and staff evacuated.", "I 9"),
+    # munitions are no words of a phrase for people
+    ("Four Shaheds injured 34 people, including three children.", "I 34; CI 3"),
+    ("Two KABs killed five residents.", "K 5"),
+    ("Three Iskanders wounded twelve workers.", "I 12"),
+    # how old, not how many
+    ("Two civilians, both of them women over 70, were wounded.", "I 2"),
+    ("Three men over 60 were killed.", "K 3"),
+    ("Over 60 people were killed.", "K 60+"),
+    ("Five people - all of them students aged 17 to 19 - died.", "K 5"),
+    ("Boys aged 11 and 14 died.", "K 2; CK 2"),
+    # numbers after a sentence of men or women are no ages
+    ("Two men died and five passers-by were injured.", "K 2; I 5"),
+    ("Two women were killed and 12 others hurt.", "K 2; I 12"),
+    # the verb stands once
+    ("The man received a shrapnel wound, the girl of 15 - a contusion.", "I 1; CI 1"),
+    ("The woman suffered a concussion, her husband shrapnel wounds to the leg.", "I 1"),
+    ("The woman suffered a concussion, her husband called an ambulance.", "I 1"),
+    # where to is to come, the wound is not
+    ("A boy of nine will be taken to Dnipro with an open head injury.", "I 1; CI 1"),
+    ("Two of the drivers will need surgery.", "I 2"),
+    ("Two people may be in hospital.", ""),
+    # which of all the dead
+    ("Rescuers have found the remains of a seventh victim.", "K 7"),
+    ("Rescuers lifted out the body of a third person.", "K 3"),
+    ("The body of a fourth person may still be under the slabs.", ""),
+    ("Rescuers found a man's body under the stairs.", "K 1"),
+    ("A woman's body was pulled out.", "K 1"),
+    ("The boy's bodyguard came.", ""),
+    ("The driver was the only fatality.", "K 1"),
+    ("The sole fatality was a man of 70.", "K 1"),
+    ("The driver was the first to arrive.", ""),
+    ("It gave the number of wounded as four and of those missing as three.", "I 4"),
+    ("Three volunteers had their van burnt by a drone on the road and came off with concussions.", "I 3"),
+    ("The barrage left dozens nursing cuts and burns.", "I 24+"),
 ]
 
 
