@@ -24,6 +24,7 @@ _STRUCK = re.compile(
     r"\b(?:hit|struck|attack\w*|strikes?|shell\w*|bomb\w*|slammed|crashed|tore|ripped|sheared|went up in flames|flames|blast\w*)\b"
 )
 _EDGE = re.compile(r"[,;:(] |\b(?:after|since|while|when|which|who) ")
+_WHERE = re.compile(r", where ")
 # "In September 2024, when two missiles hit the institute": the clause tells of that day.
 _OF_THAT_DAY = re.compile(r",? (?:when|where|as|in which|during which) ")
 _PAST_WHEN = 7  # characters of ", when "
@@ -68,7 +69,11 @@ class Calendar:
 
     def told(self, scan: Scan, sentence: Sentence) -> Day | None:
         """The last day of the news that a sentence gives, which those after it in its paragraph speak of too."""
-        days = [d for d in scan.within(scan.dates, sentence) if _is_a_day(d) and d.date is not None and self._is_recent(d.date)]
+        days = [
+            d
+            for d in scan.within(scan.dates, sentence)
+            if _is_a_day(d) and d.date is not None and self._is_recent(d.date) and not _of_its_place(scan, sentence, d)
+        ]
         last = days[-1] if days else None
         if last is not None and last.date == self.published and not read_cues(scan.document, sentence).strong:
             return None  # "Flags hung at half-mast on Friday": the day on which the news is told
@@ -183,6 +188,12 @@ class Calendar:
 
 def _is_a_day(mention: DateMention) -> bool:
     return mention.kind == "event" and mention.precision == "day" and mention.rule not in _NOT_LEAD
+
+
+def _of_its_place(scan: Scan, sentence: Sentence, mention: DateMention) -> bool:
+    """ "Two died in Lyman, where a bomb fell late on Monday": the day of that one place, not of what follows."""
+    where = [m for m in _WHERE.finditer(scan.document.lower, sentence.start, mention.start)]
+    return bool(where) and "," not in scan.document.lower[where[-1].end() : mention.start]
 
 
 def _clause_end(low: str, sentence: Sentence, mention: DateMention) -> int:

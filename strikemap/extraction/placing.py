@@ -28,7 +28,8 @@ _MOST_SHARES = 12
 _IN_ALL = Rule(r"\b(?:in total|in all|altogether|overall|all told|all in all|the total|in sum|the sum|add up to)\b")
 # Who dies later of a wound died of the strike, on the strike's day.
 _DIED_LATER = Rule(
-    r"\b(?:in (?:the |a )?(?:\w+ )?(?:hospital|intensive care|clinic)|(?:of|from) (?:his|her|their|the) (?:wounds|injuries)"
+    r"\b(?:in (?:the |a )?(?:\w+ )?(?:hospital|intensive care|clinic)|(?:of|from) (?:his|her|their) (?:wounds|injuries)"
+    r"|(?:died|dead|succumbed|perished)(?: [\w-]+){0,3} (?:of|from|to) the (?:wounds|injuries)"
     r"|on the way to hospital)\b"
 )
 # A part of munitions told before: it belongs where they do.

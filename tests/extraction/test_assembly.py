@@ -299,6 +299,8 @@ DAYS = [
     ("A missile hit a clinic in Beryslav on Monday. When firemen reached her on Tuesday morning, the nurse was dead.", ["Beryslav | site | 1 | - | missile | 2024-05-13"]),
     # the night told of last
     ("In the early hours of Monday, 13 May, drones hit Beryslav. Drones fell on Toretsk during the night, hurting one.", ["Beryslav | site | - | - | drone | 2024-05-13", "Toretsk | site | - | 1 | drone | 2024-05-13"]),
+    # the day of one place, told in a clause about it
+    ("Shelling killed five people in Donetsk Oblast on Wednesday. Three of the deaths were in Kramatorsk, where a bomb fell late on Monday. One person was killed in Lyman and another in Toretsk.", ["Donetsk Oblast | total | 5", "Kramatorsk | site | 3 | - | bomb | 2024-05-13", "Lyman | site | 1 | - | artillery | 2024-05-15", "Toretsk | site | 1 | - | artillery | 2024-05-15"]),
     ("Since yesterday evening shelling of Beryslav has wounded two.", ["Beryslav | site | - | 2 | artillery | 2024-05-15"]),
 ]  # fmt: skip
 
