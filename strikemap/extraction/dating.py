@@ -192,7 +192,7 @@ def _is_a_day(mention: DateMention) -> bool:
 
 def _of_its_place(scan: Scan, sentence: Sentence, mention: DateMention) -> bool:
     """ "Two died in Lyman, where a bomb fell late on Monday": the day of that one place, not of what follows."""
-    where = [m for m in _WHERE.finditer(scan.document.lower, sentence.start, mention.start)]
+    where = list(_WHERE.finditer(scan.document.lower, sentence.start, mention.start))
     return bool(where) and "," not in scan.document.lower[where[-1].end() : mention.start]
 
 
