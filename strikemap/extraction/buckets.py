@@ -83,6 +83,11 @@ class Bucket:
         return any(p.mention.figure is not None for f in self.figures.values() for p in f) or bool(self.counts)
 
     @property
+    def has_whole_figures(self) -> bool:
+        """Whether a casualty figure of its own is in it, and not only a part of one told before."""
+        return any(p.mention.figure is not None and not p.mention.part for f in self.figures.values() for p in f)
+
+    @property
     def has_facts(self) -> bool:
         """Whether it holds anything but its place."""
         return self.has_figures or bool(self.damage) or any(self.figures.values())

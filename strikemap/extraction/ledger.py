@@ -47,7 +47,7 @@ class Ledger:
     def bucket(self, locus: Locus, day: Day, source: Source) -> Bucket:
         """The bucket of a place and day, made where there is none."""
         place_id = self.place_id(locus)
-        base = (place_id, locus.variant, str(day.date or ""), str(day.date_end or ""))
+        base = (place_id, _part_of_place(locus), str(day.date or ""), str(day.date_end or ""))
         key = self._key(base, locus)
         bucket = self._buckets.get(key)
         if bucket is None:
@@ -82,3 +82,10 @@ class Ledger:
             parts[self.part] = (*base, self.part if parts else "")
         self._latest[base] = parts[self.part]
         return parts[self.part]
+
+
+def _part_of_place(locus: Locus) -> str:
+    """What tells strikes on one place apart: that it was elsewhere in it, on its outskirts, in one of its city's districts."""
+    if locus.entry is not None and locus.entry.kind == "city district":
+        return locus.entry.id
+    return locus.variant

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from strikemap.extraction.assembly import Gathered
 from strikemap.extraction.buckets import Bucket
-from strikemap.extraction.merging import merge_figures
-from strikemap.model import Figure
+from strikemap.extraction.one_place import date_late, figures_of, join_districts, join_outskirts, tell_parts_apart
 
 # How far into a report its lead runs: sentences, and characters.
 _LEAD_SENTENCES = 2
@@ -20,80 +19,14 @@ def select(found: Gathered) -> list[Bucket]:
     plain = (found.cue or found.armed) and found.harmed and not (found.fought or found.aside or found.denied)
     if not (found.strong or plain) or (found.aside and not found.attacked) or (found.refuted and not found.hit_by):
         return []
-    buckets = found.buckets if found.lead_told else _date_late(found.buckets)
-    kept = _name_the_region(_join_outskirts([b for b in _tell_apart(buckets) if _tells(b, found)]))
+    buckets = join_districts(found.buckets)
+    buckets = buckets if found.lead_told else date_late(buckets)
+    kept = _name_the_region(join_outskirts([b for b in tell_parts_apart(buckets) if _tells(b, found)]))
     _share_lead_weapons(kept, found)
     if len(found.parties) == 1:
         for bucket in kept:
             bucket.parties = bucket.parties or list(found.parties)
     kept = [b for b in kept if not _repeats(b, kept)]
-    return kept
-
-
-def _date_late(buckets: Sequence[Bucket]) -> list[Bucket]:
-    """A report that tells the toll first and the day later ("… The block was hit on Saturday"): one strike, on the later day.
-
-    Only where the place has just one day that words of an attack gave it, and the lead gave none.
-    """
-    kept = list(buckets)
-    for bucket in buckets:
-        if bucket.dated or bucket.locus.precision in {"region", "country"}:
-            continue
-        place = _place(bucket)
-        same = [
-            b
-            for b in kept
-            if b is not bucket and _place(b) == place and b.dated and b.strong and b.locus.variant == bucket.locus.variant
-        ]
-        if len(same) == 1:
-            bucket.take(same[0])
-            bucket.day, bucket.dated = same[0].day, True
-            kept.remove(same[0])
-    return kept
-
-
-def _place(bucket: Bucket) -> str:
-    entry = bucket.locus.entry
-    if entry is None:
-        return bucket.locus.name
-    return (entry.city_id if entry.kind == "city district" else None) or entry.id
-
-
-def _join_outskirts(buckets: Sequence[Bucket]) -> list[Bucket]:
-    """ "On the bus near Kherson", "in a suburb of Kherson": one strike, unless each has figures that the other denies."""
-    kept = list(buckets)
-    for outer in buckets:
-        if outer.locus.variant != "outskirts":
-            continue
-        same = [
-            b
-            for b in kept
-            if b is not outer and not b.locus.variant and _place(b) == _place(outer) and b.day.date == outer.day.date
-        ]
-        if len(same) != 1 or same[0].apart or outer.apart:
-            continue
-        mine, others = figures_of(outer), figures_of(same[0])
-        shared = mine.keys() & others.keys()
-        if shared and all(mine[name] == others[name] for name in shared):
-            same[0].take(outer)
-            kept.remove(outer)
-    return kept
-
-
-def _tell_apart(buckets: Sequence[Bucket]) -> list[Bucket]:
-    """Strikes on one place in two parts of a day stay two where each has a figure or a weapon of its own; else they are one."""
-    kept = []
-    for bucket in buckets:
-        base = bucket.base
-        if base is not None:
-            named = {w.span.weapon for w in bucket.weapons if not w.span.generic}
-            others = {w.span.weapon for w in base.weapons if not w.span.generic}
-            own = any(p.mention.figure is not None and not p.mention.more for f in bucket.figures.values() for p in f)
-            both = base.has_figures or bool(others)
-            if not both or not (own or (named and others and named != others)):
-                base.take(bucket)
-                continue
-        kept.append(bucket)
     return kept
 
 
@@ -108,12 +41,6 @@ def _tells(bucket: Bucket, found: Gathered) -> bool:
         return bucket.strong or bucket.cue or not found.denied
     # "Troops attacked near Kurakhove": without a munition anywhere in the report that is fighting on the ground.
     return found.armed and (bucket.strong or bucket.cue)
-
-
-def figures_of(bucket: Bucket) -> dict[str, Figure]:
-    """The merged casualty figures of a bucket."""
-    merged = {name: merge_figures(placed) for name, placed in bucket.figures.items()}
-    return {name: m.figure for name, m in merged.items() if m is not None}
 
 
 def _repeats(bucket: Bucket, kept: Sequence[Bucket]) -> bool:
@@ -185,11 +112,6 @@ def _area_around(bucket: Bucket, kept: Sequence[Bucket]) -> Bucket | None:
     return None
 
 
-def _has_whole_figures(bucket: Bucket) -> bool:
-    """Whether a casualty figure of its own is told of a strike, not only a part of one told before."""
-    return any(p.mention.figure is not None and not p.mention.part for placed in bucket.figures.values() for p in placed)
-
-
 def _is_a_share(bucket: Bucket, area: Bucket) -> bool:
     """Whether a strike is given a smaller number of people than the area round it ("seven …, three of them in Lyman")."""
     for name, placed in bucket.figures.items():
@@ -227,7 +149,7 @@ def _name_the_region(buckets: Sequence[Bucket]) -> list[Bucket]:
             and b.locus.precision == "place"
             and b.day.date == area.day.date
         ]
-        if not inside or _has_whole_figures(inside[0]) or any(_is_a_share(b, area) for b in inside):
+        if not inside or inside[0].has_whole_figures or any(_is_a_share(b, area) for b in inside):
             continue
         place = inside[0]
         if any(_in_one_list(place, b) for b in inside[1:]):
