@@ -42,6 +42,10 @@ _OF_A_DAY = Rule(
 )
 
 
+# From how many places that head a paragraph on a report goes from one to the next.
+_ROUND_UP = 3
+
+
 class Gathered(msgspec.Struct):
     """What the sentences of a report amount to: its strikes in the making, and what is true of the report as a whole.
 
@@ -88,6 +92,7 @@ class _Assembler:
         self._focus = Focus(gazetteer, [locus for scan in scans for locus in scan.loci], dateline, lambda: _sky(scans))
         self._coming: tuple[PartOfDay, int] | None = None
         self._paragraph: tuple[str, int] | None = None
+        self._headings = 0
         self._calendar = Calendar(published, scans)
         self._ledger = Ledger(self._focus, self._calendar.lead)
         self._placer = Placer(self._focus, self._ledger, self._calendar)
@@ -108,6 +113,8 @@ class _Assembler:
             return
         if here and all(x.heading for x in here):
             self._focus.head(here)
+            self._headings += scan.document.source == "text"
+            self._found.is_roundup = self._found.is_roundup or self._headings >= _ROUND_UP
             return
         in_title = scan.document.source == "title"
         wide = [x for x in here if in_title and self._told_finer(x)]

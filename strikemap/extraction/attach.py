@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from strikemap.extraction.document import Document, Sentence
-from strikemap.extraction.loci import Locus
+from strikemap.extraction.loci import Locus, opens_clause
 from strikemap.extraction.spans import Span
 
 # What may stand between a figure and the place right behind it: who and when, another figure of the same place, how it came.
@@ -58,7 +58,8 @@ def behind(document: Document, end: int, places: Sequence[Locus]) -> Locus | Non
     for place in places:
         if place.start >= end:
             match = _BEHIND.fullmatch(document.lower, end, place.start)
-            if match and (match["at"] or place.back):
+            anew = document.lower.startswith(",", end) and opens_clause(document, place.end)
+            if match and (match["at"] or place.back) and not anew:
                 return place
     return None
 
@@ -142,6 +143,25 @@ def in_brackets(document: Document, sentence: Sentence, span: Span, places: Sequ
 def clause_edges(document: Document, sentence: Sentence) -> list[int]:
     """Where one clause of a sentence ends and another, with a place of its own, begins."""
     return [m.start() for m in _CLAUSE.finditer(document.lower, sentence.start, sentence.end)]
+
+
+# "Artillery hit Toretsk, and a rocket attack on Siversk …": what each part of the sentence was struck with.
+_PART = re.compile(
+    r"(?:; |[,;] (?:and|but|while) )(?=(?:in|near|on|at|over|above|outside) )"
+    r"|, and (?=(?!that |who |which |when |where |then )\w+ )"
+)
+
+
+def part_edges(document: Document, sentence: Sentence, places: Sequence[Locus]) -> list[int]:
+    """Clause edges, and where else a part of the sentence with a place of its own may begin; not within a list of places."""
+    within = {p.start: p.group for p in places}
+    found = set(clause_edges(document, sentence))
+    for match in _PART.finditer(document.lower, sentence.start, sentence.end):
+        before = max((s for s in within if s < match.start()), default=None)
+        after = min((s for s in within if s >= match.end()), default=None)
+        if before is not None and after is not None and (within[before] != within[after] or within[after] < 0):
+            found.add(match.start())
+    return sorted(found)
 
 
 def spread(place: Locus, loci: Sequence[Locus]) -> list[Locus]:

@@ -59,7 +59,7 @@ _ANAPHOR = re.compile(
 
 # "four houses in Rubizhne, nine in Sievierodonetsk and two more in Lysychansk": one predicate for all three places.
 _ELLIPTIC = re.compile(
-    r",?(?: and)? (?:to )?(?:another |a further )?(?:(?!while |whereas |but |when |as |where )[\w-]+ )"
+    r",?(?: and)? (?:to )?(?:another |a further )?(?:(?!while |whereas |but |when |as |where |and )[\w-]+ )"
     r"(?:more )?(?:in|at|near|over) (?:the (?:town|city|village) of )?"
 )
 
@@ -166,7 +166,7 @@ def find_loci(
                 loci.pop()
         if loci:
             inside = entry is not None and loci[-1].entry is not None and gazetteer.contains(loci[-1].entry.id, entry.id)
-            listed = _in_one_list(document, loci[-1], toponym.start)
+            listed = _in_one_list(document, loci[-1], toponym.start, toponym.end)
             group += inside or not listed
             spread += not (listed or _ELLIPTIC.fullmatch(document.lower, loci[-1].end, toponym.start))
         precision: Precision = entry.precision if entry is not None else "place"
@@ -284,11 +284,17 @@ def find_anaphors(document: Document, sentence: Sentence) -> list[Anaphor]:
     return found
 
 
-def _in_one_list(document: Document, last: Locus, start: int) -> bool:
+def _in_one_list(document: Document, last: Locus, start: int, end: int) -> bool:
+    """Whether the place at start..end goes on the list that `last` stands in."""
     if start - last.end > _LONGEST_GAP:
         return False
     gap = document.lower[last.end : start]
-    return _LISTED.fullmatch(gap) is not None and bool(gap.strip())
+    return _LISTED.fullmatch(gap) is not None and bool(gap.strip()) and not (_ANEW.search(gap) and opens_clause(document, end))
+
+
+def opens_clause(document: Document, end: int) -> bool:
+    """Whether a place that ends there is followed at once by what a clause of its own is about ("in Antonivka a drone …")."""
+    return _SUBJECT.match(document.lower, end) is not None
 
 
 _LISTED = re.compile(
@@ -296,6 +302,13 @@ _LISTED = re.compile(
     r"(?: (?:oblasts?|regions?|districts?|communit(?:y|ies)|cities|provinces?))?(?:,| and|, and| or|,? as well as|;|; and)? ?"
     r"(?:(?:also )?(?:in|on|at|near|over|to|the (?:city|town|village|settlement|region) of|"
     r"the (?:cities|towns|villages) of|the) ){0,3}"
+)
+# "Shells hit a clinic in Beryslav, and in Antonivka a drone …": the second place opens a clause of its own.
+_ANEW = re.compile(r"[,;] (?:and |while |but )?(?:in|near|on|at|over) (?:the )?(?:\w+ of )?$")
+_SUBJECT = re.compile(
+    r" (?:(?:an?|the|another|some|several|about|nearly|at least|more than|\d+|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|\w+teen|residents|houses|windows|debris|fragments|drones?|missiles?|shells|rockets|power|shelling|artillery|enemy|russian|ukrainian)\b"
+    r"(?! (?:day|night|hour|morning|evening|same)\b)|it |its |there )"
 )
 # " communities, as well as " and three times "also the settlement of ", the longest that can stand between.
 _LONGEST_GAP = 120

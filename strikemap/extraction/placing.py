@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from strikemap.extraction.attach import aimed_at, behind, clause_edges, in_brackets, listed, nearest, spread
+from strikemap.extraction.attach import aimed_at, behind, in_brackets, listed, nearest, part_edges, spread
 from strikemap.extraction.buckets import Bucket
 from strikemap.extraction.casualties import CasualtyMention
 from strikemap.extraction.dating import Calendar
@@ -152,7 +152,7 @@ class Placer:
         Several where a list of places has so many each; none where no place is known.
         """
         document = passage.document
-        place = nearest(document, count.start, count.end, passage.places)
+        place = nearest(document, count.start, count.end, self._in_part(passage, count))
         if (
             place is not None
             and not count.hit
@@ -181,6 +181,13 @@ class Placer:
         self._counted = msgspec.structs.replace(locus, inherited=True, group=-1)
         self._country_counted = self._country_counted or locus.precision == "country"
         return [self.of_locus(passage, locus, count)]
+
+    def _in_part(self, passage: Passage, span: Span) -> Sequence[Locus]:
+        """The places of the part of the sentence that a span stands in; all places where that part names none."""
+        edges = part_edges(passage.document, passage.sentence, passage.places)
+        left = max((e for e in edges if e <= span.start), default=passage.sentence.start)
+        right = min((e for e in edges if e > span.start), default=passage.sentence.end)
+        return [p for p in passage.places if left <= p.start < right] or passage.places
 
     def _of_the_next(self, passage: Passage, count: CountMention) -> Locus | None:
         """ "Three missiles and six drones in the Odesa region": where the next number of the list stands right before its place."""
@@ -231,7 +238,7 @@ class Placer:
 
     def _in_clause(self, passage: Passage, weapon: Span, touched: Sequence[Bucket]) -> list[Bucket]:
         """Of the buckets that a sentence tells of, those in the weapon's own clause; all where its clause names no place."""
-        edges = clause_edges(passage.document, passage.sentence)
+        edges = part_edges(passage.document, passage.sentence, passage.places)
         if not edges or len(touched) < 2:
             return list(touched)
         left = max((e for e in edges if e <= weapon.start), default=passage.sentence.start)

@@ -13,6 +13,7 @@ from strikemap.extraction.document import Document
 from strikemap.extraction.lexicon import load
 from strikemap.extraction.spans import WeaponMention, WeaponUse
 from strikemap.extraction.terms import Terms
+from strikemap.extraction.weapon_pronouns import with_pronouns
 from strikemap.model import WeaponClass
 
 _REACH = 80  # characters before a mention in which the words that turn its use are looked for
@@ -46,7 +47,7 @@ class UseRule(msgspec.Struct, frozen=True, kw_only=True):
     """A row of the lexicon's uses: `after` is matched where the mention ends, `before` up to where it starts, both where given.
 
     `openings`: how the words begin that a `before` without `after` cannot do without; `only`: the ids of the terms it holds for,
-    when not for all.
+    when not for all; `nothing`: the word is no munition then, and none is told of.
     """
 
     id: str
@@ -55,6 +56,7 @@ class UseRule(msgspec.Struct, frozen=True, kw_only=True):
     before: str | None = None
     openings: list[str] = []
     only: list[str] = []
+    nothing: bool = False
 
 
 class _Lexicon:
@@ -66,6 +68,7 @@ class _Lexicon:
         self.after = [(rule, re.compile(rule.after)) for rule in self.uses if rule.after]
         self.before = [(rule, re.compile(f"(?:{rule.before})$")) for rule in self.uses if rule.before and not rule.after]
         self.around = {rule.id: re.compile(f"(?:{rule.before})$") for rule in self.uses if rule.before and rule.after}
+        self.nothings = {f"{term}+{rule.id}" for rule in self.uses if rule.nothing for term in rule.only}
         # One cheap look settles most mentions: does any rule for all terms match behind it, does any opening stand before it?
         self.any_after = re.compile("|".join(f"(?:{rule.after})" for rule, _ in self.after if not rule.only))
         self.singled = {word for rule, _ in self.after for word in rule.only}
@@ -91,10 +94,12 @@ def find_weapons(document: Document) -> list[WeaponMention]:
         if sport is None:
             sport = _is_sport(document.lower)
         use, rule = _use(rules, document, start, end, row)
+        if rule in rules.nothings:
+            continue
         if sport and use == "strike":
             use, rule = "aid", f"{row.id}+use.sport"
         found.append(WeaponMention(start=start, end=end, rule=rule, weapon=row.weapon, name=row.name, generic=row.generic, use=use))
-    return found
+    return with_pronouns(document, found)
 
 
 def _is_sport(low: str) -> bool:

@@ -68,6 +68,14 @@ ONE_PLACE = [
 ]  # fmt: skip
 
 SEVERAL_PLACES = [
+    # each part of a sentence has its own munition and damage
+    ("Two buildings in Toretsk were damaged by artillery, and a rocket attack on Siversk overnight left a woman dead.", ["Toretsk | site | - | - | artillery", "Siversk | site | 1 | - | rocket"]),
+    ("In Chasiv Yar five houses were damaged, and in Kostiantynivka a missile strike left five wounded.", ["Chasiv Yar | site | - | - | -", "Kostiantynivka | site | - | 5 | missile"]),
+    ("Shells hit a clinic in Beryslav, and in Antonivka a drone dropped explosives on a car, wounding two.", ["Beryslav | site | - | - | artillery", "Antonivka | site | - | 2 | drone"]),
+    ("Drones hit houses in Lyman, and in Sviatohirsk, on Tuesday.", ["Lyman | site | - | - | drone", "Sviatohirsk | site | - | - | drone"]),
+    # a round-up by headings is no wave
+    ("Sumy.\n\nOne person was killed in Bilopillia.\n\nDonetsk.\n\nTwo were killed in Lyman.\n\nKharkiv.\n\nA shell hit a car in Kupiansk.\n\nThe air force said 90 drones were launched at Ukraine during the night.",
+     ["Bilopillia | site | 1 | - | -", "Lyman | site | 2 | - | -", "Kupiansk | site | - | - | artillery", "Ukraine | total | - | - | drone"]),
     ("Three power stations were struck by missiles: Dobrotvir in Lviv region; Burshtyn and Kalush in Ivano-Frankivsk region.", ["Dobrotvir | site | - | - | missile", "Burshtyn | site | - | - | missile", "Kalush | site | - | - | missile"]),
     ("In Kharkiv one person was killed and in Chuhuiv three were wounded by Russian shelling.", ["Kharkiv | site | 1 | -", "Chuhuiv | site | - | 3"]),
     ("Shelling killed two people in Toretsk, one in Pokrovsk and one in Kostiantynivka.", ["Toretsk | site | 2", "Pokrovsk | site | 1", "Kostiantynivka | site | 1"]),
