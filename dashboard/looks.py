@@ -6,47 +6,16 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import state
+from dashboard import choices, state
 from strikemap.mapping.colouring import DEFAULT
 
 
 def choose() -> None:
     """Draw the choices; each is a step of history and part of the URL."""
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="sm_looks"):
-        _give("measure")
-        measures = state.CHOICES["measure"]
-        st.segmented_control(
-            "Map and bars show",
-            list(measures),
-            key="measure",
-            on_change=_took,
-            args=("measure",),
-            format_func=measures.__getitem__,
-            required=True,
-            wrap=True,
-        )
-        _give("layer")
-        layers = state.CHOICES["layer"]
-        st.segmented_control(
-            "Map draws",
-            list(layers),
-            key="layer",
-            on_change=_took,
-            args=("layer",),
-            format_func=layers.__getitem__,
-            required=True,
-        )
-        _give("colour")
-        colours = state.CHOICES["colour"]
-        st.selectbox(
-            "Coloured by",
-            list(colours),
-            key="colour",
-            on_change=_took,
-            args=("colour",),
-            format_func=colours.__getitem__,
-            width=150,
-        )
+        choices.segments("measure", "Map and bars show", required=True, wrap=True)
+        choices.segments("layer", "Map draws", required=True)
+        choices.dropdown("colour", "Coloured by", width=150)
         st.session_state["only_in_view"] = state.view("only") == "view"
         st.toggle(
             "Only what is in view",
@@ -61,14 +30,6 @@ def cells_query() -> str:
     colour = state.view("colour")
     own = urlencode({"colour": colour}) if colour != DEFAULT else ""
     return "&".join(part for part in (state.on_basis(state.asked().without("from", "to", "box").to_query_string()), own) if part)
-
-
-def _give(key: str) -> None:
-    st.session_state[key] = state.view(key)
-
-
-def _took(key: str) -> None:
-    state.look(key, st.session_state[key])
 
 
 def _in_view() -> None:

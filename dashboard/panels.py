@@ -8,7 +8,7 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from dashboard import markup, panel_words, state
+from dashboard import choices, markup, panel_words, state
 from dashboard.evidence import draw_strike
 from strikemap import ranking, tally, wording
 from strikemap.store.snapshot import Snapshot
@@ -28,7 +28,7 @@ def draw_panels(frame: pd.DataFrame, snapshot: Snapshot) -> None:
     kind, order = state.view("panels"), state.view("sort")
     column, measure = _COLUMN[kind], panel_words.measure_of(order)
     with st.container(horizontal=True, gap="small", key="sm_panels_choice"):
-        _choose_kind()
+        choices.segments("panels", "Panels of", key="panels_kind")
         choose_order("sort_panels", "Order panels by")
     keys = ranking.ordered(frame, column, order)
     known = set(snapshot.strikes[column].dropna().unique()) if state.pins() else set()
@@ -56,29 +56,9 @@ def draw_panels(frame: pd.DataFrame, snapshot: Snapshot) -> None:
     _draw_pages(page, pages, len(keys), len(tally.sites(frame)), kind)
 
 
-def _choose_kind() -> None:
-    st.session_state["panels_kind"] = state.view("panels")
-    kinds = state.CHOICES["panels"]
-    st.segmented_control(
-        "Panels of",
-        list(kinds),
-        key="panels_kind",
-        on_change=_looked,
-        args=("panels", "panels_kind"),
-        format_func=kinds.__getitem__,
-    )
-
-
 def choose_order(key: str, label: str, width: int | Literal["stretch"] = "stretch") -> None:
     """Draw the choice of what places are ranked by; it is part of the URL."""
-    st.session_state[key] = state.view("sort")
-    orders = state.CHOICES["sort"]
-    st.selectbox(label, list(orders), format_func=orders.__getitem__, key=key, on_change=_looked, args=("sort", key), width=width)
-
-
-def _looked(name: str, key: str) -> None:
-    value = st.session_state[key]
-    state.look(name, None if value is None else str(value))
+    choices.dropdown("sort", label, key=key, width=width)
 
 
 def _draw_title(key: str, one: PlaceTally | None, kind: str, snapshot: Snapshot) -> None:
@@ -131,5 +111,5 @@ def _draw_words(one: PlaceTally, kind: str, snapshot: Snapshot) -> None:
 def _draw_pages(page: int, pages: int, count: int, strikes: int, kind: str) -> None:
     if pages > 1:
         st.session_state["panels_page"] = page
-        st.pagination(pages, key="panels_page", on_change=_looked, args=("page", "panels_page"), width="stretch")
+        st.pagination(pages, key="panels_page", on_change=choices.took, args=("page", "panels_page"), width="stretch")
     st.caption(f"{wording.number(count, _NOUN[kind])}; all panels add up to {wording.number(strikes, 'strike')}.")
