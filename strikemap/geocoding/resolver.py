@@ -14,7 +14,7 @@ from functools import cache
 
 import msgspec
 
-from strikemap.geocoding.gazetteer import Entry, Gazetteer, Kind, distance_km, nearest_km
+from strikemap.geocoding.gazetteer import Entry, Gazetteer, Kind, nearest_km
 from strikemap.model import PlaceCandidate
 
 # Under this lead over the next best a resolution is ambiguous, and keeps its candidates.
@@ -40,17 +40,38 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     country: str | None = None
 
 
+Judged = tuple[float, tuple[tuple[float, str], ...], Entry]
+"""A candidate: the sum of its weights, the weights with their reasons, the entry."""
+
+
 class Resolution(msgspec.Struct, frozen=True, kw_only=True):
     """What a toponym means. `score` is the probability that `entry` is right, `margin` its lead over the next best.
 
-    `entry` None: no entry goes by the name. `ambiguous`: the lead is under MARGIN; `candidates` are best first.
+    `entry` None: no entry goes by the name. `ambiguous`: the lead is under MARGIN; `judged` are the candidates, best first.
     """
 
     entry: Entry | None
     score: float
     margin: float
     ambiguous: bool
-    candidates: tuple[PlaceCandidate, ...]
+    judged: tuple[tuple[float, Judged], ...] = ()
+
+    @property
+    def candidates(self) -> tuple[PlaceCandidate, ...]:
+        """The candidates as a claim keeps them, best first; put into words only here, since most names are not in doubt."""
+        return tuple(
+            PlaceCandidate(
+                place_id=entry.id,
+                place=entry.place,
+                admin1=entry.admin1,
+                country=entry.country,
+                lat=entry.lat,
+                lon=entry.lon,
+                score=round(score, 3),
+                reasons=_reasons(verdicts),
+            )
+            for score, (_, verdicts, entry) in self.judged
+        )
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
@@ -209,11 +230,14 @@ def _asked(question: Question) -> tuple[Feature, ...]:
     return _without(frozenset(feature for feature, is_silent in silent.items() if is_silent))
 
 
-def judge(entry: Entry, question: Question, features: Iterable[Feature] = FEATURES) -> tuple[float, tuple[str, ...]]:
-    """The sum of the features' weights for one entry, and their reasons, the weightiest first."""
-    verdicts = [v for feature in features if (v := feature(entry, question)) is not None]
-    reasons = [reason for _, reason in sorted(verdicts, key=lambda v: -abs(v[0])) if reason]
-    return sum(weight for weight, _ in verdicts), tuple(reasons)
+def _judge(entry: Entry, question: Question, features: Iterable[Feature]) -> Judged:
+    verdicts = tuple([v for feature in features if (v := feature(entry, question)) is not None])
+    return sum([weight for weight, _ in verdicts]), verdicts, entry
+
+
+def _reasons(verdicts: tuple[tuple[float, str], ...]) -> tuple[str, ...]:
+    """The reasons, the weightiest first."""
+    return tuple([reason for _, reason in sorted(verdicts, key=lambda v: -abs(v[0])) if reason])
 
 
 def resolve(
@@ -253,43 +277,28 @@ def resolve(
         guessed=guessed,
     )
     if not chosen:
-        return Resolution(entry=None, score=0.0, margin=0.0, ambiguous=False, candidates=())
+        return Resolution(entry=None, score=0.0, margin=0.0, ambiguous=False)
     features = _asked(question)
-    judged = sorted(((*judge(e, question, features), e) for e in chosen), key=lambda j: (-j[0], j[2].id))
+    judged = sorted([_judge(e, question, features) for e in chosen], key=lambda j: (-j[0], j[2].id))
     return _decide(judged, bool(guessed), most)
 
 
-def _decide(judged: list[tuple[float, tuple[str, ...], Entry]], guessed: bool, most: int) -> Resolution:
+def _decide(judged: list[Judged], guessed: bool, most: int) -> Resolution:
     top = max(judged[0][0], NONE_OF_THESE)
     odds = [math.exp(weight - top) for weight, _, _ in judged]
     whole = sum(odds) + math.exp(NONE_OF_THESE - top)
     scores = [o / whole for o in odds]
     best = judged[0][2]
-    rivals = [
-        score
-        for score, (_, _, entry) in zip(scores[1:], judged[1:], strict=True)
-        if distance_km((entry.lat, entry.lon), (best.lat, best.lon)) > SAME_SPOT_KM
-    ]
-    margin = scores[0] - max(rivals, default=0.0)
-    candidates = tuple(
-        PlaceCandidate(
-            place_id=entry.id,
-            place=entry.place,
-            admin1=entry.admin1,
-            country=entry.country,
-            lat=entry.lat,
-            lon=entry.lon,
-            score=round(score, 3),
-            reasons=reasons,
-        )
-        for score, (_, reasons, entry) in zip(scores[:most], judged, strict=False)
-    )
+    here = best.lat, best.lon
+    # The best of those elsewhere: scores fall.
+    rival = next((s for s, j in zip(scores[1:], judged[1:], strict=True) if j[2].distance_km(*here) > SAME_SPOT_KM), 0.0)
+    margin = scores[0] - rival
     return Resolution(
         entry=best,
         score=round(scores[0], 3),
         margin=round(margin, 3),
         ambiguous=guessed or margin < MARGIN,
-        candidates=candidates,
+        judged=tuple(zip(scores[:most], judged, strict=False)),
     )
 
 
