@@ -38,6 +38,8 @@ _RAID = frozenset(("raid", "raids"))  # "air-raid sirens"
 _BARE_COUNT = re.compile(r" (?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[.,;)]|$)")
 _FUTURES, _COMPARED, _ORDINALS = WORDS["futures"], WORDS["comparisons"], WORDS["ordinals"]
 _BEFORE = WORDS["background_before"]
+# "He died on Tuesday", of what was told before
+_SOMEBODY_KNOWN = frozenset(("he", "she", "later", "also", "then", "has", "had"))
 _NEXT = 24  # characters that a look at the text right behind an expression needs
 _SKIPPED = frozenset(("and", "also", "again", "later", "earlier", "then", "already", "on", "in", "at"))
 
@@ -120,7 +122,7 @@ def _from_left(clause: list[str]) -> Verdict | None:
             ):
                 return "speech"
             return "speech" if _PASSIVES.isdisjoint(between) and "had" not in between else "open"
-        if word in _DYING and _dies_later(clause, index):
+        if word in _DYING and (_dies_later(clause, index) or _SOMEBODY_KNOWN.issuperset(clause[:index] or ("",))):
             return "background"
         if word in _COUNTING and not _COUNTS.isdisjoint(clause[:index]):
             return "speech"

@@ -336,14 +336,19 @@ def _decide(document: Document, low: str, mentions: list[_Mention], published: d
     for index, mention in unsure:
         mention.kind = "speech" if index in dated else "event"
     night: datetime.date | None = None
+    spoke = False
     for mention in mentions:
         _settle(document, mention, spoken, published)
         reading = mention.reading
         if mention.rule == "date.overnight" and night is not None and low.startswith(_THAT_NIGHT, mention.start):
             mention.reading = reading._replace(date=night)
+        elif mention.rule == "date.that_day" and reading.part == "night" and night is not None and spoke:
+            mention.reading = reading._replace(date=night)  # the day of a statement between does not count
         elif mention.kind == "event" and reading.part == "night" and reading.precision == "day":
             recent = published is None or reading.date is None or published - reading.date <= 2 * days.DAY
             night = reading.date if recent else night
+        if reading.date is not None:
+            spoke = mention.kind == "speech"
 
 
 def _kind_of(mention: _Mention, words: str, around: Surroundings, published: datetime.date | None) -> Verdict:

@@ -169,6 +169,13 @@ from tests.extraction.test_dates import read
         ("The troops shelled the district from dawn till dusk yesterday.", ["event 2023-12-05"]),
         ("The administration has these details for December 5: a house was hit.", ["event 2023-12-05"]),
         ("A night drone attack killed one.", ["event - night"]),
+        ("He died on Tuesday.", ["background 2023-12-05"]),
+        ("She later died on Tuesday.", ["background 2023-12-05"]),
+        ("Two people died on Tuesday.", ["event 2023-12-05"]),
+        (
+            "Drones hit the port overnight into Tuesday, its head said on Wednesday. Air defences downed 24 drones that night.",
+            ["event 2023-12-05 night", "speech 2023-12-06", "event 2023-12-05 night"],
+        ),
     ],
 )
 def test_the_clause_decides_what_is_dated(sentence: str, expected: list[str]) -> None:
