@@ -192,9 +192,15 @@ class _Assembler:
                 touched.append(bucket)
         touched = list(dict.fromkeys(touched))
         touched += [b for b in self._only_named(passage) if b not in touched]
+        armed: set[tuple[int, str, str | None, bool]] = set()
         for weapon in passage.weapons:
+            sourced = Sourced(weapon, document.source, sentence.index)
             for bucket in self._placer.of_weapon(passage, weapon, counted, touched):
-                bucket.weapons.append(Sourced(weapon, document.source, sentence.index))
+                # A munition that its sentence names again tells nothing new.
+                told_of = id(bucket), weapon.weapon, weapon.name, weapon.generic
+                if told_of not in armed:
+                    armed.add(told_of)
+                    bucket.weapons.append(sourced)
                 touched += [bucket] if bucket not in touched else []
         times = [d for d in passage.scan.within(passage.scan.dates, sentence) if d.kind == "event" and (d.time or d.part_of_day)]
         apart = passage.says(_SEPARATE)

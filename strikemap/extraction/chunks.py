@@ -94,6 +94,11 @@ def _words(document: Document, start: int, stop: int, limit: int, chunks: list[C
         if begin < at:
             continue
         kind, word = match.lastgroup, match.group()
+        if kind == "word" and word not in _HEADS and not word.endswith("."):  # most words, at once
+            if not loose:
+                loose_from = begin
+            loose, at = loose + 1, end
+            continue
         code = ""
         if kind != "mark" and word.partition(" ")[0].rstrip(".") in _HEADS:
             found = phrases.match(text, begin, limit)

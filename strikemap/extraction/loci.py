@@ -17,7 +17,7 @@ from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.hints import Hints
 from strikemap.extraction.signs import Rule
 from strikemap.extraction.spans import Toponym
-from strikemap.geocoding.gazetteer import Entry, Gazetteer
+from strikemap.geocoding.gazetteer import Entry, Gazetteer, holds
 from strikemap.geocoding.names import fold
 from strikemap.geocoding.resolver import Context, Resolution, resolve
 from strikemap.model import Precision
@@ -162,10 +162,10 @@ def find_loci(
         entry = resolution.entry
         if loci and entry is not None and document.text[loci[-1].end : toponym.start] == "'s ":
             outer = loci[-1].entry
-            if outer is not None and outer.precision == "region" and gazetteer.contains(outer.id, entry.id):
+            if outer is not None and outer.precision == "region" and holds(outer, entry):
                 loci.pop()
         if loci:
-            inside = entry is not None and loci[-1].entry is not None and gazetteer.contains(loci[-1].entry.id, entry.id)
+            inside = entry is not None and loci[-1].entry is not None and holds(loci[-1].entry, entry)
             listed = _in_one_list(document, loci[-1], toponym.start, toponym.end)
             group += inside or not listed
             spread += not (listed or _ELLIPTIC.fullmatch(document.lower, loci[-1].end, toponym.start))

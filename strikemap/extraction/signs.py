@@ -135,19 +135,19 @@ class Rule:
         """The match that begins a sentence of the document's lower-case text."""
         if not document.may[sentence.index] & self.bit:
             return None
-        return self.pattern.match(document.lower, sentence.start, sentence.end)
+        return (self._compiled or self.pattern).match(document.lower, sentence.start, sentence.end)
 
     def search(self, document: Document, sentence: Sentence) -> re.Match[str] | None:
         """The first match in a sentence of the document's lower-case text."""
         if not document.may[sentence.index] & self.bit:
             return None
-        return self.pattern.search(document.lower, sentence.start, sentence.end)
+        return (self._compiled or self.pattern).search(document.lower, sentence.start, sentence.end)
 
     def finditer(self, document: Document, sentence: Sentence) -> Iterable[re.Match[str]]:
         """All matches in a sentence of the document's lower-case text."""
         if not document.may[sentence.index] & self.bit:
             return ()
-        return self.pattern.finditer(document.lower, sentence.start, sentence.end)
+        return (self._compiled or self.pattern).finditer(document.lower, sentence.start, sentence.end)
 
 
 _RULES: list[Rule] = []

@@ -15,7 +15,7 @@ from functools import lru_cache
 from strikemap.extraction.toponym_cues import Verdict
 from strikemap.extraction.toponym_phrases import Phrase
 from strikemap.extraction.toponym_places import BIG
-from strikemap.geocoding.gazetteer import Entry, Gazetteer
+from strikemap.geocoding.gazetteer import Entry, Gazetteer, holds
 from strikemap.geocoding.names import fold
 from strikemap.geocoding.resolver import principal
 
@@ -159,7 +159,7 @@ def narrow(
         elif phrase.kind == "settlement" and phrase.container is None and area is not None:
             options = gazetteer.known(entries[id(phrase)])
             areas = gazetteer.known(entries[id(area)])
-            kept = [e for e in options if any(a.id == e.id or gazetteer.contains(a.id, e.id) for a in areas)]
+            kept = [e for e in options if any(a.id == e.id or holds(a, e) for a in areas)]
             if kept and not any(e.population >= BIG for e in _own(options, phrase.key) if e not in kept):
                 entries[id(phrase)] = tuple(e.id for e in _own(kept, phrase.key))
 
@@ -185,7 +185,7 @@ def _inside(phrase: Phrase, entries: dict[int, tuple[str, ...]], gazetteer: Gaze
         elif holder.kind == "region" and phrase.kind == "settlement":  # the resolver weighs it against the name
             kept = []
         else:
-            kept = [e for e in options if any(a.id == e.id or gazetteer.contains(a.id, e.id) for a in areas)]
+            kept = [e for e in options if any(a.id == e.id or holds(a, e) for a in areas)]
         if not options and len(areas) == 1 and holder.kind in ("raion", "hromada") and phrase.kind == "settlement":
             return (areas[0].id,)
         options = _own(kept, phrase.key) or options

@@ -29,11 +29,17 @@ class Tokens:
 
     def __init__(self, sentence: Sentence) -> None:
         text, base = sentence.text, sentence.start
-        spans = [match.span() for match in (_TOKEN_ASCII if text.isascii() else _TOKEN).finditer(text)]
-        self.raw = [text[a:b] for a, b in spans]
-        self.low = [word.lower() for word in self.raw]
-        self.starts = [base + a for a, _ in spans]
-        self.ends = [base + b for _, b in spans]
+        ascii_only = text.isascii()
+        self.raw: list[str] = (_TOKEN_ASCII if ascii_only else _TOKEN).findall(text)
+        self.low: list[str] = _TOKEN_ASCII.findall(text.lower()) if ascii_only else [word.lower() for word in self.raw]
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        at = 0
+        for word in self.raw:
+            at = text.find(word, at)
+            self.starts.append(base + at)
+            at += len(word)
+            self.ends.append(base + at)
         self._shouting: bool | None = None
 
     @property

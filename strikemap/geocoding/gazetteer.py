@@ -117,6 +117,20 @@ def _on_sphere(points: tuple[tuple[float, float], ...]) -> list[tuple[float, flo
     return [(lat, math.radians(degrees[1]), math.cos(lat)) for degrees in points for lat in (math.radians(degrees[0]),)]
 
 
+def holds(outer: Entry, inner: Entry) -> bool:
+    """Whether one entry holds another by administration, as `Gazetteer.contains` says."""
+    if outer.id == inner.id:
+        return False
+    if outer.kind == "country":
+        return inner.country == outer.country
+    if outer.kind == "region" and inner.kind == "country":
+        return False
+    if outer.kind == "raion" and inner.kind == "settlement" and inner.raion_id is None:
+        near = inner.admin1_id == outer.admin1_id and inner.country == outer.country
+        return near and outer.distance_km(inner.lat, inner.lon) <= DISTRICT_KM
+    return outer.id in (inner.admin1_id, inner.raion_id, inner.hromada_id, inner.city_id)
+
+
 class Gazetteer:
     """Places by name, by id and by position. Use `load()`; constructing reads the file again.
 
@@ -271,16 +285,7 @@ class Gazetteer:
         A settlement whose raion no source tells is in the raion of its region whose seat is within DISTRICT_KM.
         """
         outer, inner = self.get(outer_id), self.get(inner_id)
-        if outer is None or inner is None or outer.id == inner.id:
-            return False
-        if outer.kind == "country":
-            return inner.country == outer.country
-        if outer.kind == "region" and inner.kind == "country":
-            return False
-        if outer.kind == "raion" and inner.kind == "settlement" and inner.raion_id is None:
-            near = inner.admin1_id == outer.admin1_id and inner.country == outer.country
-            return near and outer.distance_km(inner.lat, inner.lon) <= DISTRICT_KM
-        return outer.id in (inner.admin1_id, inner.raion_id, inner.hromada_id, inner.city_id)
+        return outer is not None and inner is not None and holds(outer, inner)
 
     def above(self, entry_id: str) -> frozenset[str]:
         """The ids of all that hold a place: its country, region, raion, hromada and city; empty for a place that is not known.

@@ -49,12 +49,12 @@ def detect(text: str) -> tuple[str, str]:
     if not words:
         return UNKNOWN
     letters = sum(map(len, words))
-    cyrillic = sum(map(len, _CYRILLIC.findall(low)))
+    cyrillic = 0 if low.isascii() else sum(map(len, _CYRILLIC.findall(low)))
     if cyrillic * 2 > letters:
         code = _cyrillic(low)
         return code, NAMES[code]
     latin = [w for w in words if not "\u0400" <= w[0] <= "\u052f"] if cyrillic else words
-    if sum(w in _ENGLISH for w in latin) >= _ENOUGH * len(latin):
+    if sum(map(_ENGLISH.__contains__, latin)) >= _ENOUGH * len(latin):
         return "en", NAMES["en"]
     return _model(sample, short=len(latin) < 12)
 
