@@ -7,6 +7,7 @@ the same names everywhere (command line, store, CSV, HTTP). Nothing here reads f
 from __future__ import annotations
 
 import hashlib
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -146,7 +147,7 @@ class ByHand(msgspec.Struct, frozen=True):
     fields: tuple[str, ...]
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What one report says of one strike (scope "site") or of several places at once (scope "total").
 
     `lat`, `lon` are WGS84 degrees, `radius_km` the uncertainty of the position, `place_id` the gazetteer's key
@@ -190,7 +191,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     ordinal: int = 1
     by_hand: ByHand | None = None
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The claim's identity: stable over re-reading, so that people's decisions can attach to it."""
         if self.by_hand is not None:
@@ -267,17 +268,19 @@ class Strike(msgspec.Struct, frozen=True, kw_only=True):
 
     def words(self, field: str) -> tuple[tuple[Claim, Evidence], ...]:
         """The words that a field was read from, each with the claim, and so the report, that they stand in."""
-        return tuple((c, e) for c in self.sources(field) for e in c.evidence if e.field == field)
+        return tuple([(c, e) for c in self.sources(field) for e in c.evidence if e.field == field])
 
     def sources(self, field: str) -> tuple[Claim, ...]:
         """The claims that a field is shown from: the one that gave the figure, those that gave a count, or all of them."""
         chosen = self.figures.get(field)
         if chosen is not None:
-            return tuple(c for c in self.claims if c.key == chosen.claim)
+            return tuple([c for c in self.claims if c.key == chosen.claim])
         if field not in COUNT_FIELDS:
             return self.claims
         if any(change.field.partition(".")[0] == field for change in self.changes):
             return tuple(c for c in self.claims if getattr(c, field))
         shown = getattr(self.shown, field)
+        if not shown:
+            return ()
         gave = {next((c.key for c in self.claims if getattr(c, field).get(w) == n), None) for w, n in shown.items()}
         return tuple(c for c in self.claims if c.key in gave)

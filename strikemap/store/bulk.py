@@ -1,4 +1,8 @@
-"""Very many reports with their claims into an empty store at once: large transactions instead of one a report."""
+"""Very many reports with their claims into an empty store at once: large transactions instead of one a report.
+
+While a SQLite file is being filled it is not made safe against a power cut or a killed process, which would cost as much again:
+what was begun is thrown away then and filled anew.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ import sqlalchemy as sa
 from strikemap.errors import StoreError
 from strikemap.model import Claim, Report
 from strikemap.store import rows, schema
-from strikemap.store.engine import connect, writing
+from strikemap.store.engine import connect, use_wal, writing
 from strikemap.store.store import Store
 
 # Keys come in no order; with the index in memory an insertion costs no reading of pages.
@@ -37,7 +41,7 @@ def prepare(told: Iterable[tuple[Report, Sequence[Claim]]]) -> Batch:
 
 
 def load(url: str, batches: Iterable[Batch]) -> int:
-    """Put the batches into the store at the URL, each as a whole or not at all; how many reports that were.
+    """Put the batches into the store at the URL; how many reports that were. An error leaves out the batch it happens in.
 
     Raises StoreError where the store holds reports already, or cannot be written.
     """
@@ -55,11 +59,16 @@ def load(url: str, batches: Iterable[Batch]) -> int:
             count += len(batch.reports)
     finally:
         engine.dispose()
+        use_wal(engine)
+        engine.dispose()
     return count
 
 
 def _prepare(connection: Any, _record: object) -> None:
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    # What is new is written once, not to a log first; a batch brings its reports before what refers to them.
+    for pragma in ("journal_mode = MEMORY", "synchronous = OFF", "foreign_keys = OFF"):
+        connection.execute(f"PRAGMA {pragma}")
 
 
 def _insert(connection: sa.Connection, batch: Batch) -> None:

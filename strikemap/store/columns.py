@@ -7,6 +7,7 @@ Each column has a name, a kind, a sentence for its reader and a function that fi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import Any, Literal
 
 import msgspec
@@ -41,31 +42,45 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
-    """One column: "text" and numbers may be missing, a "list" is its members joined by "; ", and may be empty."""
+    """One column: "text" and numbers may be missing, a "list" is its members joined by "; ", and may be empty.
+
+    It is as good as empty wherever the shown claim says nothing in the field `needs`, so `get` need not be asked there.
+    """
 
     name: str
     kind: Kind
     doc: str
     get: Callable[[Told], Any]
+    needs: str | None = None
+
+    @property
+    def empty(self) -> Any:
+        """What a cell holds that says nothing."""
+        return "" if self.kind == "list" else None
 
 
 def joined(values: Iterable[str | None], separator: str = SEPARATOR) -> str:
     """The values once each, in order, joined; a separator within a value becomes a comma, so that the cell can be taken apart."""
+    given = [v for v in values if v]
+    if not given:
+        return ""
     mark = separator.strip()
-    kept = dict.fromkeys(" ".join(v.replace(mark, ",").split()) for v in values if v)
+    kept = dict.fromkeys(" ".join(v.replace(mark, ",").split()) for v in given)
     return separator.join(v for v in kept if v)
 
 
 def _shown(name: str, kind: Kind, doc: str) -> Column:
     """A column that is a field of the shown claim."""
-    return Column(name=name, kind=kind, doc=doc, get=lambda told: getattr(told.shown, name))
+    return Column(name=name, kind=kind, doc=doc, get=attrgetter(f"strike.shown.{name}"))
 
 
 def _list(name: str, doc: str) -> Column:
-    return Column(name=name, kind="list", doc=doc, get=lambda told: joined(getattr(told.shown, name)))
+    return Column(name=name, kind="list", doc=doc, get=lambda told: joined(getattr(told.shown, name)), needs=name)
 
 
-def _bounds(name: str, words: str, figure: Callable[[Claim], Figure | None]) -> tuple[Column, Column]:
+def _bounds(name: str, field: str, words: str, figure: Callable[[Claim], Figure | None]) -> tuple[Column, Column]:
+    """The two ends of a figure that is read from a field of the shown claim."""
+
     def least(told: Told) -> int | None:
         found = figure(told.shown)
         return None if found is None else found.min
@@ -74,15 +89,16 @@ def _bounds(name: str, words: str, figure: Callable[[Claim], Figure | None]) -> 
         found = figure(told.shown)
         return None if found is None else found.max
 
+    doc = (f"{words}, at least; empty: not stated.", f"{words}, at most; empty beside a minimum: open.")
     return (
-        Column(name=f"{name}_min", kind="integer", doc=f"{words}, at least; empty: not stated.", get=least),
-        Column(name=f"{name}_max", kind="integer", doc=f"{words}, at most; empty beside a minimum: open.", get=most),
+        Column(name=f"{name}_min", kind="integer", doc=doc[0], get=least, needs=field),
+        Column(name=f"{name}_max", kind="integer", doc=doc[1], get=most, needs=field),
     )
 
 
 def _quotes(field: str) -> Column:
     def get(told: Told) -> str:
-        return joined((e.quote for _, e in told.strike.words(field)), QUOTE_SEPARATOR)
+        return joined([e.quote for _, e in told.strike.words(field)], QUOTE_SEPARATOR)
 
     return Column(
         name=f"{field}_quote", kind="list", doc=f"The words that {field} was read from; several stand apart by “ | ”.", get=get
@@ -95,8 +111,8 @@ def _casualty(field: str, words: str) -> tuple[Column, ...]:
         return None if found is None else str(found)
 
     doc = f"{words}, in words that no spreadsheet misreads: “3”, “2–3”, “≥ 10” (open), “0” (none); empty: not stated."
-    figures = _bounds(field, words, lambda claim: getattr(claim, field))
-    return (Column(name=field, kind="text", doc=doc, get=text), *figures, _quotes(field))
+    figures = _bounds(field, field, words, lambda claim: getattr(claim, field))
+    return (Column(name=field, kind="text", doc=doc, get=text, needs=field), *figures, _quotes(field))
 
 
 def _range(field: str, words: str) -> tuple[Column, Column]:
@@ -120,7 +136,7 @@ def _range(field: str, words: str) -> tuple[Column, Column]:
 
 
 def _figure_reports(told: Told) -> str:
-    return joined(f"{field} {claim.report_id}" for field in CASUALTY_FIELDS for claim in _gave(told.strike, field))
+    return joined([f"{field} {claim.report_id}" for field in CASUALTY_FIELDS for claim in _gave(told.strike, field)])
 
 
 def _gave(strike: Strike, field: str) -> tuple[Claim, ...]:
@@ -138,10 +154,10 @@ def _counts(field: str, words: str) -> tuple[Column, ...]:
     def whole(claim: Claim) -> Figure | None:
         return add_figures(list(getattr(claim, field).values()))
 
-    bounds = [c for w in WEAPON_CLASSES for c in _bounds(f"{field}_{w}", f"Munitions of the class {w} {words}", of(w))]
+    bounds = [c for w in WEAPON_CLASSES for c in _bounds(f"{field}_{w}", field, f"Munitions of the class {w} {words}", of(w))]
     doc = f"Munitions {words}, by class: “missile 2; drone ≥ 5”; empty: not stated."
-    both = _bounds(field, f"Munitions of all classes {words}", whole)
-    return (Column(name=field, kind="list", doc=doc, get=text), *both, *bounds, _quotes(field))
+    both = _bounds(field, field, f"Munitions of all classes {words}", whole)
+    return (Column(name=field, kind="list", doc=doc, get=text, needs=field), *both, *bounds, _quotes(field))
 
 
 def _groups(told: Told) -> str:
@@ -182,7 +198,7 @@ COLUMNS: tuple[Column, ...] = (
     *_range("killed", _WORDS["killed"]),
     *_range("injured", _WORDS["injured"]),
     Column(name="groups", kind="list", doc="Labelled parts of the figures, and people counted apart, such as “injured rescuers 2”.",
-           get=_groups),
+           get=_groups, needs="groups"),
     _list("weapons", f"Classes of the weapons: {', '.join(WEAPON_CLASSES)}."),
     _list("weapon_names", "The weapons as the report names them."),
     *(column for field in COUNT_FIELDS for column in _counts(field, _LAUNCHED[field])),
@@ -194,12 +210,12 @@ COLUMNS: tuple[Column, ...] = (
     Column(name="reports", kind="integer", doc="How many reports tell of the strike.",
            get=lambda t: len({c.report_id for c in t.strike.claims})),
     Column(name="publishers", kind="list", doc="Their publishers, the latest report first.",
-           get=lambda t: joined(r.publisher for r in t.reports)),
+           get=lambda t: joined([r.publisher for r in t.reports])),
     Column(name="published", kind="text", doc="When the latest of them was published: an ISO 8601 day, or a moment with its zone.",
            get=_latest),
     Column(name="report_ids", kind="list", doc="Their ids, the latest first.",
-           get=lambda t: joined(c.report_id for c in t.strike.claims)),
-    Column(name="urls", kind="list", doc="Their addresses, the latest first.", get=lambda t: joined(r.url for r in t.reports)),
+           get=lambda t: joined([c.report_id for c in t.strike.claims])),
+    Column(name="urls", kind="list", doc="Their addresses, the latest first.", get=lambda t: joined([r.url for r in t.reports])),
     Column(name="figure_reports", kind="list", doc="Which report each figure and its words are from: “killed r2; injured r1”.",
            get=_figure_reports),
     Column(name="grade", kind="text", doc="How well the strike is supported: single source, corroborated, contested or dismissed.",
@@ -207,7 +223,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(name="voices", kind="integer", doc="How many independent voices tell of it: copies of one text are one voice, and so are"
            " the reports of one publisher.", get=lambda t: t.strike.voices),
     Column(name="changed_by_hand", kind="list", doc="The fields that a reviewer changed, such as “killed; place”; their quotes stay"
-           " those of the reports. Empty: none.", get=lambda t: joined(c.field for c in t.strike.changes)),
+           " those of the reports. Empty: none.", get=lambda t: joined([c.field for c in t.strike.changes])),
     Column(name="accepted", kind="flag", doc="Whether a reviewer accepted the strike as it stands.",
            get=lambda t: t.strike.accepted),
     Column(name="rule", kind="text", doc="How the figures were chosen among the reports.", get=lambda t: t.strike.rule),

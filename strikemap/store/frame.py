@@ -50,7 +50,18 @@ def told_blocks(strikes: Iterable[Strike], reports: Mapping[str, Report], size: 
 
 def table_of(told: Sequence[Told]) -> pa.Table:
     """All columns of these strikes."""
-    return pa.table([pa.array([c.get(row) for row in told], _ARROW[c.kind]) for c in COLUMNS], schema=SCHEMA)
+    needed = {c.needs for c in COLUMNS if c.needs is not None}
+    saying = {field: [at for at, row in enumerate(told) if getattr(row.strike.shown, field)] for field in needed}
+
+    def cells(column: Column) -> list[Any]:
+        if column.needs is None:
+            return [column.get(row) for row in told]
+        found = [column.empty] * len(told)
+        for at in saying[column.needs]:
+            found[at] = column.get(told[at])
+        return found
+
+    return pa.table([pa.array(cells(c), _ARROW[c.kind]) for c in COLUMNS], schema=SCHEMA)
 
 
 def whole_frame(table: pa.Table | pa.RecordBatch) -> pd.DataFrame:
