@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.evidence import draw_strike
 from strikemap import wording
+from strikemap.selection import Selection
 from strikemap.store.snapshot import Snapshot
 from strikemap.tally import Parts
 
@@ -32,7 +32,7 @@ def rows(parts: Parts) -> str:
     return f"{wording.number(strikes + totals, 'row')}: {both}"
 
 
-def _is(frame: pd.DataFrame) -> str:
+def _is(frame: Selection) -> str:
     return "is" if len(frame) == 1 else "are"
 
 
@@ -45,12 +45,16 @@ def draw_beside(parts: Parts, snapshot: Snapshot) -> None:
     _group("Without a known place", parts.unlocated, "No place that the gazetteer knows could be read for these.", snapshot)
 
 
-def _group(title: str, rows: pd.DataFrame, why: str, snapshot: Snapshot) -> None:
+def _group(title: str, rows: Selection, why: str, snapshot: Snapshot) -> None:
     if rows.empty:
         return
-    with st.expander(f"{title} ({len(rows):,})"):
+    # What a closed one holds is neither fetched nor sent; its name does not change with the number in its title.
+    shown = st.expander(f"{title} ({len(rows):,})", key=f"beside_{title.split()[0].lower()}", on_change="rerun")
+    if not shown.open:
+        return
+    with shown:
         st.caption(why)
-        for strike_id in rows.index[:AT_ONCE]:
-            draw_strike(str(strike_id), snapshot)
+        for strike_id in rows.labels(range(min(AT_ONCE, len(rows)))):
+            draw_strike(strike_id, snapshot)
         if len(rows) > AT_ONCE:
             st.caption(f"The first {AT_ONCE} of {len(rows):,}. The Strikes page and the CSV have them all.")

@@ -14,6 +14,7 @@ from strikemap.errors import ReadingError
 from strikemap.extraction import extract_report
 from strikemap.model import Claim, Report, Strike
 from strikemap.query import Filter, Operator
+from strikemap.selection import Selection
 from strikemap.store import IngestOutcome, Store, StoredReport
 from strikemap.store.basis import USUAL, Basis, differences
 from strikemap.store.snapshot import Snapshot, load_snapshot
@@ -96,6 +97,26 @@ def _options(version: str, key: str, _current: Snapshot) -> dict[str, int]:
     return query.options(query.BY_KEY[key], _current)
 
 
+def selected(chosen: Filter, current: Snapshot) -> Selection:
+    """The strikes that a filter keeps. The last few selections are shared, with what was worked out of them."""
+    return _selected(current.data_version, chosen.to_query_string(), chosen, current)
+
+
+@st.cache_resource(show_spinner=False, max_entries=3)
+def _selected(version: str, filtered: str, _chosen: Filter, _current: Snapshot) -> Selection:
+    return _chosen.select(_current)
+
+
+def extent(current: Snapshot) -> tuple[str | None, str | None]:
+    """The first and the last day of all strikes, ISO; None where none is dated."""
+    return _extent(current.data_version, current)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _extent(version: str, _current: Snapshot) -> tuple[str | None, str | None]:
+    return tally.first_day(_current.strikes), tally.last_day(_current.strikes)
+
+
 def undated(chosen: Filter, current: Snapshot) -> int:
     """How many placed strikes without a day a filter keeps when its days are let go: those that stand beside the timeline."""
     wanted = chosen.without("from", "to")
@@ -104,7 +125,7 @@ def undated(chosen: Filter, current: Snapshot) -> int:
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _undated(version: str, filtered: str, _wanted: Filter, _current: Snapshot) -> int:
-    return tally.parts(_wanted.apply(_current)).counts["undated"]
+    return tally.parts(_wanted.select(_current)).counts["undated"]
 
 
 def seed(folder: Path, progress: Progress) -> list[IngestOutcome]:

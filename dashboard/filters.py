@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import data, state
@@ -14,11 +13,12 @@ from dashboard.addresses import address
 from dashboard.markup import plain
 from strikemap import query, wording
 from strikemap.query import OPERATORS, Operator
+from strikemap.selection import Selection
 from strikemap.store.basis import USUAL
 from strikemap.store.snapshot import Snapshot
 
 
-def choose(snapshot: Snapshot) -> pd.DataFrame:
+def choose(snapshot: Snapshot) -> Selection:
     """Draw the sidebar and give the strikes that pass the filter, sites and totals alike."""
     with st.sidebar:
         st.subheader("Filter", anchor=False)
@@ -32,10 +32,10 @@ def choose(snapshot: Snapshot) -> pd.DataFrame:
         nothing = not state.asked() and state.basis() == USUAL
         st.button("Clear all", on_click=state.clear, disabled=nothing, key="clear_sidebar", width="stretch")
         _export()
-    return state.asked().apply(snapshot)
+    return data.selected(state.asked(), snapshot)
 
 
-def heading(frame: pd.DataFrame, snapshot: Snapshot) -> None:
+def heading(frame: Selection, snapshot: Snapshot) -> None:
     """The sentence that says what is shown, what the URL could not have, and one chip for each filter in force."""
     st.markdown(f"#### {plain(query.summary(frame, state.asked()))}", anchors=False)
     for problem in state.problems():
@@ -59,7 +59,7 @@ def heading(frame: pd.DataFrame, snapshot: Snapshot) -> None:
             st.caption(note)
 
 
-def nothing_kept(frame: pd.DataFrame, snapshot: Snapshot) -> bool:
+def nothing_kept(frame: Selection, snapshot: Snapshot) -> bool:
     """Say what to do where the filter keeps nothing; True when that is so."""
     if frame.empty and len(snapshot.strikes):
         st.info("Every strike is filtered out. Remove a filter above, or clear them all.")

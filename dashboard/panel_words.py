@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from dashboard import markup
 from strikemap import ranking, tally, wording
 from strikemap.model import COUNT_FIELDS
+from strikemap.selection import Selection
 from strikemap.sums import Sum
 from strikemap.tally import PlaceTally
 
@@ -72,7 +71,7 @@ def _counted(count: int, measure: str) -> str:
     return wording.number(count, *_OF[measure])
 
 
-def whole(frame: pd.DataFrame, measure: str) -> Sum | int:
+def whole(frame: Selection, measure: str) -> Sum | int:
     """What all sites of a frame have of a measure: their number, or the sum of a field."""
     return len(tally.sites(frame)) if measure == "strikes" else tally.add(frame, measure)
 

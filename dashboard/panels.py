@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from typing import Literal
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import choices, markup, panel_words, state
 from dashboard.evidence import draw_strike
 from strikemap import ranking, tally, wording
+from strikemap.selection import Selection
 from strikemap.store.snapshot import Snapshot
 from strikemap.tally import PlaceTally
 
@@ -23,7 +23,7 @@ _OPENS = {"cities": "place", "regions": "area"}
 _NOUN = {"cities": "place", "regions": "region"}
 
 
-def draw_panels(frame: pd.DataFrame, snapshot: Snapshot) -> None:
+def draw_panels(frame: Selection, snapshot: Snapshot) -> None:
     """Draw a page of panels of a selection that keeps something; the selected and the pinned ones stand above every page."""
     kind, order = state.view("panels"), state.view("sort")
     column, measure = _COLUMN[kind], panel_words.measure_of(order)
@@ -31,13 +31,13 @@ def draw_panels(frame: pd.DataFrame, snapshot: Snapshot) -> None:
         choices.segments("panels", "Panels of", key="panels_kind")
         choose_order("sort_panels", "Order panels by")
     keys = ranking.ordered(frame, column, order)
-    known = set(snapshot.strikes[column].dropna().unique()) if state.pins() else set()
+    known = set(tally.present(snapshot.strikes[column])) if state.pins() else set()
     selected = state.view(_OPENS[kind])
     pinned = list(dict.fromkeys(key for key in (selected, *state.pins()) if key and (key in known or key == selected)))
     rest = [key for key in keys if key not in pinned]
     page = min(int(state.view("page")), pages := max(1, math.ceil(len(rest) / AT_ONCE)))
     shown = [*pinned, *rest[(page - 1) * AT_ONCE : page * AT_ONCE]]
-    tallies = {one.place_id: one for one in tally.by_place(frame, column, only=shown)}
+    tallies = {one.place_id: one for one in tally.by_place(frame, column, only=shown, latest=QUOTED)}
     courses = ranking.courses(frame, column, shown, measure, BARS)
     whole, days = panel_words.whole(frame, measure), (tally.first_day(frame), tally.last_day(frame))
     with st.container(key="sm_panels"):

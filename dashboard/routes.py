@@ -86,7 +86,7 @@ def cells(request: Request) -> Response:
     if colouring not in COLOURINGS:
         raise _BadFilterError(f"There is no colouring “{colouring[:40]}”; there is {', '.join(COLOURINGS)}.")
     key = (snapshot.data_version, wanted.to_query_string(), colouring)
-    packed = _cells.get(key, lambda: pack(encode(build_cells(wanted.apply(snapshot), colouring))))
+    packed = _cells.get(key, lambda: pack(encode(build_cells(wanted.select(snapshot), colouring))))
     return packed.answer(request.headers, MEDIA_TYPE)
 
 

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from strikemap import tally
 from strikemap.mapping.colouring import COLOURINGS, DEFAULT
 from strikemap.query import Filter, SnapshotLike
 from strikemap.reconciling.figures import DEFAULT_RULE, RULES
@@ -214,7 +215,7 @@ def _take_over(here: tuple[tuple[str, tuple[str, ...]], ...], snapshot: Snapshot
     for key, known in CHOICES.items():
         if key in look and look[key] not in known:
             wrong.append(f"There is no {key} “{look.pop(key)}”; there is {', '.join(known)}.")
-    places, regions = set(snapshot.strikes["place_id"].dropna().unique()), set(snapshot.strikes["admin1"].dropna().unique())
+    places, regions = (set(tally.present(snapshot.strikes[name])) for name in ("place_id", "admin1"))
     if "place" in look and look["place"] not in places:
         wrong.append(f"No strike is at the place “{look.pop('place')}” any more; none is selected.")
     if "at" in look and not _is_position(look["at"]):

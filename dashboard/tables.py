@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from dashboard import state
-from strikemap import wording
+from strikemap import tally, wording
 from strikemap.model import CASUALTY_FIELDS, Figure
+from strikemap.selection import Rows, Selection
 from strikemap.tally import PlaceTally, members, text_or_none
 
 ROWS = 200
@@ -38,18 +40,32 @@ def _ordered() -> None:
     state.look("order", st.session_state["order_strikes"])
 
 
-def in_order(frame: pd.DataFrame, order: str, first: int = 0, count: int | None = None) -> pd.DataFrame:
-    """The rows sorted as one of state.CHOICES["order"]; what is not stated or undated comes last.
+def in_order(frame: Rows, order: str, first: int = 0, count: int | None = None) -> pd.DataFrame:
+    """The rows sorted as one of state.CHOICES["order"], those of one key as they stood; what is not stated or undated comes last.
 
-    `first` and `count` ask for some of them: only the columns that order the rows are sorted then, and the others taken once.
+    `first` and `count` ask for some of them: the others are neither sorted nor taken.
     """
-    columns = {"place": ["place", "date"], "killed": ["killed_min", "date"], "injured": ["injured_min", "date"]}.get(
-        order, ["date"]
-    )
-    keys = frame[columns].reset_index(drop=True)
+    rows = Selection.of(frame)
+    column = {"place": "place", "killed": "killed_min", "injured": "injured_min"}.get(order)
     up = order in ("place", "earliest")
-    sorted_keys = keys.sort_values(columns, ascending=up, na_position="last", kind="stable")
-    return frame.iloc[sorted_keys.index[first : None if count is None else first + count]]
+    keys = _key(rows, "date", up)
+    if column is not None:
+        keys += _key(rows, column, up) * (int(keys.max(initial=0)) + 1)
+    last = len(rows) if count is None else min(len(rows), first + count)
+    if 0 < last < len(rows):
+        among = np.flatnonzero(keys <= np.partition(keys, last - 1)[last - 1])
+        return rows.rows(among[np.argsort(keys[among], kind="stable")][first:last])
+    return rows.rows(np.argsort(keys, kind="stable")[first:last])
+
+
+def _key(rows: Selection, column: str, up: bool) -> tally.Codes:
+    """What sorts a column of days, words or counts by itself: from 0 on, what is missing last."""
+    if pd.api.types.is_numeric_dtype(rows[column].dtype):
+        keys = rows[column].to_numpy(np.int64, na_value=-1)
+    else:
+        keys = tally.ranked(rows[column])[0]
+    most = int(keys.max(initial=0))
+    return np.where(keys < 0, most + 1, keys if up else most - keys)
 
 
 def figure_text(low: Any, high: Any) -> str:
@@ -127,7 +143,7 @@ def pick(rows: pd.DataFrame, key: str, alt: str) -> str | None:
     return str(rows.index[picked[0]]) if picked and picked[0] < len(rows) else None
 
 
-def draw_strikes(frame: pd.DataFrame, key: str, order: str = "latest") -> str | None:
+def draw_strikes(frame: Rows, key: str, order: str = "latest") -> str | None:
     """A page of the strikes as a table, with a choice of page where there are many; the id of the picked strike."""
     pages = max(1, math.ceil(len(frame) / ROWS))
     page = 1

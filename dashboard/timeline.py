@@ -7,8 +7,8 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard import data
 from dashboard.addresses import address
-from strikemap import tally
 from strikemap.query import Box
 from strikemap.store.snapshot import Snapshot
 
@@ -53,11 +53,12 @@ def draw_timeline(
         if isinstance(value, dict):
             on_release(_day(value.get("from")), _day(value.get("to")))
 
+    first, last = data.extent(snapshot)
     told = {
         "assets": address("assets/"),
         "cells": address("api/cells", "&".join(part for part in (cells_query, f"v={snapshot.data_version}") if part)),
-        "first": tally.first_day(snapshot.strikes),
-        "last": tally.last_day(snapshot.strikes),
+        "first": first,
+        "last": last,
         "from": chosen[0].isoformat() if chosen[0] else None,
         "to": chosen[1].isoformat() if chosen[1] else None,
         "undated": undated,

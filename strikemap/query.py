@@ -23,6 +23,7 @@ import pandas as pd
 
 from strikemap import tally, wording
 from strikemap.model import DAMAGE_CLASSES, DISMISSED, WEAPON_CLASSES, Grade
+from strikemap.selection import Rows, Selection
 
 Kind = Literal["date", "choice", "number", "text", "box"]
 # Keys that belong to the view, not to the filter: they pick no rows, and from_query lets them by.
@@ -258,8 +259,12 @@ class Filter(msgspec.Struct, frozen=True):
             kept = kept & BY_KEY[key].keep(snapshot, value)
         return kept
 
+    def select(self, snapshot: SnapshotLike) -> Selection:
+        """The snapshot's rows that pass, in the snapshot's order; their columns are taken when they are asked for."""
+        return Selection(snapshot.strikes, self.mask(snapshot))
+
     def apply(self, snapshot: SnapshotLike) -> pd.DataFrame:
-        """The snapshot's rows that pass, in the snapshot's order."""
+        """The same as a frame with all its columns."""
         kept = self.mask(snapshot)
         return snapshot.strikes if kept.all() else snapshot.strikes[kept]
 
@@ -283,14 +288,14 @@ def options(operator: Operator, snapshot: SnapshotLike) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def summary(frame: pd.DataFrame, chosen: Filter | None = None) -> str:
+def summary(frame: Rows, chosen: Filter | None = None) -> str:
     """The sentence over a selection: "8 strikes in 7 places, 28 Apr – 13 Dec 2023; at least 5 killed, at least 31 injured"."""
     rows = tally.sites(frame)
     if rows.empty and len(frame):
         return f"No single strike matches the filter, only {wording.number(len(frame), 'total')} over several places."
     if rows.empty:
         return "No strike matches the filter." if chosen else "There are no strikes yet."
-    known = rows["place_id"].dropna().nunique()
+    known = len(tally.present(rows["place_id"]))
     text = wording.number(len(rows), "strike") + (f" in {wording.number(known, 'place')}" if known else "")
     first, last = tally.first_day(rows), tally.last_day(rows)
     if first and last:
@@ -298,7 +303,7 @@ def summary(frame: pd.DataFrame, chosen: Filter | None = None) -> str:
     return f"{text}; {', '.join(_casualties(rows))}."
 
 
-def _casualties(rows: pd.DataFrame) -> list[str]:
+def _casualties(rows: Selection) -> list[str]:
     words = []
     for field, word in (("killed", "killed"), ("injured", "injured")):
         total, children = tally.add(rows, field), tally.add(rows, f"children_{field}")
@@ -347,10 +352,10 @@ def left_out(snapshot: SnapshotLike, chosen: Filter) -> list[str]:
 
 def dismissed(snapshot: SnapshotLike, chosen: Filter) -> str | None:
     """How many strikes reviewers dismissed and the filter would otherwise keep, in words; None for none."""
-    if DISMISSED in chosen.chosen.get("grade", ()):
+    if chosen.get("grade") or tally.counts(snapshot.strikes).all():
         return None
     without = Filter({**chosen.without("grade").chosen, "grade": (DISMISSED,)})
-    count = len(without.apply(snapshot)) if not chosen.get("grade") else 0
+    count = int(without.mask(snapshot).sum())
     if not count:
         return None
     return (

@@ -17,7 +17,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(layer.split())
     for layer in (
         "strikemap.model strikemap.errors strikemap.settings",
-        "strikemap.wording strikemap.sums strikemap.tally strikemap.ranking strikemap.query strikemap.explain strikemap.assets",
+        "strikemap.wording strikemap.selection strikemap.sums strikemap.tally strikemap.ranking strikemap.query strikemap.explain"
+        " strikemap.assets",
         "strikemap.geocoding strikemap.reading",
         "strikemap.extraction",
         "strikemap.reconciling",
@@ -34,6 +35,9 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 NEIGHBOURS = {
     ("strikemap.sums", "strikemap.wording"),
     ("strikemap.tally", "strikemap.sums"),
+    ("strikemap.tally", "strikemap.selection"),
+    ("strikemap.ranking", "strikemap.selection"),
+    ("strikemap.query", "strikemap.selection"),
     ("strikemap.ranking", "strikemap.tally"),
     ("strikemap.query", "strikemap.tally"),
     ("strikemap.query", "strikemap.wording"),
