@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strikemap.selection import Selection
@@ -22,6 +22,7 @@ ROWS = pd.DataFrame(
 masks = st.lists(st.booleans(), min_size=5, max_size=5).map(lambda kept: np.array(kept, bool))
 
 
+@settings(deadline=None)
 @given(masks)
 def test_columns_rows_and_labels_are_those_of_the_frame(kept: np.ndarray) -> None:
     selection, frame = Selection(ROWS, kept), ROWS[kept]
@@ -34,6 +35,7 @@ def test_columns_rows_and_labels_are_those_of_the_frame(kept: np.ndarray) -> Non
     pd.testing.assert_frame_equal(selection.rows(back), frame.iloc[back].astype({"place": "str"}))
 
 
+@settings(deadline=None)
 @given(masks, masks)
 def test_a_selection_of_a_selection_keeps_what_both_keep(one: np.ndarray, other: np.ndarray) -> None:
     narrowed = Selection(ROWS, one)[other[one]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.tables import in_order
@@ -11,6 +11,7 @@ from strikemap.selection import Selection
 from tests.test_selection import ROWS, masks
 
 
+@settings(deadline=None)
 @given(masks, st.sampled_from(["latest", "earliest", "killed", "injured", "place"]), st.integers(0, 4), st.integers(1, 4))
 def test_a_page_of_a_table_is_that_piece_of_the_whole_order(kept: np.ndarray, order: str, first: int, count: int) -> None:
     """Against pandas' own sorting; what is missing comes last, whichever way the rest runs."""
