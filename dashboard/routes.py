@@ -29,6 +29,7 @@ from strikemap.mapping.colouring import COLOURINGS, DEFAULT
 from strikemap.mapping.wire import MEDIA_TYPE, encode
 from strikemap.query import Filter
 from strikemap.store.basis import Basis, read_basis
+from strikemap.store.snapshot import Snapshot
 
 ASSETS = Path(__file__).parents[1] / "static"
 COLOUR = "colour"  # of the circles, in the cells' address: a cell has one class
@@ -64,7 +65,9 @@ async def lifespan(_: object) -> AsyncIterator[None]:
 def _warm() -> None:
     try:
         _basemap.get("", _pack_basemap)
-        data.snapshot().index_texts()
+        snapshot = data.snapshot()
+        _packed(snapshot, Filter(), DEFAULT)
+        snapshot.index_texts()
     except StrikemapError:
         logger.warning("Not ready at the start; the page will say so", exc_info=True)
 
@@ -85,9 +88,12 @@ def cells(request: Request) -> Response:
     colouring = request.query_params.get(COLOUR, DEFAULT)
     if colouring not in COLOURINGS:
         raise _BadFilterError(f"There is no colouring “{colouring[:40]}”; there is {', '.join(COLOURINGS)}.")
+    return _packed(snapshot, wanted, colouring).answer(request.headers, MEDIA_TYPE)
+
+
+def _packed(snapshot: Snapshot, wanted: Filter, colouring: str) -> Packed:
     key = (snapshot.data_version, wanted.to_query_string(), colouring)
-    packed = _cells.get(key, lambda: pack(encode(build_cells(wanted.select(snapshot), colouring))))
-    return packed.answer(request.headers, MEDIA_TYPE)
+    return _cells.get(key, lambda: pack(encode(build_cells(wanted.select(snapshot), colouring))))
 
 
 def basemap(request: Request) -> Response:

@@ -33,14 +33,30 @@ async function unpacked(buffer) {
 /** An ArrayBuffer of the cells route → {rows, first, last, colours, colouring, places, columns}. Throws on anything else. */
 export function decodeCells(buffer) {
   const bytes = new Uint8Array(buffer);
-  if (String.fromCharCode(...bytes.subarray(0, 4)) !== "SMC1") throw new Error("the answer holds no Strikemap cells");
+  if (String.fromCharCode(...bytes.subarray(0, 4)) !== "SMC2") throw new Error("the answer holds no Strikemap cells");
   const length = new DataView(buffer).getUint32(4, true);
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
   const columns = {};
-  for (const { name, type, offset } of header.columns) {
-    columns[name] = new TYPES[type](buffer, 8 + length + offset, header.rows);
+  for (const { name, type, offset, over } of header.columns) {
+    const values = new TYPES[type](buffer, 8 + length + offset, header.rows);
+    // What another column is counted from stands before it.
+    columns[name] = over === null ? values : over === "previous" ? runOn(values, columns) : added(values, columns[over]);
   }
   return { ...header, columns };
+}
+
+/** Steps from row to row as running sums, which begin anew with each place and colour. */
+function runOn(steps, { place, colour }) {
+  const out = new Uint32Array(steps.length);
+  for (let i = 0; i < steps.length; i++) {
+    const goesOn = i > 0 && place[i] === place[i - 1] && colour[i] === colour[i - 1];
+    out[i] = steps[i] + (goesOn ? out[i - 1] : 0);
+  }
+  return out;
+}
+
+function added(values, to) {
+  return Uint32Array.from(values, (value, i) => value + to[i]);
 }
 
 /** Cells made ready for ranges: series (one per place and colour), which places are placed roughly, and, on demand, running sums per column. */
@@ -125,6 +141,15 @@ function seriesSum({ index, started, ended }, sums, s) {
   return (started[s] > from ? sums.started[started[s] - 1] : 0) - (ended[s] > from ? sums.ended[ended[s] - 1] : 0);
 }
 
+/** The same without running sums, which for every column of very many cells would take more memory than they save time. */
+function sumOf({ index, started, ended }, values, s) {
+  const from = index.series.from[s];
+  let sum = 0;
+  for (let i = from; i < started[s]; i++) sum += values[i];
+  for (let i = from; i < ended[s]; i++) sum -= values[index.byEnd[i]];
+  return sum;
+}
+
 /**
  * Per place, over a range: `strikes`, the sum of `column` as `value`, and the `colour` that more than half of the strikes
  * have (an index into cells.colours, or cells.colours.length for "mixed"). `reuse` may hand in earlier arrays.
@@ -196,7 +221,7 @@ export function detailsOf(range, places) {
     details.strikes += n;
     details.colours.push([index.cells.colours[index.series.colour[s]], n]);
     for (const field of FIELDS) {
-      for (const part of PARTS) details[field][part] += seriesSum(range, runningSums(index, `${field}_${part}`), s);
+      for (const part of PARTS) details[field][part] += sumOf(range, index.cells.columns[`${field}_${part}`], s);
     }
   }
   return places.map((place) => sorted(all.get(place)));

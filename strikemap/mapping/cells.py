@@ -18,14 +18,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from strikemap.mapping.colouring import COLOURINGS, DEFAULT, colour_codes
+from strikemap.mapping.colouring import DEFAULT, colour_codes
 from strikemap.model import CASUALTY_FIELDS, COUNT_FIELDS
-from strikemap.tally import bounds, coded, is_mapped
+from strikemap.selection import Rows, Selection
+from strikemap.tally import bounds, coded, first_of, is_mapped
 
 EPOCH = date(1970, 1, 1)
 NO_DAY = np.iinfo(np.int32).min
 _PLACE = ("place_id", "place", "admin1", "country", "lat", "lon", "precision", "radius_km")
-_DAYS = ("date", "date_end")
 Numbers = npt.NDArray[np.int64]
 
 FIELDS = (*CASUALTY_FIELDS, *COUNT_FIELDS)
@@ -62,28 +62,28 @@ def day_numbers(values: pd.Series) -> npt.NDArray[np.int64]:
     return np.array([*numbers, NO_DAY], np.int64)[codes]
 
 
-def build_cells(strikes: pd.DataFrame, colouring: str = DEFAULT) -> Cells:
+def build_cells(strikes: Rows, colouring: str = DEFAULT) -> Cells:
     """Add up the strikes that can stand on a map: sites with a position and a day. The rest is for other parts of a page.
 
     `strikes` has the snapshot's columns: scope, place_id, place, admin1, country, lat, lon, precision, radius_km, date,
     date_end, the colouring's column, `<field>_min`, `<field>_max` per casualty field and for munitions.
     Raises KeyError for an unknown colouring.
     """
-    mapped = is_mapped(strikes)
-    column = COLOURINGS[colouring].column
-    wanted = strikes[[name for name in dict.fromkeys((*_PLACE, *_DAYS, column)) if name in strikes]][mapped]
+    wanted = Selection.of(strikes)[is_mapped(strikes)]
     colours, classes = colour_codes(wanted, colouring)
     codes, ids = _place_codes(wanted)
     start = day_numbers(wanted["date"])
     end = np.maximum(start, day_numbers(wanted["date_end"]))
     keys = (codes, colours, start, end)
     order, firsts = _groups(keys)
-    columns = {name: key[order][firsts] for name, key in zip(KEYS, keys, strict=True)}
-    columns["strikes"] = np.diff(np.append(firsts, len(order)))
+    columns = {name: key[order[firsts]] for name, key in zip(KEYS, keys, strict=True)}
+    columns["strikes"] = sizes = np.diff(np.append(firsts, len(order)))
+    cell = np.empty(len(order), np.int64)
+    cell[order] = np.repeat(np.arange(len(sizes)), sizes)
     for field in FIELDS:
-        for name, values in _figure_columns(field, *bounds(strikes, field, mapped)).items():
-            columns[name] = _summed(values, order, firsts)
-    return Cells(_places(wanted, codes, ids), pd.DataFrame(columns), classes, colouring)
+        for name, (rows, values) in _figure_columns(field, *bounds(wanted, field)).items():
+            columns[name] = np.bincount(cell[rows], weights=values, minlength=len(sizes)).astype(np.int64)
+    return Cells(_places(wanted, codes, ids), pd.DataFrame(columns, copy=False), classes, colouring)
 
 
 def _groups(keys: Sequence[Numbers]) -> tuple[Numbers, Numbers]:
@@ -100,48 +100,50 @@ def _groups(keys: Sequence[Numbers]) -> tuple[Numbers, Numbers]:
     return order, np.flatnonzero(np.diff(in_order, prepend=in_order[:1] - 1))
 
 
-def _summed(values: Numbers, order: Numbers, firsts: Numbers) -> Numbers:
-    if not values.any():
-        return np.zeros(len(firsts), np.int64)
-    return np.asarray(np.add.reduceat(values[order], firsts))
-
-
-def _place_codes(mapped: pd.DataFrame) -> tuple[Numbers, list[str]]:
+def _place_codes(mapped: Selection) -> tuple[Numbers, list[str]]:
     """Each site's place as a code, and the places' ids in order; one that no gazetteer knows is told apart by its position."""
     codes, known = coded(mapped["place_id"])
     ids = [str(value) for value in known]
     unknown = np.flatnonzero(codes < 0)
     if len(unknown):
-        rows = mapped.iloc[unknown]
-        positions = ("@" + rows["lat"].astype(str) + "," + rows["lon"].astype(str)).to_numpy(object)
+        lat, lon = (mapped[name].iloc[unknown].astype(str) for name in ("lat", "lon"))
+        positions = ("@" + lat + "," + lon).to_numpy(object)
         places, names = pd.factorize(positions)
         codes[unknown] = len(ids) + places
         ids += names.tolist()
-    used = np.unique(codes)
+    used = np.flatnonzero(np.bincount(codes, minlength=len(ids)))
     ranked = sorted(used.tolist(), key=ids.__getitem__)
     rank = np.zeros(len(ids) + 1, np.int64)
     rank[ranked] = np.arange(len(ranked))
     return rank[codes], [ids[code] for code in ranked]
 
 
-def _figure_columns(field: str, low: npt.NDArray[np.float64], high: npt.NDArray[np.float64]) -> dict[str, Numbers]:
-    stated, closed = ~np.isnan(low), ~np.isnan(high)
-    floor = np.nan_to_num(low).astype(np.int64)
+def _figure_columns(
+    field: str, low: npt.NDArray[np.float64], high: npt.NDArray[np.float64]
+) -> dict[str, tuple[Numbers, npt.NDArray[np.float64] | None]]:
+    """For each column which rows add to it, and what (None: one each). Most rows state little, and those are not gone through."""
+    stated = np.flatnonzero(~np.isnan(low))
+    least, most = low[stated], high[stated]
+    is_open = np.isnan(most)
+    most = np.where(is_open, least, np.maximum(least, most))
     return {
-        f"{field}_min": floor,
-        f"{field}_max": np.where(closed, np.nan_to_num(high).astype(np.int64), floor),
-        f"{field}_open": (stated & ~closed).astype(np.int64),
-        f"{field}_stated": stated.astype(np.int64),
+        f"{field}_min": (stated[least > 0], least[least > 0]),
+        f"{field}_max": (stated[most > 0], most[most > 0]),
+        f"{field}_open": (stated[is_open], None),
+        f"{field}_stated": (stated, None),
     }
 
 
-def _places(mapped: pd.DataFrame, codes: Numbers, ids: list[str]) -> pd.DataFrame:
+def _places(mapped: Selection, codes: Numbers, ids: list[str]) -> pd.DataFrame:
     columns = [name for name in _PLACE if name != "place_id"]
     # A strike with coordinates of its own is known more closely than its place, which goes by the others then.
-    order = np.lexsort((-np.arange(len(codes)), mapped["radius_km"].fillna(0).to_numpy(np.float64)))
-    first = np.full(len(ids), -1, np.int64)
-    first[codes[order]] = order
-    places = mapped[columns].iloc[first].reset_index(drop=True).rename(columns={"place": "name"})
+    radius = mapped["radius_km"].fillna(0).to_numpy(np.float64)
+    largest = np.zeros(len(ids))
+    np.maximum.at(largest, codes, radius)
+    rough = np.flatnonzero(radius == largest[codes])
+    first = rough[first_of(codes[rough], len(ids))]
+    places = pd.DataFrame({name: mapped[name].iloc[first].reset_index(drop=True) for name in columns})
+    places = places.rename(columns={"place": "name"})
     places.insert(0, "id", ids)
     return places
 

@@ -16,6 +16,7 @@ import pandas as pd
 
 from strikemap import wording
 from strikemap.model import WEAPON_CLASSES, Grade
+from strikemap.selection import Rows
 from strikemap.tally import coded, members
 
 NOT_STATED, SEVERAL = "not stated", "several"
@@ -71,16 +72,16 @@ COLOURINGS: Mapping[str, Colouring] = {
 DEFAULT = "weapon"
 
 
-def colour_codes(strikes: pd.DataFrame, by: str) -> tuple[npt.NDArray[np.int64], tuple[str, ...]]:
+def colour_codes(strikes: Rows, by: str) -> tuple[npt.NDArray[np.int64], tuple[str, ...]]:
     """The class of each strike as an index into the classes, and the classes. Raises KeyError for an unknown colouring.
 
     A frame without the column, such as one without grades, has every strike "not stated".
     """
     colouring = COLOURINGS[by]
-    places, texts = coded(strikes.get(colouring.column, pd.Series("", index=strikes.index)))
+    column = strikes[colouring.column] if colouring.column in strikes else pd.Series("", index=range(len(strikes)))
+    places, texts = coded(column)
     names = [_class_of(text, colouring) for text in [*texts, ""]]  # what is missing has the last place, as -1 counts
-    used = np.unique(places)
-    classes = colouring.classes or tuple(sorted({names[place] for place in used.tolist()}))
+    classes = colouring.classes or tuple(sorted({names[place] for place in np.unique(places).tolist()}))
     index = {name: code for code, name in enumerate(classes)}
     codes = np.array([index.get(name, index.get(colouring.rest, 0)) for name in names], np.int64)
     return codes[places], classes
