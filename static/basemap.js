@@ -63,6 +63,8 @@
         return box;
       });
       this._labels = labels.map((label) => this._name(label)).sort((a, b) => a.rank - b.rank);
+      // Asked for only once all stand: each new name after an answer would lay out the frame again.
+      for (const label of this._labels) Object.assign(label, sizeOf(label.element));
       this._label();
     },
 
@@ -76,7 +78,7 @@
       const element = L.DomUtil.create("span", `sm-name sm-name-${kind}`, this._names);
       element.textContent = name;
       const point = kind === "city" ? L.DomUtil.create("span", "sm-point", this._points) : null;
-      return { element, point, at: L.latLng(lat, lon), kind, rank, zoom, width: element.offsetWidth, height: element.offsetHeight };
+      return { element, point, at: L.latLng(lat, lon), kind, rank, zoom };
     },
 
     /** Show the names that fit, the important first: none overlaps another, none is cut off by the frame. */
@@ -99,6 +101,8 @@
       }
     },
   });
+
+  const sizeOf = ({ offsetWidth: width, offsetHeight: height }) => ({ width, height });
 
   // A settlement's name stands below its point, a region's upon it.
   const boxOf = ({ kind, width, height }, point) => {

@@ -44,6 +44,16 @@ def test_the_first_load_shows_the_samples_on_borders_of_our_own(page: Page) -> N
         expect(frame.locator(".leaflet-container")).not_to_have_attribute(wait, re.compile(".*"))
 
 
+def test_the_names_on_the_map_are_laid_out_together(page: Page) -> None:
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+    frame = open_map(page)
+    layouts = next(
+        metric["value"] for metric in session.send("Performance.getMetrics")["metrics"] if metric["name"] == "LayoutCount"
+    )
+    assert layouts < frame.locator(".sm-name").count() / 2
+
+
 def test_a_click_on_a_circle_selects_its_place_and_a_second_lets_go(page: Page) -> None:
     frame = open_map(page)
     page.mouse.click(*point_of(page, frame, "Uman"))
