@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.dashboard.report import as_markdown as dashboard_speed_as_markdown
 from scripts.publish import speed_as_markdown, table_in
 from strikemap import cli, settings
 from strikemap.evaluation.published import as_markdown, read_published
@@ -75,3 +76,8 @@ def test_the_accuracy_table_is_the_published_one() -> None:
 
 def test_the_speed_table_is_the_published_one() -> None:
     assert table_in(README, "speed") == speed_as_markdown(json.loads(text("docs/speed.json"))), "run `make speed`"
+
+
+def test_the_dashboard_speed_table_is_the_published_one() -> None:
+    published = dashboard_speed_as_markdown(json.loads(text("docs/dashboard_speed.json")))
+    assert table_in(README, "dashboard speed") == published, "run `python scripts/publish.py`"

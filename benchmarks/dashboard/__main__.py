@@ -21,7 +21,7 @@ from typing import Any
 
 from benchmarks import extraction, synthesize
 from benchmarks.dashboard import report, servers
-from benchmarks.dashboard.alternatives import Alternatives
+from benchmarks.dashboard.alternatives import KINDS, Alternatives
 from benchmarks.dashboard.measured import measure
 from benchmarks.dashboard.page import chromium
 from benchmarks.dashboard.steps import say
@@ -48,7 +48,8 @@ def run(sizes: list[int], stores: list[Path], *, repeat: int, changes: int, limi
     theirs = others.found if alternatives else {}
     machine["load_after"] = os.getloadavg()[0]
     result = {"machine": machine, "repeat": repeat, "limit_seconds": limit, "rows": report.rows(found)}
-    return result | {"ratios": report.ratios(found, theirs), "sizes": found, "alternatives": theirs}
+    names = {name: kind.words for name, kind in KINDS.items()}
+    return result | {"ratios": report.ratios(found, theirs), "sizes": found, "alternatives": theirs, "names": names}
 
 
 def made(data: Path, size: int) -> Path:

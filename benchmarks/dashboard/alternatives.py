@@ -42,7 +42,7 @@ class Alternatives:
         for name, kind in KINDS.items():
             if name in self._given_up:
                 continue
-            steps = Steps(f"{kind.words}, {size:,} strikes")
+            steps = Steps(f"{kind.words}, {size:,} strikes", enough=2 * self._limit)
             result = self._measure_one(name, kind, strikes, steps)
             if steps.stopped:
                 self._given_up.add(name)

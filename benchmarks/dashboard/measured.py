@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -26,7 +27,7 @@ def measure(data: Path, strikes: int, *, repeat: int, changes: int, limit: float
 
     `changes` is how many filters are changed one after another to see what memory does; 0 leaves that out.
     """
-    steps = Steps(f"{strikes:,} strikes")
+    steps = Steps(f"{strikes:,} strikes", enough=2 * limit)
     errors: list[str] = []
     found: dict[str, Any] = {"strikes": strikes}
     with chromium() as browser:
@@ -76,7 +77,7 @@ def _measure_all(
     csv = steps.take("CSV", lambda: servers.download(server, "/api/export.csv", limit))
     found["csv"] = csv._asdict() if csv else None
     if changes:
-        found["changes"] = steps.take(f"{changes} filter changes", lambda: _changes(tab, server, changes))
+        found["changes"] = steps.take(f"{changes} filter changes", lambda: _changes(tab, server, changes, 5 * limit))
 
 
 def _viewer(browser: Browser, server: Server, limit: float, errors: list[str]) -> tuple[Dashboard, dict[str, float]]:
@@ -117,14 +118,14 @@ def _drags(tab: Dashboard, steps: Steps, found: dict[str, Any], repeat: int) -> 
         found["frames"], found["sent_in_drags"] = len(frames), sum(sent)
 
 
-def _changes(tab: Dashboard, server: Server, changes: int) -> dict[str, float]:
-    """Change a filter so many times; memory after a tenth of them and after all."""
-    early = max(1, changes // 10)
-    found: dict[str, float] = {"changes": changes, "early": early}
-    for number in range(1, changes + 1):
-        turn, which = divmod(number - 1, 2)
+def _changes(tab: Dashboard, server: Server, changes: int, limit: float) -> dict[str, float]:
+    """Change a filter so many times, or as often as the limit allows; memory after a tenth of `changes` and after the last."""
+    early, number, until = max(1, changes // 10), 0, time.monotonic() + limit
+    found: dict[str, float] = {}
+    while number < changes and (number <= early or time.monotonic() < until):
+        turn, which = divmod(number, 2)
         tab.fill(LEAST[which], str(1 + turn % 12 + which * (turn // 12)))
-        if number in (early, changes):
-            when = "early" if number == early else "late"
-            found |= {f"{when}_heap_megabytes": tab.heap(), f"{when}_server_megabytes": servers.memory(server)}
-    return found
+        number += 1
+        if number == early:
+            found = {"early": early, "early_heap_megabytes": tab.heap(), "early_server_megabytes": servers.memory(server)}
+    return found | {"changes": number, "late_heap_megabytes": tab.heap(), "late_server_megabytes": servers.memory(server)}

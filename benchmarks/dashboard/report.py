@@ -10,13 +10,19 @@ Found = Mapping[str, Any]
 
 
 class Row(NamedTuple):
-    """One thing that is aimed at: at most `most` of a `unit`. `of` gives it from what was measured on a store, or None."""
+    """One thing that is aimed at: at most `most` of a `unit`. `of` gives it from what was measured on a store, or None; where the
+    name `asked` is given and not among that, it was not asked for."""
 
     id: str
     what: str
     most: float | None
     unit: str
     of: Callable[[Found], float | None]
+    asked: str = ""
+
+    def by_size(self, sizes: Mapping[str, Found]) -> dict[str, float | None]:
+        """What was measured, by size."""
+        return {size: self.of(found) for size, found in sizes.items() if not self.asked or self.asked in found}
 
 
 def _median(name: str) -> Callable[[Found], float | None]:
@@ -56,9 +62,9 @@ ROWS: tuple[Row, ...] = (
     Row("filter", "sidebar filter changed until map and panels stand", 0.5, "s", _median("filter_seconds")),
     Row("bytes", "to the browser for the map, compressed", 3, "MB", _megabytes),
     Row("heap", "browser's memory after all filter changes, against after a tenth of them", 1.1, "×",
-        _ratio("changes", "late_heap_megabytes", "early_heap_megabytes")),
+        _ratio("changes", "late_heap_megabytes", "early_heap_megabytes"), "changes"),
     Row("server_changes", "server's memory after all filter changes, against after a tenth of them", 1.1, "×",
-        _ratio("changes", "late_server_megabytes", "early_server_megabytes")),
+        _ratio("changes", "late_server_megabytes", "early_server_megabytes"), "changes"),
     Row("server_first", "server's memory with the first viewer", 1500, "MB", _inside("server_megabytes_first")),
     Row("server_further", "… more for each further viewer", 100, "MB", _inside("server_megabytes_further")),
     Row("csv_first", "CSV of all rows: first byte", 1, "s", _inside("csv", "first_byte")),
@@ -86,7 +92,7 @@ def _bytes(found: Found, part: str | None) -> float | None:
 
 def rows(sizes: Mapping[str, Found]) -> list[dict[str, Any]]:
     """A row for each aim, with what was measured at every size; whether it is met is asked of the largest."""
-    found = [_as_row(row.id, row.what, row.most, row.unit, {size: row.of(of) for size, of in sizes.items()}) for row in ROWS]
+    found = [_as_row(row.id, row.what, row.most, row.unit, row.by_size(sizes)) for row in ROWS]
     by_id = {row["id"]: row for row in found}
     if len(sizes) > 1:
         first, *_, last = sizes
@@ -98,7 +104,7 @@ def rows(sizes: Mapping[str, Found]) -> list[dict[str, Any]]:
 
 
 def _as_row(name: str, what: str, most: float | None, unit: str, measured: dict[str, float | None]) -> dict[str, Any]:
-    last = list(measured.values())[-1]
+    last = list(measured.values())[-1] if measured else None
     met = None if most is None else last is not None and last <= most
     return {"id": name, "what": what, "aim": most, "unit": unit, "measured": measured, "met": met}
 
@@ -126,9 +132,9 @@ def _against(
     return None
 
 
-def as_markdown(result: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    """The result as tables; `names` gives the alternatives' names to a reader."""
-    machine, sizes = result["machine"], list(result["sizes"])
+def as_markdown(result: Mapping[str, Any]) -> str:
+    """The result as tables for a reader."""
+    machine, sizes, names = result["machine"], list(result["sizes"]), result["names"]
     load = " and ".join(f"{machine[f'load_{when}']:.1f} {when}" for when in ("before", "after"))
     head = (
         f"{machine['processor']}, {machine['cores']} cores, {machine['ram_gigabytes']:.0f} GB; load average {load}; "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -22,10 +23,13 @@ def say(words: str) -> None:
 
 
 class Steps:
-    """The steps of one size; `stopped` holds for each that came to no end why, by its name."""
+    """The steps of one size; `stopped` holds for each that came to no end why, by its name.
 
-    def __init__(self, of: str) -> None:
-        self._of = of
+    A step is not repeated once its repetitions have taken `enough` seconds.
+    """
+
+    def __init__(self, of: str, enough: float) -> None:
+        self._of, self._enough = of, enough
         self.stopped: dict[str, str] = {}
 
     def take(self, name: str, step: Callable[[], Value]) -> Value | None:
@@ -33,21 +37,31 @@ class Steps:
         try:
             value = step()
         except FAILURES as error:
-            self.stopped[name] = (str(error).strip() or type(error).__name__).splitlines()[0]
+            self.stopped[name] = _why(error)
             say(f"{self._of}: {name}: {self.stopped[name]}")
             return None
         say(f"{self._of}: {name} {_short(value)}".rstrip())
         return value
 
     def repeat(self, name: str, times: int, step: Callable[[int], Value]) -> list[Value]:
-        """What the step gives for 0, 1, …; fewer where one fails."""
+        """What the step gives for 0, 1, …; fewer where one fails, or where that is enough."""
         values: list[Value] = []
+        until = time.monotonic() + self._enough
         for number in range(times):
+            if values and time.monotonic() > until:
+                break
             value = self.take(name, lambda number=number: step(number))  # type: ignore[misc]
             if value is None:
                 break
             values.append(value)
         return values
+
+
+def _why(error: Exception) -> str:
+    waited = re.search(r"Timeout (\d+)ms exceeded", str(error))
+    if waited:
+        return f"not within {int(waited.group(1)) / 1000:.0f} s"
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
 
 
 def _short(value: Any) -> str:
