@@ -43,7 +43,7 @@ _TYPE = (
     r"port|vicinity|direction|targets|urban-type settlement|capital"
 )
 _BEHIND = re.compile(
-    rf"[\s,]*(?:(?:{_WHO}|{_AND_FIGURE}|{_HOW})\s*,?\s*){{0,3}}(?P<at>,? ?(?:{_AT})\s+)?(?:(?:{_SIDE})\s+){{0,4}}"
+    rf"[\s,\"”»]*(?:(?:{_WHO}|{_AND_FIGURE}|{_HOW})\s*,?\s*){{0,3}}(?P<at>,? ?(?:{_AT})\s+)?(?:(?:{_SIDE})\s+){{0,4}}"
     rf"(?:(?:{_TYPE})\s+(?:of\s+)?(?:the\s+)?){{0,2}}(?:[\w-]+(?: (?:region|oblast|province))?'s )?"
 )
 # "over Kherson Oblast three, over Vinnytsia Oblast two": a place right before its number.

@@ -38,6 +38,8 @@ _VOID = re.compile(
     r"|attempt\w*|orders?|tasked|enough|want\w*|intend\w*|going) to"
     r"|\bneed\w* to|\bhelp) (?:be )?$"
 )
+# Who tried to hit has launched.
+_TRIED = re.compile(r"\b(?:tr(?:ied|ying|ies)|attempt(?:ed|ing|s)|sought|were meant|intended|flew) to $")
 _DENIED = re.compile(r"\b(?:(?:was|were|been|are|is) not (?:\w+ )?|(?:did not|didn't|not able to|fail\w* to|unable to) (?:\w+ )?)$")
 _VOIDING = frozenset("not never to without can cannot could may might would will able capable under way if help".split())
 _NEAR = 48  # characters before a predicate in which the words that deny it stand
@@ -136,6 +138,7 @@ def find_predicates(low: str, sentence: Sentence, arms: list[WeaponMention]) -> 
         passive = passive or row.intransitive
         denied = _DENIED.search(low, max(floor, start - _NEAR), start) is not None
         head = auxiliary.start() if auxiliary else start
-        void = denied or (_may_void(low, head) and _VOID.search(low, max(floor, head - _NEAR), head) is not None)
+        tried = row.field == "hit" and _TRIED.search(low, max(floor, head - _NEAR), head) is not None
+        void = denied or (not tried and _may_void(low, head) and _VOID.search(low, max(floor, head - _NEAR), head) is not None)
         found.append(Said(start, end, row, auxiliary.start() if auxiliary else start, passive, void, denied))
     return found

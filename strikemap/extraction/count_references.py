@@ -18,6 +18,15 @@ _THEM = re.compile(
     r"|\b(?:destroyed|intercepted|downed|neutrali[sz]ed|suppressed|jammed|eliminated|stopped|repelled|dealt with"
     r"|shot down|brought down|took care of)(?: all of| both of| every one of)? them(?: all| both)?\b"
 )
+# "All were shot down", "which were all intercepted"; what is destroyed may as well be the houses, unless it was done in the air.
+_ALL_WERE = re.compile(
+    r"\b(?:(?:all|both|every one|each(?: one)?)"
+    r"(?: (?:of (?:them|these|those|which|the (?:drones|uavs|missiles|targets|munitions))))?,?"
+    r"(?: (?:were|was|are|have been|had been|being))?"
+    r"|(?:they|these|which|that) (?:were|had been|have been) all) (?:[a-z]{1,20}ly )?"
+    r"(?:shot down|brought down|taken down|downed|intercepted|neutrali[sz]ed|suppressed|jammed|eliminated|repelled|stopped"
+    r"|destroyed (?=by (?:the )?(?:air|anti|mobile)|in the air|over |before|on (?:the )?approach|en route|mid-air))"
+)
 _NOT_THEM = re.compile(r"\b(?:not|n't|never|could|would|fail\w*|tried|trying|some of|part of|most of|if)\b")
 # "39 of the former and all but one of the latter"
 _ONE_OF_TWO = re.compile(r" of the (former|latter|first|second)\b")
@@ -58,6 +67,12 @@ def refer_back(low: str, units: list[Unit], arms: list[WeaponMention], last: tup
             if more is not None and unit.max == unit.min and " of the" in low[unit.start : unit.end]:
                 unit.min = unit.max = more.min - unit.min
                 unit.start = but.start()
+        elif unit.bare and unit.weapon is None and (but := _ALL_BUT.search(low, max(0, unit.start - 10), unit.start)):
+            told = [u for u in units if u.weapon and not u.bare and u.end <= but.start()] or numbered
+            if len(told) == 1 and told[0].weapon and unit.max == unit.min < told[0].min == told[0].max:
+                unit.weapon = told[0].weapon
+                unit.min = unit.max = told[0].min - unit.min
+                unit.start = but.start()
         elif unit.bare and unit.weapon is None and _ALL_OF.search(low, max(0, unit.start - 8), unit.start):
             same = {u.weapon for u in numbered if (u.min, u.max) == (unit.min, unit.max)}
             if len(same) == 1:
@@ -70,6 +85,8 @@ def all_of_them(
     """ "Five drones came from the east. Air defence shot them all down": as many as were told of last."""
     low = document.lower
     match = _THEM.search(low, sentence.start, sentence.end)
+    if match is None:
+        yield from _all_were(document, sentence, units, numbered, mentions)
     if match is None or any(m.field == "intercepted" for m in mentions) or _NOT_THEM.search(low, sentence.start, match.start()):
         return
     before = [u for u in units if u.weapon and not u.single and u.end <= match.start()] or numbered
@@ -87,6 +104,29 @@ def all_of_them(
         max=unit.max,
         background=is_background(document, match.start()),
     )
+
+
+def _all_were(
+    document: Document, sentence: Sentence, units: list[Unit], numbered: list[Unit], mentions: list[CountMention]
+) -> Iterator[CountMention]:
+    low = document.lower
+    match = _ALL_WERE.search(low, sentence.start, sentence.end)
+    if match is None or any(m.field == "intercepted" for m in mentions) or _NOT_THEM.search(low, sentence.start, match.start()):
+        return
+    told = [u for u in units if u.weapon and not u.bare and u.end <= match.start()] or numbered
+    for unit in told:
+        several = sum(u.weapon == unit.weapon for u in told) > 1
+        if unit.weapon is not None and not several and match.end() - unit.start <= LIST_QUOTE:
+            yield CountMention(
+                start=unit.start,
+                end=match.end(),
+                rule="counts.them",
+                field="intercepted",
+                weapon=unit.weapon,
+                min=unit.min,
+                max=unit.max,
+                background=is_background(document, match.start()),
+            )
 
 
 def all_but_these(document: Document, sentence: Sentence, units: list[Unit], numbered: list[Unit]) -> Iterator[CountMention]:

@@ -121,8 +121,11 @@ _TABLE = re.compile(
 TABLED = re.compile(r"\b[\w'’-]+(?: (?:oblast|region|district)s?)?(?: [-–—]|:)? $")
 _CALIBRE = re.compile(r"[ -]?(?:mm|millimet\w+|cm|kg|kilogram\w*|calib\w+)\b")
 _THE_ONE = re.compile(r"\b(?:the|this|that|which|each|every|any|no|last|only) one$")
-_HEADS = re.compile(r"(?:^|[,;:] |\band |\bbut )(?:out )?of (?:the |those |these |a total of |some |a |its )?$")
+_HEADS = re.compile(r"(?:[,;:] |\band |\bbut )(?:out )?of (?:the |those |these |a total of |some |a |its )?$")
+_OPENS_WITH = re.compile(r"[^\w\n]{0,4}(?:out )?of (?:the |those |these |a total of |some |a |its )?")
 _SINGLE = re.compile(r"(?<!of )(?<!from )\b(?:an?|another) (?:(?!of\b|and\b|in\b|by\b|from\b|with\b|on\b)[\w'-]+ ){0,3}$")
+# "One was destroyed over Poltava region and another in Dnipropetrovsk region"
+_ANOTHER = re.compile(r"(?:,|,? and) (?P<one>another|one more)(?= (?:in|over|above|near) )")
 PLACED_AFTER = re.compile(
     r"(?: more| others?)?(?: each| apiece)?(?: of (?:them|the \w+))?(?: were| was)?(?: -)?"
     r" (?:in|over|across|above|near|around|outside|off) (?:the )?[\w'-]+(?: (?:region|oblast|district|province|city))?"
@@ -151,7 +154,8 @@ def find_units(
         while w_at < len(weapons) and weapons[w_at].start < sentence.end:
             arms.append(weapons[w_at])
             w_at += 1
-        if numbers or arms or low[sentence.end - 1] == ":" or low.find(" them", sentence.start, sentence.end) >= 0:
+        pointed = low.find(" them", sentence.start, sentence.end) >= 0 or low.find("all ", sentence.start, sentence.end) >= 0
+        if numbers or arms or low[sentence.end - 1] == ":" or pointed:
             tables = [m.span() for m in _TABLE.finditer(document.text, sentence.start, sentence.end)] if len(numbers) > 2 else []
             yield sentence, _units(low, sentence, numbers, arms, tables), arms
 
@@ -185,8 +189,12 @@ def _units(
         elif unit.whole and unit.part is not None and (unit.weapon or unit.mixed):
             unit.part.weapon, unit.part.mixed, unit.part.whole_end = unit.weapon, unit.mixed, unit.end
         elif unit.weapon:
-            unit.heads = _HEADS.search(low, max(sentence.start, unit.start - 24), unit.start) is not None or (
-                bool(units) and units[-1].heads and low[units[-1].end : unit.start] == " and "
+            opens = _OPENS_WITH.fullmatch(low, sentence.start, min(unit.start, sentence.start + 30)) is not None
+            listed = _HEADS.search(low, max(sentence.start, unit.start - 24), unit.start) is not None
+            unit.heads = (
+                (opens and unit.start <= sentence.start + 30)
+                or listed
+                or (bool(units) and units[-1].heads and low[units[-1].end : unit.start] == " and ")
             )
         if behind and unit.bare and units[-1].part is None:
             unit.part, unit.whole, unit.weapon = units[-1], True, units[-1].weapon
@@ -202,7 +210,11 @@ def _units(
         if weapon.start not in counted and weapon.use == "strike" and not low[weapon.start : weapon.end].endswith("s"):
             before = _SINGLE.search(low, max(sentence.start, weapon.start - 45), weapon.start)
             if before and not _is_no_head(low, weapon):
+                units = [u for u in units if not (u.single and u.start == before.start())]  # "an Iskander-M ballistic missile"
                 units.append(Unit(before.start(), weapon.end, 1, 1, weapon=weapon.weapon, single=True))
+    for match in _ANOTHER.finditer(low, sentence.start, sentence.end) if units else ():
+        if all(u.end <= match.start("one") or u.start >= match.end() for u in units):
+            units.append(Unit(match.start("one"), match.end(), 1, 1, bare=True, placed=True))
     return sorted(units, key=lambda u: u.start)
 
 

@@ -21,6 +21,7 @@ from strikemap.extraction.count_references import LIST_QUOTE, all_but_these, all
 from strikemap.extraction.count_units import PLACED_AFTER, PLACED_BEFORE, TABLED, Unit, find_units
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.spans import CountMention, Quantity, WeaponMention
+from strikemap.extraction.weapon_pronouns import PRONOUN
 from strikemap.model import WeaponClass
 
 _QUOTE = 60  # a predicate this near joins the quote of a number without a noun
@@ -35,6 +36,7 @@ _LONG_SPAN = re.compile(
 
 def find_counts(document: Document, quantities: list[Quantity], weapons: list[WeaponMention]) -> list[CountMention]:
     """The counts of munitions launched and intercepted, in the text's order."""
+    weapons = [w for w in weapons if w.rule != PRONOUN]
     if not weapons:
         return []
     found: list[CountMention] = []
@@ -52,7 +54,7 @@ def find_counts(document: Document, quantities: list[Quantity], weapons: list[We
         reads = read_units(low, sentence, units, said, carried.said if carried else None)
         if not reads:
             reads = _break_down(units, found)
-        mentions = list(_mentions(document, sentence, reads, arms, last))
+        mentions = list(_mentions(document, sentence, reads, arms, last, numbered))
         mentions += all_of_them(document, sentence, units, numbered, mentions)
         mentions += all_but_these(document, sentence, units, numbered)
         if opens:
@@ -84,6 +86,9 @@ def _break_down(units: list[Unit], found: list[CountMention]) -> list[Read]:
 
 def _least(mention: CountMention) -> tuple[int, bool]:
     return mention.min, mention.field == "launched"
+
+
+_Group = tuple[int, str, WeaponClass]
 
 
 class _Carried(msgspec.Struct):
@@ -136,7 +141,12 @@ def _carries(low: str, sentence: Sentence, said: list[Said], mentions: list[Coun
 
 
 def _mentions(
-    document: Document, sentence: Sentence, reads: list[Read], arms: list[WeaponMention], last: tuple[WeaponClass, ...]
+    document: Document,
+    sentence: Sentence,
+    reads: list[Read],
+    arms: list[WeaponMention],
+    last: tuple[WeaponClass, ...],
+    numbered: list[Unit],
 ) -> Iterator[CountMention]:
     low = document.lower
     _share_out(low, sentence, reads, last)
@@ -148,7 +158,7 @@ def _mentions(
     respectively = low.find("respectively", sentence.start, sentence.end) >= 0
     remaining = {r.group for r in reads if low.endswith("the remaining ", 0, r.unit.start)} - {ALONE}
     listed = {r.group for r in reads if r.field == "launch" and r.unit.weapon and not r.unit.single} - {ALONE}
-    groups: dict[tuple[int, str, WeaponClass], list[Read]] = {}
+    groups: dict[_Group, list[Read]] = {}
     for read in reads:
         unit = read.unit
         if (
@@ -158,7 +168,7 @@ def _mentions(
         ):
             continue
         if unit.weapon is None:
-            unit.weapon = _inherited(unit, spoken, last)
+            unit.weapon = _inherited(unit, spoken, last) or _fitting(low, sentence, unit, spoken, numbered)
         if unit.weapon is None or _RATE.match(low, unit.end) or (unit.quantity_kind == "none" and read.field != "intercept"):
             continue
         if PORTION.search(low, max(sentence.start, unit.start - 60), unit.start):
@@ -167,8 +177,43 @@ def _mentions(
         groups.setdefault(
             (read.group if read.group != ALONE and not alone else -10 - unit.start, read.field, unit.weapon), []
         ).append(read)
-    for (_, field, weapon), members in groups.items():
+    for (_, field, weapon), members in _with_more(low, groups).items():
         yield _sum(document, sentence, field, weapon, members, long_span)
+
+
+# "downed 44 drones and 12 were suppressed": others than those told of right before.
+_OF_ALL = re.compile(r" ?\b(?:of (?:these|them|those|which)|in (?:all|total)|altogether|a total of)\b")
+_NO_MORE = re.compile(
+    r"\b(?:of (?:them|these|those|which|the)|including|among|namely|instead|in total|in all|altogether|earlier|only|alone|claimed"
+    r"|said)\b|[:(]"
+)
+_MORE_QUOTE = 160
+
+
+def _with_more(low: str, groups: dict[_Group, list[Read]]) -> dict[_Group, list[Read]]:
+    """The groups, a number shot down joined to one suppressed that the same sentence tells of besides."""
+    kept: dict[_Group, list[Read]] = {}
+    last: dict[WeaponClass, _Group] = {}
+    for key, members in sorted(groups.items(), key=lambda item: item[1][0].unit.start):
+        _, field, weapon = key
+        unit = members[0].unit
+        before = last.get(weapon)
+        if field == "intercept" and before is not None and len(members) == 1 and unit.bare and not unit.placed:
+            other = kept[before][-1]
+            said = {r.said.start for r in (other, members[0]) if r.said is not None}
+            between = low[other.unit.end : unit.start]
+            apart = (
+                other.unit.placed
+                or len(said) < len((other, members[0]))
+                or _NO_MORE.search(between + low[unit.end : unit.end + 12])
+            )
+            if not apart and unit.start - other.unit.end < _MORE_QUOTE:
+                kept[before] = [*kept[before], *members]
+                continue
+        kept[key] = members
+        if field == "intercept":
+            last[weapon] = key
+    return kept
 
 
 def _share_out(low: str, sentence: Sentence, reads: list[Read], last: tuple[WeaponClass, ...]) -> None:
@@ -189,6 +234,17 @@ def _inherited(unit: Unit, spoken: list[tuple[int, WeaponClass | None]], last: t
     if at >= 0:
         return spoken[at][1]
     return last[0] if len(last) == 1 else None
+
+
+def _fitting(
+    low: str, sentence: Sentence, unit: Unit, spoken: list[tuple[int, WeaponClass | None]], numbered: list[Unit]
+) -> WeaponClass | None:
+    """Of several classes told of before, the one of which there were as many: "a missile and 38 drones. Crews downed 30"."""
+    of_all = _OF_ALL.search(low, sentence.start, unit.start) or _OF_ALL.match(low, unit.end)
+    if of_all or any(end <= unit.start for end, _ in spoken):
+        return None
+    fit = {u.weapon for u in numbered if u.max is None or u.max >= unit.min}
+    return fit.pop() if len(fit) == 1 else None
 
 
 def _end(spoken: tuple[int, WeaponClass | None]) -> int:

@@ -65,6 +65,7 @@ _ELLIPTIC = re.compile(
 
 
 _APPOSED = re.compile(r"\w, $")
+_SKY_OF = re.compile(r"\b(?:in |over |above )?(?:the )?(?:sky|skies|airspace|territory) $")
 # One of these stands in every anaphor.
 _POINTS_BACK = Rule(
     rf"(?:the|this|that|same|whole|entire|very|targeted|affected) (?:{_SEAT}|capital|ukrainian capital|country|region|oblast"
@@ -278,9 +279,10 @@ def find_anaphors(document: Document, sentence: Sentence) -> list[Anaphor]:
         if apposed and text.startswith(",", match.end()):
             continue  # "In Brovary, outside the capital, …"
         elsewhere = before.startswith(_ANOTHER_PART)
-        if kind == "region" and not elsewhere and before.strip() in {"of", "to", "from"}:
+        sky = before == "of " and _SKY_OF.search(text, max(0, match.start() - 24), match.start())
+        if kind == "region" and not elsewhere and not sky and before.strip() in {"of", "to", "from"}:
             continue
-        found.append(Anaphor(match.start(), match.end(), kind, elsewhere))  # type: ignore[arg-type]
+        found.append(Anaphor(sky.start() if sky else match.start(), match.end(), kind, elsewhere))  # type: ignore[arg-type]
     return found
 
 

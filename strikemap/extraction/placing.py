@@ -36,12 +36,17 @@ _DIED_LATER = Rule(
 _OF_THEM = re.compile(r"\b(?:of them|of these|of those|the other|the rest|all of them)\b")
 _DEFENDERS = Rule(
     r"\b(?:air (?:force|defen[cs]es?|defenders|command)|defen[cs]e (?:ministry|chiefs?|officials?|units?|forces|department)"
-    r"|ministry of defen[cs]e|(?:ukrainian|russian) military (?:said|says|reported)"
+    r"|ministry of defen[cs]e|the ministry(?:'s|\b)|(?:ukrainian|russian) military (?:said|says|reported)"
     r"|military (?:chiefs?|command)|defenders|gunners|general staff)\b"
+)
+# Who speaks for all of a country's air defence, not for that of a town.
+_NATIONAL = Rule(
+    r"\b(?:air (?:force|command)|defen[cs]e ministry|ministry of defen[cs]e|the ministry(?:'s|\b)|general staff"
+    r"|(?:ukrainian|russian) military|(?:ukraine|russia)(?:'s)?|ukrainian|russian|military command)\b"
 )
 _LAUNCHED = Rule(
     r"\b(?:launched|fired|sent|used|released|directed|went for|brought|flew|flown"
-    r"|crossed|entered|recorded|detected|tracked|spotted|put)\b"
+    r"|crossed|entered|recorded|counted|detected|tracked|spotted|put)\b"
 )
 # "Hits of 14 drones at ten locations": of a wave over the whole country.
 _AT_SITES = Rule(
@@ -61,6 +66,12 @@ _SAME_ATTACK = Rule(
     rf"\b(?:during|in|of|from) (?:the|this|that) (?:same )?(?:\w+ ){{0,2}}?{_ATTACK}\b"
     r"(?! (?:on|uavs?|drones?|aircraft|group|missiles?)\b)"
     rf"|\b(?:the|this|that) {_ATTACK} (?:was|were|had been|involved|came|lasted)\b"
+)
+# "Couple killed near Kyiv as Russia sends 200 drones": the wave is told of beside the place.
+_AS_A_SIDE = re.compile(
+    r"\b(?:as|after|while) (?:russia|russian forces|moscow|ukraine|kyiv|putin|the kremlin|vladimir putin)(?:'s)?"
+    r"(?: (?:forces|army|military))?"
+    r" (?:sends?|sent|fires?|fired|launch\w*|unleash\w*|hurls?|hurled|rains?|uses?|used|throws?|threw|mounts?|mounted)\b"
 )
 # A count from which on the same number told twice is the same munitions.
 _TELLING = 3
@@ -164,6 +175,9 @@ class Placer:
                 return [self.of_locus(passage, beside, count)]
             aside = _ASIDE.search(document.lower, count.end, place.start) or _is_wave(passage)
             place = aimed_at(document, count.end, passage.places) or (None if aside else place)
+        if place is not None and place.end <= count.start and count.min >= _A_WAVE:
+            between = passage.document.lower[place.end : count.start]
+            place = None if _AS_A_SIDE.search(between) else place
         told = self._ledger.holding(count) if place is None and count.min >= _TELLING else None
         if told is not None:
             return [told]
@@ -282,7 +296,8 @@ class Placer:
         part = _OF_THEM.search(_own_words(passage.document.lower, count)) is not None
         if part and self._counted is not None and not self._focus.has_spoken():
             return self._counted
-        same = (count.hit and count.rule != _MERELY_TOLD) or passage.damage or passage.says(_SAME_ATTACK) or part
+        same = (count.hit and count.rule != _MERELY_TOLD) or (passage.damage and self._focus.has_spoken())
+        same = same or passage.says(_SAME_ATTACK) or part
         if not same and count.min >= _A_WAVE and self._country_counted:
             return self._focus.country(passage.low)
         told = None if not same and self._of_a_wave(passage, count) else self._focus.told()
@@ -292,7 +307,8 @@ class Placer:
         """Whether a count without a place is the country's; a few missiles sent, and no more, are those of the place told of."""
         if not _is_wave(passage):
             return False
-        few = all(c.field == "launched" and c.min < _A_WAVE for c in passage.counts)
+        local = not passage.says(_NATIONAL)
+        few = all((c.field == "launched" or local) and c.min < _A_WAVE for c in passage.counts)
         told = self._focus.told()
         return not (few and told is not None and told.precision in {"place", "district"})
 

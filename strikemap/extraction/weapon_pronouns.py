@@ -18,6 +18,7 @@ _PRONOUN = Rule(
     r"|(?:hit|struck)(?! by\b)"
     r"|set fire|set alight|ripped (?:into|through)|blew))\b"
 )
+PRONOUN = "weapon.pronoun"  # the rule that finds them
 _POINTS_BACK_WITHIN = 2  # sentences
 
 
@@ -44,7 +45,7 @@ def with_pronouns(document: Document, found: list[WeaponMention]) -> list[Weapon
                     WeaponMention(
                         start=match.start("it"),
                         end=match.end("it"),
-                        rule="weapon.pronoun",
+                        rule=PRONOUN,
                         weapon=told.weapon,
                         use="background" if is_background(document, match.start("it")) else "strike",
                     )

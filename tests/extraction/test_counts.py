@@ -55,6 +55,18 @@ SAID = [
     ("They came with 14 missiles. All but one of the missiles were intercepted.", "L missile 14; I missile 13"),
     ("Russia sent 66 drones at the coast. Only six were not intercepted.", "L drone 66; I drone 60"),
     ("The region met 31 Shaheds that night; just two of them were not shot down.", "L drone 31; I drone 29"),
+    ("Eleven drones attacked the port; all of them were shot down.", "L drone 11; I drone 11"),
+    ("Russia fired two Iskanders and nine Shaheds at the city. All were intercepted.", "L missile 2; L drone 9; I missile 2; I drone 9"),
+    ("Two drones hit two barns, both of which were destroyed.", "L drone 2"),
+    ("They sent 40 drones. Air defence destroyed all but three.", "L drone 40; I drone 37"),
+    ("At night, 24 Shaheds tried to attack the coast. The guns destroyed 21.", "L drone 24; I drone 21"),
+    ("The army launched an Iskander-M ballistic missile and 38 drones. Mobile teams downed 30.", "L missile 1; L drone 38; I drone 30"),
+    ("More than 20 drones approached the city of Tula.", "L drone 20+"),
+    # one number besides another
+    ("Air defence downed 44 drones and 12 were suppressed by electronic warfare.", "I drone 56"),
+    ("Eighty drones were shot down and another 25 were jammed.", "I drone 105"),
+    ("The guns downed 44 drones, and 12 of them were jammed.", "I drone 44; I drone 12"),
+    ("One missile was destroyed over Poltava region and another in Dnipropetrovsk region.", "I missile 1; I missile 1"),
     # booked as
     ("Of 28 drones that entered the country the Air Force reported 22 destroyed and three lost.", "L drone 28; I drone 22"),
     ("Of the 41 UAVs that came, air defence listed 35 as destroyed.", "L drone 41; I drone 35"),
@@ -266,6 +278,8 @@ UNSAID = [
     "The missile strike left 40 houses without power, 12 of which were destroyed.",
     "Of 14 people in the minibus hit by the drone, three died.",
     "In a later message Klitschko put the number of dead there at two. A missile hit the house.",
+    # the cold
+    "The power plant was attacked by drones again. Families had no heating in minus 19.",
     # what fell of munitions, and whose one was
     "Fragments of two drones fell on a roof.",
     "A piece of one of the missiles landed in a yard.",
