@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from strikemap.extraction.attribution import said_by
+from strikemap.extraction.background import recalls
 from strikemap.extraction.buckets import Bucket, Sourced
 from strikemap.extraction.cues import read_cues
 from strikemap.extraction.dating import Calendar
@@ -90,6 +91,7 @@ class _Assembler:
         self._scans = scans
         dateline = next((scan.dateline for scan in scans if scan.dateline is not None), None)
         self._focus = Focus(gazetteer, [locus for scan in scans for locus in scan.loci], dateline, lambda: _sky(scans))
+        self._focus.announce([locus for scan in scans if scan.document.source == "title" for locus in scan.loci])
         self._coming: tuple[PartOfDay, int] | None = None
         self._paragraph: tuple[str, int] | None = None
         self._headings = 0
@@ -204,11 +206,13 @@ class _Assembler:
                 touched += [bucket] if bucket not in touched else []
         times = [d for d in passage.scan.within(passage.scan.dates, sentence) if d.kind == "event" and (d.time or d.part_of_day)]
         apart = passage.says(_SEPARATE)
+        recalled = recalls(passage.document, passage.sentence)
         for bucket in touched:
             bucket.strong = bucket.strong or passage.struck
             bucket.cue = bucket.cue or cues.cue
             bucket.denied = bucket.denied or cues.denied
             bucket.apart = bucket.apart or apart
+            bucket.recalled = bucket.recalled or recalled
             bucket.parties.extend(passage.parties)
             bucket.times.extend(times)
         return touched

@@ -77,7 +77,7 @@ def nearest(document: Document, start: int, end: int, places: Sequence[Locus]) -
         return adjacent
     at_once = behind(document, end, places)
     if at_once is not None:
-        return at_once
+        return _attacked(text, at_once, [p for p in places if p.start >= at_once.end]) or at_once
     before = [p for p in places if p.end <= start]
     finer = [p for p in before if p.precision != "country"]
     before = finer or before
@@ -102,6 +102,19 @@ def _finer(text: str, area: Locus, end: int, after: Sequence[Locus]) -> Locus | 
         ):
             return place
     return None
+
+
+def _attacked(text: str, area: Locus, after: Sequence[Locus]) -> Locus | None:
+    """ "A woman was hurt in Zaporizhzhia Oblast in an attack on the Vasylivka district": the one place of the attack."""
+    if len(after) != 1 or area.precision != "region" or not _IN_ATTACK_ON.fullmatch(text, area.end, after[0].start):
+        return None
+    return _finer(text, area, area.end, after)
+
+
+_IN_ATTACK_ON = re.compile(
+    rf",? (?:{_HOW}|when (?:[\w-]+ ){{1,4}}?(?:hit|struck|attacked|shelled|fell on))(?: on| of| against| at| near| in)? "
+    rf"(?:(?:{_SIDE})\s+){{0,3}}(?:(?:{_TYPE})\s+(?:of\s+)?(?:the\s+)?){{0,2}}"
+)
 
 
 def listed(place: Locus, loci: Sequence[Locus]) -> list[Locus]:

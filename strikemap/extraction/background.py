@@ -48,6 +48,8 @@ _CUE = Rule(
     | since\ (?:pulling|quitting|leaving|withdrawing)
     | are\ (?:hit|attacked|shelled|struck|bombed|targeted)
       \ (?:again\ and\ again|over\ and\ over|time\ and\ again|almost\ |every\ |daily|nightly)
+    | (?:has|have)\ (?:also\ )?been\ used\ (?:for|in)\ (?:many|most|some|several|dozens|hundreds)\ of\ the
+    | (?:has|have)\ been\ (?:killed|wounded|injured|hurt)(?:\ [\w'-]+){{0,8}}?\ since\ (?:then|that\ (?:day|time|date))(?=[.;,])
     | a\ year\ to\ the\ day\ after | on\ the\ anniversary
     )\b"""
 )
@@ -77,6 +79,14 @@ _SUPERLATIVE = re.compile(r"\b(?:\w+est|most \w+|worst|first|second|third|(?:fou
 _CLAUSE_EDGE = re.compile(
     r"[,;:()](?= |$)| - | (?:which|while|when|where|whereas|though|although|after|but) "
     r"| (?:that|who) (?=(?:has|had|have|was|were|is|are)(?:n't)? )"
+)
+
+# What a report reminds its readers of at its end is another strike than the one that it reports.
+_RECALLED = re.compile(
+    r"[\s>*-]*(?:background|for reference|for context|as a reminder|reminder|recall|let (?:us|me) (?:remind|recall)|let's remind"
+    r"|we remind|it will be recalled|as (?:previously |earlier )?(?:reported|mentioned|noted|written)"
+    r"|as (?:\w+ ){1,3}(?:previously )?reported|earlier,? (?:on|it was reported|this week|this month)|previously)\b"
+    r"|[^.;]{0,80}\b(?:was|were) last (?:left|hit|attacked|struck|shelled)\b"
 )
 
 
@@ -110,6 +120,11 @@ def background_within(document: Document, sentence: Sentence) -> tuple[tuple[int
     """Those of a document's background stretches that reach into a sentence."""
     spans = background_spans(document)
     return spans[bisect_right(spans, sentence.start, key=_end) : bisect_left(spans, sentence.end, key=_start)]
+
+
+def recalls(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence reminds of an earlier strike ("Background: …", "As a reminder, …", "The town was last hit …")."""
+    return _RECALLED.match(document.lower, sentence.start, sentence.end) is not None
 
 
 def is_background(document: Document, start: int) -> bool:

@@ -56,6 +56,7 @@ class Bucket:
     denied: bool = False
     several: bool = False
     apart: bool = False
+    recalled: bool = False  # told as background to the strike that is the news
     dated: bool = False  # whether words of its own gave it its day
     order: int = 0
     base: Bucket | None = None  # the strike on this place and day that another part of the day was told from
@@ -76,6 +77,7 @@ class Bucket:
         self.cue = self.cue or other.cue
         self.several = self.several or other.several
         self.apart = self.apart or other.apart
+        self.recalled = self.recalled or other.recalled
 
     @property
     def has_figures(self) -> bool:

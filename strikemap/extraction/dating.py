@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
+from strikemap.extraction.background import recalls
 from strikemap.extraction.buckets import Day
 from strikemap.extraction.cues import read_cues
 from strikemap.extraction.dates import BACKGROUND_DAYS
@@ -124,6 +125,8 @@ class Calendar:
         for needs_cue in (True, False):
             for scan in scans:
                 for sentence in scan.document.sentences[:_LEAD_SENTENCES]:
+                    if recalls(scan.document, sentence):
+                        continue
                     mention = self._dates_the_news(scan, sentence, needs_cue)
                     if mention is not None:
                         self.lead_told = needs_cue and read_cues(scan.document, sentence).strong

@@ -23,6 +23,7 @@ _SKIES = [(row["country"], re.compile(rf"\b(?:{row['pattern']})\b")) for row in 
 # From how many places on a list is a list, and a report a round-up.
 _A_LIST = 3
 _A_PAIR = 2
+_SHORT = 12  # words of a sentence that does no more than to name a place
 
 
 class Focus:
@@ -40,9 +41,12 @@ class Focus:
         self._ahead = [x for x in loci if x.precision in {"place", "district"}] or list(loci)
         self._named = [x for x in loci if x.precision != "country"]
         self._dateline = dateline
+        self._announced: str | None = None
         self._last: Locus | None = None
         self._both: list[Locus] = []
+        self._alike: list[Locus] = []
         self._settlement: Locus | None = None
+        self._named_last: Locus | None = None
         self._region: Entry | None = None
         self._raion: Locus | None = None
         self._area: tuple[str, int, Locus] | None = None
@@ -71,6 +75,10 @@ class Focus:
     def both(self) -> list[Locus]:
         """The two places that the last sentence with places named together, where it told of both; else none."""
         return self._both if self._last is not None and any(_same(x) == _same(self._last) for x in self._both) else []
+
+    def alike(self) -> list[Locus]:
+        """The two places that the last sentence with places told the same of ("two shells fell in Lyman and eight in Reni")."""
+        return self.both() or self._alike
 
     def told(self) -> Locus | None:
         """The place spoken of, or the only one there is; None before a text of several places has named any."""
@@ -122,6 +130,8 @@ class Focus:
         settlement = next((x for x in reversed(before) if x.precision in {"place", "district"}), None) or self._settlement
         if place.kind in {"first", "second"}:
             return self._pair[place.kind == "second"] if self._pair is not None else None
+        if place.kind == "there":
+            return next(iter(reversed(before)), None) or self._named_last
         if place.kind == "region":
             return _entry(region, variant) if region is not None else None
         if place.kind == "peninsula":
@@ -141,6 +151,15 @@ class Focus:
 
     def _on_crimea(self, region: Entry | None) -> bool:
         return region is not None and region.name in _OF_THE_PENINSULA
+
+    def announce(self, loci: Sequence[Locus]) -> None:
+        """The places of the title; a single one is what the whole report is about."""
+        fine = {_same(x) for x in loci if x.precision in {"place", "district"}}
+        self._announced = next(iter(fine)) if len(fine) == 1 else None
+
+    def keeps_to_its_title(self) -> bool:
+        """Whether the place spoken of last is the only one of the title."""
+        return self._last is not None and _same(self._last) == self._announced
 
     def mention(self, loci: Sequence[Locus]) -> None:
         """Places that are named without anything being told of them yet."""
@@ -169,11 +188,11 @@ class Focus:
             self._last = next((x for x in reversed(fine) if x.precision != "region"), fine[-1])
         elif mine and (self._last is None or self._last.precision == "country"):
             self._last = mine[-1]
-        elif loci and self._last is None:
+        elif loci and (self._last is None or _announces(loci, sentence)):
             self._last = loci[0]
         if loci:
-            told_both = len(listed) == _A_PAIR and all(x.precision in {"place", "district"} and _same(x) in told for x in listed)
-            self._both = [_inherit(x) for x in listed] if told_both else []
+            self._both = _pair_of(listed, told)
+            self._alike = _pair_of([x for x in loci if x.spread >= 0 and x.spread == loci[-1].spread], told)
         if len(listed) >= _A_LIST and self._last is not None and any(_same(x) == _same(self._last) for x in listed):
             # After a list of places nothing says which of them is meant.
             self._last = self.cover(listed) or self._last
@@ -182,6 +201,8 @@ class Focus:
 
     def _name(self, loci: Sequence[Locus]) -> None:
         for locus in loci:
+            if locus.precision != "country":
+                self._named_last = locus
             if locus.entry is None:
                 self._settlement = locus
                 continue
@@ -301,6 +322,16 @@ _SEATS: dict[str, tuple[str, ...]] = {
 def sky(low: str) -> str | None:
     """The country (ISO 3166-1 alpha-2) over which munitions flew, by who fired them or met them; None where no word says."""
     return next((code for code, pattern in _SKIES if pattern.search(low)), None)
+
+
+def _announces(loci: Sequence[Locus], sentence: Sentence) -> bool:
+    """ "On Sunday it was the turn of Lyman.": a short sentence that only names the place of those that follow."""
+    return len(loci) == 1 and loci[0].precision in {"place", "district"} and sentence.text.count(" ") < _SHORT
+
+
+def _pair_of(loci: Sequence[Locus], told: set[str]) -> list[Locus]:
+    pair = len(loci) == _A_PAIR and all(x.precision in {"place", "district"} and _same(x) in told for x in loci)
+    return [_inherit(x) for x in loci] if pair else []
 
 
 def _same(locus: Locus) -> str:

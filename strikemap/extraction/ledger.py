@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import msgspec
+
 from strikemap.extraction.buckets import Bucket, Day
 from strikemap.extraction.focus import Focus
 from strikemap.extraction.loci import Locus
@@ -63,6 +67,11 @@ class Ledger:
         if known is None or (known.mention is None and bucket.day.mention is not None):
             self._days[place_id] = bucket.day
         return bucket
+
+    def told_at(self, entries: Sequence[str]) -> Locus | None:
+        """The place of a strike told of before that is one of the entries."""
+        found = next((b.locus for b in reversed(self._buckets.values()) if self.place_id(b.locus) in entries), None)
+        return msgspec.structs.replace(found, inherited=True, group=-1) if found is not None else None
 
     def place_id(self, locus: Locus) -> str:
         """What a place is kept under: a city district under its city, a hromada under its seat."""

@@ -266,6 +266,13 @@ def resolve_toponym(toponym: Toponym, gazetteer: Gazetteer, context: Context, ad
     )
 
 
+# "A third man is in intensive care in the regional centre": where the hurt are looked after.
+_TAKEN_TO = re.compile(
+    r"\b(?:intensive care|hospital|hospitals|clinic|treated|taken|brought|rushed|flown|transferred|hospitali[sz]ed|evacuated"
+    r"|treatment)(?: [\w'-]+){0,2} (?:in|to|at|of) \Z"
+)
+
+
 def find_anaphors(document: Document, sentence: Sentence) -> list[Anaphor]:
     """The words of a sentence that point back to a place named before."""
     if not _POINTS_BACK.search(document, sentence):
@@ -279,6 +286,8 @@ def find_anaphors(document: Document, sentence: Sentence) -> list[Anaphor]:
         if apposed and text.startswith(",", match.end()):
             continue  # "In Brovary, outside the capital, …"
         elsewhere = before.startswith(_ANOTHER_PART)
+        if _TAKEN_TO.search(text, max(sentence.start, match.start() - 60), match.start() + len(before)):
+            continue
         sky = before == "of " and _SKY_OF.search(text, max(0, match.start() - 24), match.start())
         if kind == "region" and not elsewhere and not sky and before.strip() in {"of", "to", "from"}:
             continue

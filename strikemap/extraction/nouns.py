@@ -105,13 +105,22 @@ def phrase(text: str, at: int, limit: int, most: int, *, alone: bool, ages: bool
         if ages and noun is None:
             age = _LOOSE_AGE.match(text, at, limit)
             if age is not None and not _followed_by_noun(text, age.end(), limit):
-                return Phrase(text[start:at], age.group(), age.end())
+                return Phrase(text[start:at], age.group(), _unknown_noun(text, age.end(), limit))
         if ages and word == "body":
             return Phrase(text[start:at], "body", match.end())
         if word in _NO_MODIFIER or word.isdigit() or not text.startswith(" ", match.end()):
             return None
         at = match.end() + 1
     return None
+
+
+def _unknown_noun(text: str, at: int, limit: int) -> int:
+    """Where "a 29-year-old | bridesmaid and …" ends: who has an age is somebody, whatever they are called."""
+    match = _UNKNOWN.match(text, at, limit)
+    return match.end() if match is not None and not _NO_MODIFIER.intersection(match.group().split()) else at
+
+
+_UNKNOWN = re.compile(r" [a-z-]{3,20}(?: [a-z-]{3,20})?(?=,| and | was | were | who | died | of the |\.|;|$)")
 
 
 def _unless_thing(modifiers: str, noun: str, end: int) -> Phrase | None:

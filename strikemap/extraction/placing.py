@@ -32,6 +32,10 @@ _DIED_LATER = Rule(
     r"|(?:died|dead|succumbed|perished)(?: [\w-]+){0,3} (?:of|from|to) the (?:wounds|injuries)"
     r"|on the way to hospital)\b"
 )
+# "How the count went: four dead on Tuesday, nine by Wednesday noon": days of counting, not of strikes.
+_COUNTING = Rule(
+    r"\b(?:the|its) (?:count|toll|tally|figures?|numbers?) (?:went|grew|rose|climbed|changed|developed|mounted|crept)\b"
+)
 # A part of munitions told before: it belongs where they do.
 _OF_THEM = re.compile(r"\b(?:of them|of these|of those|the other|the rest|all of them)\b")
 _DEFENDERS = Rule(
@@ -84,6 +88,9 @@ _SAYS_NONE = 12
 _DISTRICT_KM = 60.0
 
 
+_FROM_A_PLACE = ("toponym.background.from", "toponym.person.life")
+
+
 class Placer:
     """Finds the buckets for what a passage holds; a place that the words leave open is the one in focus."""
 
@@ -108,7 +115,11 @@ class Placer:
             regions = self._focus.governed(passage.scan.offices(passage.sentence))
             if regions:
                 return [self.of_locus(passage, region, figure) for region in regions]
-        locus = place or self._unplaced(passage, figure)
+        if place is None and figure.figure is not None and figure.figure.max == 0 and not passage.loci:
+            both = self._focus.alike()
+            if both:  # "Nikopol and Marhanets were shelled. Nobody was hurt."
+                return [self.of_locus(passage, x, figure) for x in both]
+        locus = place or self._of_whom(passage, figure) or self._unplaced(passage, figure)
         if locus is None:
             return []
         if place is None:
@@ -119,7 +130,7 @@ class Placer:
         shares = self._shares(passage, figure, place)
         if shares:
             return [self._of_figure(passage, figure, self._focus.cover(shares) or locus, several=True)]
-        if len(members) > 1:
+        if len({self._ledger.place_id(m) for m in members}) > 1:
             same = [f for f in passage.figures if f.field == figure.field]
             respectively = passage.says(_RESPECTIVELY)
             if respectively and len(same) == len(members):
@@ -144,7 +155,8 @@ class Placer:
         return places if len(places) > 1 and place in places else []
 
     def _of_figure(self, passage: Passage, figure: CasualtyMention, locus: Locus, *, several: bool) -> Bucket:
-        if figure.toll or passage.says(_DIED_LATER):
+        counting = figure.bare and not figure.part and passage.says(_COUNTING)
+        if figure.toll or counting or passage.says(_DIED_LATER):
             self._ledger.part = None
             own = self._calendar.day(passage.scan, passage.sentence, figure) if figure.toll else None
             attack = own is not None and own.mention is not None and passage.document.lower.startswith("'s", own.mention.end)
@@ -261,6 +273,13 @@ class Placer:
         ids = {self._ledger.place_id(p) for place in here for p in [place, *listed(place, passage.loci)]}
         return [b for b in touched if self._ledger.place_id(b.locus) in ids] or list(touched)
 
+    def _of_whom(self, passage: Passage, figure: CasualtyMention) -> Locus | None:
+        """ "A man from Novopavlivka is in hospital": the place that he is from, where a strike on it was told of."""
+        for toponym in passage.scan.within(passage.scan.toponyms, passage.sentence):
+            if toponym.rule in _FROM_A_PLACE and figure.at <= toponym.start <= figure.end + _JUST_BEHIND:
+                return self._ledger.told_at(toponym.entries)
+        return None
+
     def _unplaced(self, passage: Passage, figure: CasualtyMention) -> Locus | None:
         """The place of a figure whose sentence names none."""
         if passage.document.source == "title":
@@ -272,11 +291,14 @@ class Placer:
                     return self._focus.country_of(toponym)
         if passage.says(_IN_ALL):
             area = self._focus.area(passage.document.source, passage.sentence)
-            if area is None and not self._focus.speaks_of_a_place(*_paragraph(passage)):
+            if area is None and not (self._focus.speaks_of_a_place(*_paragraph(passage)) or self._focus.keeps_to_its_title()):
                 area = self._focus.around()
             if area is not None:
                 return area
         if self._focus.is_silent() and passage.cues.multiple:
+            office = self._focus.office(passage.scan.offices(passage.sentence))
+            if office is not None and office.precision == "region":
+                return office
             return self._focus.around() or self._focus.current()
         return self._focus.speaking_for(passage.scan.offices(passage.sentence)) or self._focus.current()
 

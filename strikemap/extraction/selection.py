@@ -46,7 +46,8 @@ def _tells(bucket: Bucket, found: Gathered) -> bool:
 def _repeats(bucket: Bucket, kept: Sequence[Bucket]) -> bool:
     """An area that adds nothing to the places in it: no facts of its own, or just the figures of the only place in it."""
     entry = bucket.locus.entry
-    if entry is None or bucket.locus.precision not in {"region", "country"} or bucket.locus.variant:
+    area = bucket.locus.precision in {"region", "country"} or (entry is not None and entry.kind in {"raion", "hromada"})
+    if entry is None or not area or bucket.locus.variant:
         return False
     inside = [
         b
@@ -54,7 +55,11 @@ def _repeats(bucket: Bucket, kept: Sequence[Bucket]) -> bool:
         if b is not bucket
         and b.day.date == bucket.day.date
         and b.locus.entry is not None
-        and (b.locus.entry.country == entry.country if entry.kind == "country" else b.locus.entry.admin1_id == entry.id)
+        and (
+            b.locus.entry.country == entry.country
+            if entry.kind == "country"
+            else entry.id in (b.locus.entry.admin1_id, b.locus.entry.raion_id, b.locus.entry.hromada_id)
+        )
     ]
     if not inside:
         return False

@@ -53,7 +53,9 @@ def _rules() -> dict[str, Rule]:
         "one-of": rf"\b{qualified} of (?:the (?:\w+ )?(?P<state>{whole})|those (?P<state2>{whole})|them|whom|which|those|these)"
         rf"{be},? {noun}",
         # "of the nine injured, four are children"
-        "of-the": rf"\b(?:of|among(?! (?:them|those|whom|which|these)\b)) (?:them|those|whom|which|these|(?:the )?(?:{number} )?"
+        "of-the": r"(?<!result )(?<!consequence )(?<!course )"
+        rf"\b(?:of|among(?! (?:them|those|whom|which|these)\b)) "
+        rf"(?:them|those|whom|which|these|(?:the )?(?:{number} )?"
         rf"(?:(?P<state>{whole})|people (?P<state2>{whole}))),? {qualified}{be} {noun}",
         # "five people, one an 11-year-old girl, were hurt"
         "one-an": rf"(?<=, )(?P<open>)(?P<n>one)(?: being| is| was)? an? (?:[\w-]+ ){{0,3}}?"

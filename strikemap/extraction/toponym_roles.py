@@ -21,11 +21,15 @@ _ON_THE_WAY = frozenset((",", "in", "on", "at", "of", "as", "far"))
 _LINKS = frozenset(("in", "on", "and", "or", ","))
 _FROM = frozenset(("from", "out"))
 _IN_ORIGIN = frozenset(("the", "area", "areas", "of", "and", ",", "sea", "region", "regions", "cape", "occupied", "direction"))
+_QUARTERS = frozenset(("quarter", "neighbourhood", "neighborhood", "microdistrict", "micro-district"))
+_MISTAKEN = frozenset(("mistaken", "confused"))
 _HOSPITALS = frozenset(("hospital", "clinic"))
 _LINES = frozenset(("train", "trains", "flight", "flights", "route", "routes", "bus", "buses", "service", "services"))
 _ATTACKS = frozenset(("attacks", "attack", "strikes", "shelling", "shellings", "explosions", "hits", "impacts", "bombardments"))
+_HITTING = frozenset(("hit", "attacked", "struck", "shelled", "targeted", "affected", "touched"))
 _EXCEPT = frozenset((",", ";", "but", "except", "apart", "besides", "although", "while"))
 _CARE = frozenset(("died", "dies", "treated", "treatment", "care", "taken", "brought", "rushed", "admitted"))
+_IN_CARE = _CARE | {"intensive", "condition", "lies", "remains", "operated", "transferred"}
 _HIT_IT = frozenset(
     (
         "left",
@@ -44,6 +48,7 @@ _HIT_IT = frozenset(
     )
 )
 _AUXILIARIES = frozenset(("had", "has", "have", "also", "again", "itself", "just", "too"))
+_LYING = frozenset(("just", "right", "located", "situated", "lying", "directly"))
 _LAUNCHING = frozenset(("launch", "launching", "take-off", "takeoff", "departure", "starting", "firing"))
 _POINTS = frozenset(
     ("points", "point", "sites", "site", "areas", "area", "directions", "direction", "places", "pads", "positions", "grounds")
@@ -185,6 +190,8 @@ def _route(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
 def _quiet(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     """ "No attacks took place in Vinnytsia and Kirovohrad": nothing was struck."""
     left = cues.left
+    if _spared(cues.right):
+        return "background", "toponym.background.quiet"
     if "no" not in left:
         return None
     at = len(left) - 1 - left[::-1].index("no")
@@ -194,12 +201,39 @@ def _quiet(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     return None
 
 
+def _spared(right: list[str]) -> bool:
+    """ "In Odesa itself there were no hits"; "Izmail was not hit"."""
+    at = 1 if right[:1] in (["itself"], ["proper"], ["too"]) else 0
+    at += right[at : at + 1] == [","]
+    if right[at : at + 1] == ["there"] and right[at + 1 : at + 2] and right[at + 1] in ("were", "was"):
+        return right[at + 2 : at + 3] == ["no"] and not _ATTACKS.isdisjoint(right[at + 3 : at + 5])
+    return right[at : at + 2] in (["was", "not"], ["were", "not"]) and right[at + 2 : at + 3] != [] and right[at + 2] in _HITTING
+
+
 def _hospital(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     """ "Died in a Dnipro hospital": where the wounded were brought, not where they were hit."""
+    at_one = cues.left[-1:] == ["of"] and cues.left[-2:-1] and cues.left[-2] in _HOSPITALS and not p.possessive
+    if at_one and not _IN_CARE.isdisjoint(cues.left[-12:]) and _HIT_IT.isdisjoint(cues.left[-12:]):
+        return "background", "toponym.background.hospital"
     care = cues.right[:1] and cues.right[0] in _HOSPITALS and p.name_at and p.tokens.low[p.name_at - 1] in ("a", "an")
     if care and not p.possessive and not _CARE.isdisjoint(cues.left[-4:]):
         return "background", "toponym.background.hospital"
     return None
+
+
+def _quarter(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    """ "In the Mytnytsia quarter": a part of the city spoken of; "in a Kharkiv neighbourhood" is one of Kharkiv's."""
+    if p.possessive or p.typed is not None or not cues.right or cues.right[0] not in _QUARTERS:
+        return None
+    article = p.tokens.low[p.name_at - 1] if p.name_at else ""
+    return None if article in ("a", "an", "one") else ("background", "toponym.background.quarter")
+
+
+def _namesake(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
+    """ "Pokrovske, not to be mistaken for the village near Nikopol": what bears the same name is another place."""
+    if _MISTAKEN.isdisjoint(cues.left) or not _CLAUSE_END.isdisjoint(cues.left) or "not" not in cues.left:
+        return None
+    return "reference", "toponym.reference.namesake"
 
 
 def _border(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
@@ -331,6 +365,8 @@ def _near(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
     for length in (6, 5, 4, 3, 2, 1):
         words = tuple(cues.left[-length:])
         if len(words) == length and words in lex.near and not (p.key in lex.seats and words == ("between",)):
+            if _apposed(p, p.head - length, lex):
+                return "reference", "toponym.reference.apposed"
             if p.rank <= p.group[0].rank:  # in "near X, Y district" only X is near
                 p.qualifier = " ".join((*words, *([p.qualifier] if p.qualifier else [])))
             return "locus", "toponym.locus.near"
@@ -340,6 +376,18 @@ def _near(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
             return "locus", "toponym.locus.near"
         return "reference", "toponym.reference.bearing"
     return None
+
+
+def _apposed(p: Phrase, at: int, lex: Lexicon) -> bool:
+    """ "In Shevchenkove, a small village near X": words before token `at` say what the place right before them is."""
+    low, raw = p.tokens.low, p.tokens.raw
+    at -= 1
+    while at > 0 and low[at] in _LYING:
+        at -= 1
+    if at < 3 or low[at] not in lex.types or lex.types[low[at]].kind != "settlement":
+        return False
+    first = next((i for i in range(at - 1, max(2, at - 5), -1) if low[i] in ("a", "an", "the")), 0)
+    return first > 1 and low[first - 1] == "," and raw[first - 2][:1].isupper()
 
 
 def _struck(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
@@ -396,6 +444,8 @@ _CHECKS: tuple[Callable[[Phrase, Cues, Document], Verdict | None], ...] = (
     _route,
     _quiet,
     _hospital,
+    _namesake,
+    _quarter,
     _facility_or_name,
     _nickname,
     _venue,

@@ -134,6 +134,17 @@ EACH = [
 ]  # fmt: skip
 
 POINTED_BACK = [
+    # "there" is the place named last, "nobody" of two places is of both, a man from a place struck was hurt there
+    ("Drones wounded two people in Brovary. Plants in the Poltava region were hit by drones. Several employees were wounded there.", ["Brovary | site | - | 2", "Poltava Oblast | total | - | 3+"]),
+    ("Artillery shelled Nikopol and Marhanets. No one was hurt.", ["Nikopol | site | 0 | 0", "Marhanets | site | 0 | 0"]),
+    ("Two shells exploded in Lyman and eight in Zarichne. There were no casualties.", ["Lyman | site | 0 | 0", "Zarichne | site | 0 | 0"]),
+    ("A drone hit Nikopol. Marhanets was shelled with artillery. No one was hurt.", ["Nikopol | site | - | -", "Marhanets | site | 0 | 0"]),
+    ("Drones hit a school in Lozova and a hangar in Izium. A man from Lozova, 35, is in hospital.", ["Lozova | site | - | 1", "Izium | site | - | -"]),
+    ("Drones hit a school in Lozova. A man from Izium, 35, is in hospital.", ["Lozova | site | - | 1"]),
+    # where the hurt are looked after
+    ("A rocket killed three in Lyman. A fourth man is in intensive care in the regional centre.", ["Lyman | site | 3 | 1"]),
+    # a short sentence that names the next place
+    ("A drone hit Lyman on Tuesday. On Wednesday it was the turn of Siversk. A bomb wounded two women.", ["Lyman | site | - | -", "Siversk | site | - | 2"]),
     ("Drones hit Konotop and Shostka. In the former a boiler house was destroyed; in the latter two people were injured.", ["Konotop | site | -", "Shostka | site | - | 2"]),
     ("Kyiv and Dnipro were struck by missiles. In the first, seven people were hurt; in the second, three died.", ["Kyiv | site | - | 7", "Dnipro | site | 3 | -"]),
     ("Drones hit Konotop and Shostka. In the first hours of the day two people were injured in Shostka.", ["Konotop | site | -", "Shostka | site | - | 2"]),
@@ -148,6 +159,13 @@ POINTED_BACK = [
 ]  # fmt: skip
 
 TOTALS = [
+    # districts of one city, the place of an attack inside a region, the region whose governor opens the report
+    ("A missile attack killed four people in Kyiv, and 14 were injured in the Solomianskyi, Sviatoshynskyi and Holosiivskyi districts.", ["Kyiv | site | 4 | 14"]),
+    ("A woman was injured in Zaporizhzhia Oblast in an attack on the Vasylivka district.", ["Vasylivka | site | - | 1"]),
+    ("Five people were injured in Donetsk Oblast in attacks on Kramatorsk and Sloviansk.", ["Donetsk Oblast | total | - | 5"]),
+    ("The governor of the Belgorod region told of the past day: one civilian was killed and six were wounded in drone attacks. In Urazovo a driver died. In Graivoron a drone hit a house. In Valuyki a shed burned.", ["Belgorod Oblast | total | 1 | 6", "Urazovo | site | 1", "Grayvoron | site | -", "Valuyki | site | -"]),
+    # a district without figures of its own is not told beside its villages
+    ("Communities of Synelnykove district came under attack by drones. In Pokrovske a woman was killed. In Novopavlivka two men were wounded.", ["Pokrovske | site | 1", "Novopavlivka | site | - | 2"]),
     # a wave's munitions are those of the places it hit
     ("Russia launched 40 drones and six missiles at Ukraine overnight, the Air Force said. In Stryi a workshop burned. A substation was damaged near Nizhyn.", ["Ukraine | total | - | - | missile,drone", "Stryi | site | - | - | missile,drone", "Nizhyn | site | - | - | missile,drone"]),
     ("At least three people died in Russian shelling of Ukraine on Tuesday. A woman was killed in Toretsk.", ["Ukraine | total | 3+ | - | artillery", "Toretsk | site | 1 | - | artillery"]),
@@ -316,6 +334,11 @@ DAYS = [
     ("A missile hit a clinic in Beryslav on Monday. When firemen reached her on Tuesday morning, the nurse was dead.", ["Beryslav | site | 1 | - | missile | 2024-05-13"]),
     # the night told of last
     ("In the early hours of Monday, 13 May, drones hit Beryslav. Drones fell on Toretsk during the night, hurting one.", ["Beryslav | site | - | - | drone | 2024-05-13", "Toretsk | site | - | 1 | drone | 2024-05-13"]),
+    # what a report recalls keeps its own day
+    ("Drones have struck a substation in Nizhyn; an electrician was hurt. Background: Nizhyn was last left without light on 2 May, after drones had damaged a plant.", ["Nizhyn | site | - | 1 | drone | 2024-05-15", "Nizhyn | site | - | - | drone | 2024-05-02"]),
+    ("Drones have struck a plant in Nizhyn; an electrician was hurt. As a reminder, on 9 May a drone killed a woman in Nizhyn.", ["Nizhyn | site | - | 1 | drone | 2024-05-15", "Nizhyn | site | 1 | - | drone | 2024-05-09"]),
+    # days of counting are no days of strikes
+    ("A missile hit a block in Uman on Sunday. How the count went: four dead that evening; nine by Monday noon; thirteen on Tuesday.", ["Uman | site | 13 | - | missile | 2024-05-12"]),
     # the day of one place, told in a clause about it
     ("Shelling killed five people in Donetsk Oblast on Wednesday. Three of the deaths were in Kramatorsk, where a bomb fell late on Monday. One person was killed in Lyman and another in Toretsk.", ["Donetsk Oblast | total | 5", "Kramatorsk | site | 3 | - | bomb | 2024-05-13", "Lyman | site | 1 | - | artillery | 2024-05-15", "Toretsk | site | 1 | - | artillery | 2024-05-15"]),
     ("Since yesterday evening shelling of Beryslav has wounded two.", ["Beryslav | site | - | 2 | artillery | 2024-05-15"]),

@@ -25,6 +25,8 @@ EARLIER = [
     "Drone attacks are often reported there.",
     "It has launched 8,000 drones since the start of the war.",
     "Throughout the war Russia has bombed schools.",
+    "A launcher in Crimea and an airfield have been used for many of the attacks.",
+    "It says that 4,300 people have been killed in the republic since then.",
 ]
 
 NOW = [

@@ -25,6 +25,8 @@ SAID = [
     ("aside", "A man was jailed for passing on positions."),
     ("aside", "Sappers have destroyed 14 shells."),
     ("aside", "Three years ago on Saturday a missile struck the station."),
+    ("ground", "They carried out 23 unsuccessful assaults near Avdiivka."),
+    ("aside", "The crews rehearsed a launch."),
     ("ground", "Troops beat off 14 assaults near Toretsk."),
     ("ground", "Forty assaults were repelled near Pokrovsk."),
     ("unreal", "The school was opened because of the missile strikes."),
@@ -65,6 +67,7 @@ SAID = [
 ]
 
 NOT_SAID = [
+    ("aside", "Two girls were on their way to a choir rehearsal."),
     ("strong", "An air-raid siren sounded in Lviv."),
     ("strong", "A strike by miners went on for a week."),
     ("strong", "He died of a heart attack on Monday."),

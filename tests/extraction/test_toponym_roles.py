@@ -13,6 +13,19 @@ from tests.extraction.test_toponyms import COUNTRY_HINTS, HINTS, KINDS, QUALIFIE
 ENGINE = Path(strikemap.extraction.__file__).parent
 
 ROLES = [
+    # what a village lies near, what bears the same name, a quarter of the city spoken of, where the hurt are looked after
+    ("Rockets hit Shevchenkove, a village near «Mykolaiv», killing two.", "settlement reference"),
+    ("A drone fell in Pisochyn, a small settlement just outside «Kharkiv».", "settlement reference"),
+    ("Rockets hit a village near «Mykolaiv».", "settlement locus"),
+    ("A bomb fell on Pokrovske, not to be mistaken for the village near «Nikopol».", "settlement reference"),
+    ("Drones hit Mykolaivka, which is not to be confused with the one in «Sumy».", "settlement reference"),
+    ("A missile fell in the city's «Mytnytsia» quarter.", "settlement background"),
+    ("A missile fell in a «Kharkiv» neighbourhood.", "settlement locus"),
+    ("One of them is in intensive care in the second hospital of «Belgorod».", "settlement background"),
+    ("A drone hit the central hospital of «Belgorod».", "settlement locus"),
+    ("Drones hit the port, and in the city of «Odesa» itself there were no hits.", "settlement background"),
+    ("Drones attacked the region; «Izmail» was not hit.", "settlement background"),
+    ("In «Odesa» there were no casualties.", "settlement locus"),
     ("Drones set ablaze two tanks at the «Kronstadt» depot in Smolensk.", "settlement background"),
     ("Drones hit the port of «Odesa» and a depot in Reni.", "settlement locus"),
     # who reports, what closes, what bears a name
