@@ -27,6 +27,7 @@ def date_late(buckets: Sequence[Bucket]) -> list[Bucket]:
             and _place(b) == place
             and b.dated
             and b.strong
+            and not b.recalled
             and b.locus.variant == bucket.locus.variant
         ]
         if len(same) == 1:
