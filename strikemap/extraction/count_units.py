@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
 
 from strikemap.extraction.document import Document, Sentence
+from strikemap.extraction.late import late
 from strikemap.extraction.lexicon import load, words_pattern
 from strikemap.extraction.spans import Quantity, WeaponMention
 from strikemap.model import WeaponClass
@@ -51,44 +51,42 @@ _STOP = (
     r"|attacks?|strikes?|hours?|days?|as|among|dead|others?|children|women|men|man|woman|victims?|injured|near|after|before|when|while|not|down|launched|fired|sent|shot|destroyed"
     r"|intercepted|using|against)"
 )
-_TO_NOUN = re.compile(
-    rf"(?: or (?:so|more))?(?: of(?: the| these| those| its| their| them| all)?)?(?: (?!{_STOP}\b)[\w'-]+){{0,5}} \"?"
-)
-_PARTITIVE = re.compile(r" (?:out )?of (?:the |those |these |a total of |its |their |some |a |all )?(?:\w+ )?")
-_JOINED = re.compile(r"(?:[ -]|/|/\d+ | \(|-type |[ -]style )")
-_AND = re.compile(
+_TO_NOUN = late(rf"(?: or (?:so|more))?(?: of(?: the| these| those| its| their| them| all)?)?(?: (?!{_STOP}\b)[\w'-]+){{0,5}} \"?")
+_PARTITIVE = late(r" (?:out )?of (?:the |those |these |a total of |its |their |some |a |all )?(?:\w+ )?")
+_JOINED = late(r"(?:[ -]|/|/\d+ | \(|-type |[ -]style )")
+_AND = late(
     r"(?:,? (?:and|or)|/|,|,? as well as) (?:(?:other|various|some|also|different types of|types of|attack|enemy"
     r"|russian|ukrainian|decoy) ){0,2}"
 )
 # A munition in front of one of these is no munition but its use or its user: "two missile strikes", "five drone operators".
-_NO_HEAD = re.compile(
+_NO_HEAD = late(
     r"[ -](?:strikes?|attacks?|launch(?:es)?|launchers?|carriers?|units?|troops|operators?|pilots?|crews?|teams?"
     r"|hits?|raids?|alerts?|warheads?|fragments?|debris|parts|barrages?|salvos?|waves?|systems?|brigades?|ships?"
     r"|bombers?)\b"
 )
 # "The remaining 37 were missiles", "only three of the forty were drones": the munition as what they were.
-_WERE = re.compile(
+_WERE = late(
     r"(?: of (?:the|these|those|them)(?: [\w-]+)?| in all| this time)?"
     r" (?:were|are|was|being)(?: (?:all|only|just|mostly|mainly|likely|also))?"
     r"(?: (?!\w+(?:ed|en|wn|ght)\b)[\w-]+){0,2}? "
 )
 # "Missiles came to 60", "the drones numbered 211": the munition before the verb that counts it.
-_CAME_TO = re.compile(
+_CAME_TO = late(
     r"(?: (?:themselves|alone|in all|together|this time|overnight)|,[^,;.]{1,40},)?"
     r" (?:came to|numbered|totall?ed|amounted to|ran to|added up to|stood at|made up|reached)"
     r"(?: a total of| some| about| around| roughly| nearly| almost| at least)? "
 )
 _NO_PLURALS = {"mlrs", "atacms", "himars", "gmlrs", "ballistics", "uas", "oniks"}
-_ATTACKS = re.compile(r"(?:strikes?|shellings?|bombings?|bombardments?|fire)$")  # these count attacks, not munitions
-_MIXED_NOUN = re.compile(
+_ATTACKS = late(r"(?:strikes?|shellings?|bombings?|bombardments?|fire)$")  # these count attacks, not munitions
+_MIXED_NOUN = late(
     r" (?:enemy |russian |air |aerial |of the |of these |of those |hostile |downed |destroyed |intercepted |neutrali[sz]ed ){0,3}"
     r"(?:targets?|means of (?:air"
     r"|aerial) attack|air attack (?:means|vehicles|weapons|assets)|aerial objects?|air objects|munitions|weapons"
     r"|projectiles|objects|assets|aerial threats|threats|aircraft(?!-))\b"
 )
-_OF_THOSE = re.compile(r" of (?:which|whom|them|these|those)\b")
-_IMPACT = re.compile(rf" (?:{words_pattern(word for row in load('counts')['impact'] for word in row['words'])})\b")
-_BARE = re.compile(
+_OF_THOSE = late(r" of (?:which|whom|them|these|those)\b")
+_IMPACT = late(rf" (?:{words_pattern(word for row in load('counts')['impact'] for word in row['words'])})\b")
+_BARE = late(
     r"(?:[ ]?(?:[.,;:)\-]|$)| (?:each|apiece|of (?:them|which|these|those)"
     r"|of the (?:former|latter|first|second|total|rest|lot|group|wave|raid|attack|same|launched)"
     r"|out of|were|was|had|have|has|are|is|more"
@@ -97,43 +95,43 @@ _BARE = re.compile(
     r"|met|ended|never|vanished|disappeared|arriving|coming|heading|incoming|launched|sent|fired|flying|detected|crossing|approaching|dispatched|directed"
     r"|others?|in|over|across|above|near|around|and|or|by|as|during|overnight|that|also|on|thanks|outside|off)\b)"
 )
-_REMAINS = re.compile(r"\b(?:wreckage|debris|fragments?|pieces?|remains|parts?|fall|launch|crash|warhead|engine|tail) of $")
-_OF_ITS_KIND = re.compile(r" of (?:his|its|their|our|[\w-]+['’]s) (?!own\b)")
+_REMAINS = late(r"\b(?:wreckage|debris|fragments?|pieces?|remains|parts?|fall|launch|crash|warhead|engine|tail) of $")
+_OF_ITS_KIND = late(r" of (?:his|its|their|our|[\w-]+['’]s) (?!own\b)")
 # "A village of 330", "a crew of four": how many something holds.
-_HOLDS = re.compile(
+_HOLDS = late(
     r"\b(?:villages?|towns?|cit(?:y|ies)|hamlets?|settlements?|famil(?:y|ies)|crews?|teams?|populations?|communit(?:y|ies)|crowds?"
     r"|men|women|man|woman|boys?|girls?|doctors?|nurses?|drivers?|residents?|pensioners?|rescuers?|members?|son|daughter|mother|father"
     r"|part(?:y|ies)|staff|depth|height|distance|area|age|speed) of (?:about |some |just |only |around )?$"
 )
 # What is said of people alone: "one of them died, and five were hospitalised".
-_OF_PEOPLE = re.compile(
+_OF_PEOPLE = late(
     r"(?: of (?:them|whom|these|those))?(?: others?| more)? (?:died|perished|lost their li(?:ves|fe)|survived|(?:(?:is|are|was|were"
     r"|has been|have been|had been) )(?:\w{1,20}ly )?(?:hospitali[sz]ed|injured|wounded|hurt|treated|rescued|evacuated|admitted"
     r"|discharged|dead|in (?:hospital|intensive|(?:an? )?(?:serious|critical|grave|stable|moderate))|taken to))\b"
 )
 # "One Zircon, of one", "85 Kalibrs, out of 101": the whole behind its part and noun.
-_WHOLE_BEHIND = re.compile(r",? (?:out )?of (?:a total of |the |all )?")
+_WHOLE_BEHIND = late(r",? (?:out )?of (?:a total of |the |all )?")
 # "Mykolaiv 9, Kirovohrad 6": a table written out; places and their numbers.
-_TABLE = re.compile(
+_TABLE = late(
     r"(?:\b[A-Z][\w'’-]+(?: and [A-Z][\w'’-]+)?(?: (?:[Oo]blasts?|[Rr]egions?|[Dd]istricts?))?(?: [-–—]|:)?"
     r" \d{1,3}(?: each| apiece)?(?:, (?:and )?|; | and |\.)){3,}"
 )
-TABLED = re.compile(r"\b[\w'’-]+(?: (?:oblast|region|district)s?)?(?: [-–—]|:)? $")
-_CALIBRE = re.compile(r"[ -]?(?:mm|millimet\w+|cm|kg|kilogram\w*|calib\w+)\b")
-_THE_ONE = re.compile(r"\b(?:the|this|that|which|each|every|any|no|last|only) one$")
-_HEADS = re.compile(r"(?:[,;:] |\band |\bbut )(?:out )?of (?:the |those |these |a total of |some |a |its )?$")
-_OPENS_WITH = re.compile(r"[^\w\n]{0,4}(?:out )?of (?:the |those |these |a total of |some |a |its )?")
-_SINGLE = re.compile(r"(?<!of )(?<!from )\b(?:an?|another) (?:(?!of\b|and\b|in\b|by\b|from\b|with\b|on\b)[\w'-]+ ){0,3}$")
+TABLED = late(r"\b[\w'’-]+(?: (?:oblast|region|district)s?)?(?: [-–—]|:)? $")
+_CALIBRE = late(r"[ -]?(?:mm|millimet\w+|cm|kg|kilogram\w*|calib\w+)\b")
+_THE_ONE = late(r"\b(?:the|this|that|which|each|every|any|no|last|only) one$")
+_HEADS = late(r"(?:[,;:] |\band |\bbut )(?:out )?of (?:the |those |these |a total of |some |a |its )?$")
+_OPENS_WITH = late(r"[^\w\n]{0,4}(?:out )?of (?:the |those |these |a total of |some |a |its )?")
+_SINGLE = late(r"(?<!of )(?<!from )\b(?:an?|another) (?:(?!of\b|and\b|in\b|by\b|from\b|with\b|on\b)[\w'-]+ ){0,3}$")
 # "One was destroyed over Poltava region and another in Dnipropetrovsk region"
-_ANOTHER = re.compile(r"(?:,|,? and) (?P<one>another|one more)(?= (?:in|over|above|near) )")
-PLACED_AFTER = re.compile(
+_ANOTHER = late(r"(?:,|,? and) (?P<one>another|one more)(?= (?:in|over|above|near) )")
+PLACED_AFTER = late(
     r"(?: more| others?)?(?: each| apiece)?(?: of (?:them|the \w+))?(?: were| was)?(?: -)?"
     r" (?:in|over|across|above|near|around|outside|off) (?:the )?[\w'-]+(?: (?:region|oblast|district|province|city))?"
 )
-PLACED_BEFORE = re.compile(
+PLACED_BEFORE = late(
     r"\b(?:in|over|across|above|near|around) (?:the )?[\w'-]+(?: (?!and\b)[\w'-]+){0,4},?(?: -)? (?:another |a single )?$"
 )
-_ENDS_ITEM = re.compile(r"(?: more| others?)?(?:[.,;)]| and\b| as well\b| too\b|$)")
+_ENDS_ITEM = late(r"(?: more| others?)?(?:[.,;)]| and\b| as well\b| too\b|$)")
 
 
 def find_units(

@@ -12,6 +12,7 @@ import msgspec
 from strikemap.extraction.chunks import FIELDS, Chunk
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.joining import joined
+from strikemap.extraction.late import late
 from strikemap.extraction.lexicon import load
 from strikemap.extraction.mentions import CasualtyField, CasualtyMention
 from strikemap.extraction.persons import People
@@ -38,10 +39,10 @@ _RULES = [
         r["id"],
         r["side"] == "left",
         r["codes"],
-        re.compile(r["pattern"]),
-        re.compile(r["before"]) if "before" in r else None,
-        re.compile(r["behind"]) if "behind" in r else None,
-        re.compile(r["between"]) if "between" in r else None,
+        late(r["pattern"]),
+        late(r["before"]) if "before" in r else None,
+        late(r["behind"]) if "behind" in r else None,
+        late(r["between"]) if "between" in r else None,
     )
     for r in _LEXICON["rule"]
 ]
@@ -140,7 +141,7 @@ def _as_was(letters: str, index: int, used: set[int]) -> int | None:
     return None if target in used else target
 
 
-_AS_WAS = re.compile(r"[.~p]{0,4},?aq")
+_AS_WAS = late(r"[.~p]{0,4},?aq")
 
 
 def _gapped(document: Document, chunks: list[Chunk], letters: str, index: int, used: set[int]) -> int | None:
@@ -152,8 +153,8 @@ def _gapped(document: Document, chunks: list[Chunk], letters: str, index: int, u
     return target
 
 
-_NEXT = re.compile(r"(?:[p.~]{0,4}),&?q")
-_WOUND = re.compile(
+_NEXT = late(r"(?:[p.~]{0,4}),&?q")
+_WOUND = late(
     r"(?:,| -|:)? ?(?:an? |several |multiple )?(?:[\w-]+ ){0,3}?"
     r"(?:wounds?|injur(?:y|ies)|contusions?|concussions?|fractures?|burns?|(?:baro)?trauma"
     r"|lacerations?|cuts|bruises)\b"
@@ -189,7 +190,7 @@ def _broken_down(mention: CasualtyMention, chunks: list[Chunk], used: set[int]) 
 _AGENT_RULES = ("headline", "passive")
 # "a man had a heart attack, which is not related to the strike"
 _UNRELATED = Rule(r"\b(?:not|n't) (?:\w+ )?(?:related|connected|linked|attributed|attributable)\b|\bunrelated\b")
-_HAVE = re.compile(r"\b(?:have|has|had)(?: also| already| now)?\Z")
+_HAVE = late(r"\b(?:have|has|had)(?: also| already| now)?\Z")
 
 
 def _is_agent(document: Document, letters: str, chunks: list[Chunk], target: int, index: int) -> bool:
@@ -209,9 +210,7 @@ def _mixed(letters: str, index: int) -> bool:
     return letters[index + 1 : index + 2] != "q" and behind.search(letters, max(0, index - 4), index) is not None
 
 
-_BESIDE = {
-    code: (re.compile(rf",?&[.b]?{other}(?!q)"), re.compile(rf"{other},?&[.b]?\Z")) for code, other in (("K", "I"), ("I", "K"))
-}
+_BESIDE = {code: (late(rf",?&[.b]?{other}(?!q)"), late(rf"{other},?&[.b]?\Z")) for code, other in (("K", "I"), ("I", "K"))}
 
 
 def _left(rule: _Rule, letters: str, nearest: int, index: int, used: set[int]) -> int | None:
@@ -232,8 +231,8 @@ def _risen(document: Document, letters: str, chunks: list[Chunk], target: int) -
     return target
 
 
-_STEP = re.compile(r"q[.p~,b&]{1,8}q")
-_TO = re.compile(r"\bto\b")
+_STEP = late(r"q[.p~,b&]{1,8}q")
+_TO = late(r"\bto\b")
 
 
 def _right(rule: _Rule, letters: str, index: int, used: set[int], lead: str) -> int | None:
@@ -261,7 +260,7 @@ def _lost_otherwise(people: People | None) -> bool:
 
 
 # "The body of a fourth person may still be under the slabs"
-_MAY_BE = re.compile(r" (?:may|might|could|is (?:believed|thought|feared|presumed|likely)|probably|presumably|possibly)\b")
+_MAY_BE = late(r" (?:may|might|could|is (?:believed|thought|feared|presumed|likely)|probably|presumably|possibly)\b")
 
 
 def _hedged(document: Document, letters: str, chunks: list[Chunk], index: int, target: int) -> bool:

@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick
 from text_to_num import text2num
 
 from strikemap.extraction.document import Document
+from strikemap.extraction.late import late
 from strikemap.extraction.lexicon import load, words_pattern
 from strikemap.extraction.spans import Quantity
 
@@ -42,7 +43,7 @@ _NONE = r"no one|nobody|none|zero|no(?! (?:fewer|less|more) than)(?= (?:[a-z]+ )
 _QUALIFIER = words_pattern(_QUALIFIERS)
 _MAGNITUDE = r"(?: (?P<magnitude>million|billion|dozen|thousand|hundred)s?)?"
 
-_FIND = re.compile(
+_FIND = late(
     rf"(?<![\w.])(?:(?P<qualifier>{_QUALIFIER})[ ]+)?"
     rf"(?:(?P<between>between|from) )?"
     rf"(?:(?P<vague>{_VAGUE_WORDS})(?![a-z])|(?P<none>{_NONE})(?![a-z])"
@@ -63,45 +64,45 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
-_MONTH_BEFORE = re.compile(
+_MONTH_BEFORE = late(
     rf"\b(?:{_MONTH}|(?!may)[a-z]{{3,4}}\.(?<=(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\.)|sept\.) (?:the )?\Z"
 )
-_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}\b")
-_MEASURE_AFTER = re.compile(rf"[ -]?(?:{words_pattern(_LEXICON['measure_after'])})(?![a-z])")
-_PER_CENT = re.compile(r" ?per ?cent")
-_AGE_AFTER = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -](?:old|of age)\b")
-_AGE_BEFORE = re.compile(
+_MONTH_AFTER = late(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}\b")
+_MEASURE_AFTER = late(rf"[ -]?(?:{words_pattern(_LEXICON['measure_after'])})(?![a-z])")
+_PER_CENT = late(r" ?per ?cent")
+_AGE_AFTER = late(r"[ -](?:years?|months?|weeks?|days?)[ -](?:old|of age)\b")
+_AGE_BEFORE = late(
     r"(?:\b(?:aged|age|ages|age of|aged between|the age of) (?:\d+ (?:to|and) )?|"
     r"\b(?:man|woman|boy|girl|child|son|daughter|teenager|pensioner|resident|mechanic"
     r"|driver|worker|civilian|infant|baby|boys|girls|brothers?|sisters?|twins|siblings|grandson|granddaughter|granny"
     r"|grandmother|grandfather|mother|father|husband|wife|men|women|children|teenagers|resident|paramedic|policeman) of )\Z"
 )
-_AGE_LIST_BEFORE = re.compile(
+_AGE_LIST_BEFORE = late(
     r"\b(?:boys|girls|men|women|children|teenagers|sons|daughters|ages|aged|residents|brothers?|sisters?|twins|siblings)"
     rf" (?:of |aged )?(?:(?:\d{{1,3}}|{_SMALL})(?:,| and) ){{1,3}}\Z"
 )
 # "both of them women over 70"
 _AGE_LIMIT = frozenset(("over", "above", "under", "just over", "well over", "a little over", "slightly more than"))
-_OLD_OR_YOUNG = re.compile(
+_OLD_OR_YOUNG = late(
     r"\b(?:m[ae]n|wom[ae]n|people|persons?|residents?|civilians?|pensioners?|students?|locals|aged)(?:,? aged)? \Z"
 )
-_APPOSITIVE_BEFORE = re.compile(r"(?:\b(?!(?:count|tally|total|now|data|date),)[\w'-]{2,}, (?:both )?|\()\Z")
-_BEING_BEFORE = re.compile(r"\b(?:was|were|is|are|aged) \Z")
-_LETTERS_AT_END = re.compile(r"[a-z]+\Z")
+_APPOSITIVE_BEFORE = late(r"(?:\b(?!(?:count|tally|total|now|data|date),)[\w'-]{2,}, (?:both )?|\()\Z")
+_BEING_BEFORE = late(r"\b(?:was|were|is|are|aged) \Z")
+_LETTERS_AT_END = late(r"[a-z]+\Z")
 _MEASURE_LETTERS = frozenset(word[0] for word in _LEXICON["measure_after"])
-_MONTHS = re.compile(rf"{_MONTH}\Z|[a-z]{{3,4}}\Z")
+_MONTHS = late(rf"{_MONTH}\Z|[a-z]{{3,4}}\Z")
 _AGE_WORDS = frozenset(("aged", "age", "ages", "of", "between", "and", "to"))
 _BEING = frozenset(("was", "were", "is", "are", "aged"))
-_TOLL_BEFORE = re.compile(r"\b(?:toll|number|total|count|figure|tally)\b")
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
-_CLOCK_AFTER = re.compile(r" ?(?:a\.?m\b|p\.?m\b|o'clock|hrs\b)")
-_ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
-_NAMED_BEFORE = re.compile(
+_TOLL_BEFORE = late(r"\b(?:toll|number|total|count|figure|tally)\b")
+_CLOCK = late(r"\d{1,2}[:.]\d{2}(?!\d)")
+_CLOCK_AFTER = late(r" ?(?:a\.?m\b|p\.?m\b|o'clock|hrs\b)")
+_ORDINAL_AFTER = late(r"(?:st|nd|rd|th)\b")
+_NAMED_BEFORE = late(
     r"\b(?:no|(?<!now )(?<!dead )(?<!injured )(?<!wounded )(?<!killed )(?<!victims )number"
     r"|school|lyceum|gymnasium|block|route|flight|page|article|chapter|point"
     r"|unit|house|building|channel|bus|tram|line|gate)\.? (?:no\.? |nº)?\Z"
 )
-_PERSON_AFTER = re.compile(
+_PERSON_AFTER = late(
     r" (?:[a-z]+ )?(?:people|persons|civilians|men|women|children|soldiers|residents|others"
     r"|victims)\b"
 )
@@ -222,8 +223,8 @@ def _is_range(match: re.Match[str], low: float, high: float) -> bool:
 
 
 # "the one that is destroyed", "a heinous one": a pronoun, which counts nothing.
-_PRONOUN_BEFORE = re.compile(r"\b(?:an?|the|this|that|each|every|which) (?:[a-z-]+ )?\Z")
-_PRONOUN_AFTER = re.compile(r"[.,;:!?]|$| (?:that|which|who|is|was|has|had|by|in|on|at|from|to)\b")
+_PRONOUN_BEFORE = late(r"\b(?:an?|the|this|that|each|every|which) (?:[a-z-]+ )?\Z")
+_PRONOUN_AFTER = late(r"[.,;:!?]|$| (?:that|which|who|is|was|has|had|by|in|on|at|from|to)\b")
 
 
 def _kind(document: Document, match: re.Match[str]) -> Kind:

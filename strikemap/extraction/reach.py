@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from strikemap.extraction.late import late
+
 _PEOPLE = (
     r"(?:people|persons?|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|civilians|residents?|workers?|employees?"
     r"|drivers?|police\w*|soldiers?"
@@ -19,7 +21,7 @@ _FINITE_VERBS = (
 )
 
 # What stands between an auxiliary and its participle. `one`: the subject is a single thing.
-AUXILIARY = re.compile(
+AUXILIARY = late(
     r"\b(?:(?P<one>was|is|has been|has also been)|(?:had|have|having)(?: (?:also|since|already|both|all"
     r"|reportedly))? been|were|are|been|being|be|got|lay|stand|stood|remain(?:ed|s)?)"
     r"(?: (?!not\b|no\b)(?:also|again|then|later|too|once|more|all|both|either|almost|just|the worst|left|reported"
@@ -27,33 +29,33 @@ AUXILIARY = re.compile(
     r"|(?:badly|partly) and))*"
     r"(?: (?:damaged|destroyed|burned|hit|struck) (?:and|or|and then|or even))? $"
 )
-JOINS = re.compile(r",? (?:and|or|or even|and then|and later|and/or) (?:\w{1,20}ly |also |even )?|,? ")
-INVERTED = re.compile(r"(?: in(?: (?!and\b)\w+){1,5})? (?:were|was|are|is)(?: also)? (?!not\b)|: ")
-CLOSES_PARTICIPLE = re.compile(
+JOINS = late(r",? (?:and|or|or even|and then|and later|and/or) (?:\w{1,20}ly |also |even )?|,? ")
+INVERTED = late(r"(?: in(?: (?!and\b)\w+){1,5})? (?:were|was|are|is)(?: also)? (?!not\b)|: ")
+CLOSES_PARTICIPLE = late(
     r"(?: (?:by|in|during|on|at|over|overnight|after|when|near|as|with|from|amid|again|late|early|yesterday|today"
     r"|this|last|directly|there|and|or|for|until|through|throughout|all)\b|[.,;:)\"]|$)"
 )
-COPULA = re.compile(
+COPULA = late(
     r"\b(?:is|are|was|were|has|have|had)(?: (?:also|still|reportedly|now|already|partially|partly|later|then|left|standing))* $"
 )
-GOES_ON = re.compile(
+GOES_ON = late(
     r",? (?:as well as|along with|likewise|together with|in addition to|including|among them|as (?:was|were)|and so (?:was"
     r"|were)|amongst? (?:which|them)(?: (?:are|were))?|as (?:is|are)|as did|and so (?:is|are|did)|besides) "
 )
 # Behind what is damaged in general, the list of what it was: "damaged four buildings: a school, …".
-LISTED = re.compile(
+LISTED = late(
     r"(?: (?!who\b|which\b|that\b|and\b|said\b|says\b)[\w'-]+){0,5}: "
     r"(?=(?:an?|the|some|over|more than|at least|about|\d[\d,]*|one(?! of)|two|three|four|five|six|seven|eight|nine|ten"
     r"|several|dozens of|[\w-]+ houses) )"
 )
 # A word for people right before a thing says what kind of thing it is: "a passenger van", "police cars".
-ATTRIBUTE = re.compile(rf"\b{_PEOPLE} $")
-PARTS_OF = re.compile(
+ATTRIBUTE = late(rf"\b{_PEOPLE} $")
+PARTS_OF = late(
     r"(?:,? (?:and|or) (?:doors?|balcon\w+|roofs?|fa[cç]ades?|walls?|glazing|stairwells?|window frames?"
     r"|frames))?(?:,? too,?)? (?:(?:in|of|at|on) |inside )"
 )
-OF = re.compile(r" (?:of|at|in|belonging to|owned by)(?: (?:an?|the|its|one of the|several))?(?: (?!and\b|or\b)[\w-]{1,20}){0,2} ")
-LISTS = re.compile(r",|\band\b|\bor\b|\bas well as\b|\balong with\b|\bincluding\b|\bplus\b")
+OF = late(r" (?:of|at|in|belonging to|owned by)(?: (?:an?|the|its|one of the|several))?(?: (?!and\b|or\b)[\w-]{1,20}){0,2} ")
+LISTS = late(r",|\band\b|\bor\b|\bas well as\b|\balong with\b|\bincluding\b|\bplus\b")
 
 _BREAKS = (
     rf"[;:!?\n]| - |\b(?:who|whom|whose|which|that|when|while|where|because|although|though|if|after|before|until"
@@ -62,55 +64,51 @@ _BREAKS = (
     r"|downed|intercepted"
     rf"|{_PEOPLE})\b(?!['’]s?\b|['’] )"
 )
-BREAKS_RIGHT = re.compile(
+BREAKS_RIGHT = late(
     _BREAKS + r"|^ by\b|\b(?:near|close to|next to|beside|outside|not far|from|toward|towards|launched|with|without|for|to"
     r"|the (?:air|sky) (?:over|above))\b"
 )
-BREAKS_LIST = re.compile(
-    _BREAKS + r"|\b(?:near|close to|next to|beside|not far|from|toward|towards|but)\b|(?<!and)(?<!,)(?<!or) to\b"
-)
-BREAKS_LEFT = re.compile(_BREAKS + r"|\b(?:but|to)\b")
-SAW = re.compile(rf"\b(?:witnessed|saw|had|have|reported|describ\w+|suffered|told|tells?|spoke|complain\w+|{_PEOPLE})\b")
+BREAKS_LIST = late(_BREAKS + r"|\b(?:near|close to|next to|beside|not far|from|toward|towards|but)\b|(?<!and)(?<!,)(?<!or) to\b")
+BREAKS_LEFT = late(_BREAKS + r"|\b(?:but|to)\b")
+SAW = late(rf"\b(?:witnessed|saw|had|have|reported|describ\w+|suffered|told|tells?|spoke|complain\w+|{_PEOPLE})\b")
 # An aside between a thing and what is said of it: "the ship, which sails under the flag of Palau, caught fire".
-ASIDE = re.compile(
+ASIDE = late(
     r", (?:which|that|where|one of|home to|known as|built|located|situated|owned by|part of|named after|an? |the )"
     r"[^,.;:()]{1,110}, $"
 )
 # … and one that says which it is: "a factory that makes drones was hit".
-RESTRICTIVE = re.compile(
+RESTRICTIVE = late(
     r" (?:that|which) (?:makes?|made|produces?|produced|builds?|built|assembles?|assembled|stores?|stored|houses?|housed"
     r"|supplies|supplied|serves?|served|belongs?|belonged|sells?|sold|repairs?|repaired|feeds?|fed) [^,.;:()]{1,60} $"
 )
-STANDS_IN = re.compile(
-    r"(?: parked| standing| left)? (?:in|at|on|inside|outside|near) (?:an? |the |its |their |one )?(?:[\w-]+ ){0,2}"
-)
-BELONGS = re.compile(r"\b(?:belonging to|owned by|run by|used by|operated by) $")
-OWNED_BY = re.compile(r"\b(?:belonging to|owned by|run by|used by|operated by)(?: [\w'-]+){1,4}")
-IN_PORT = re.compile(r" (?:in|at) (?:the |its )?(?:[\w-]+ ){0,2}?(?P<port>(?:sea|river )?port)\b(?! cit| town)")
-NEXT_TO_IT = re.compile(r"\b(?:next to|near|beside|opposite|across from|close to) (?:it|them)\b|\bnearby\b|\bnext door\b")
-WITH_PEOPLE = re.compile(rf"\b(?:carrying|transporting|with|of|for|housing|full of) (?:[\w-]+ ){{0,3}}?{_PEOPLE}\b")
-CLOSELY = re.compile(r"(?:,? and|,? or|,) |,? (?:including|such as) (?:[\w-]+ ){0,2}")
-PREVENTED = re.compile(r"(?: \w+){0,2} (?:was|were|has been|have been|had been) (?:prevented|avoided|averted|ruled out)\b")
-AT_A = re.compile(r" (?:in|at|on|inside) ")
-NEW_SUBJECT = re.compile(r",|\band\b|\bbut\b")
-AND_TO = re.compile(r"\b(?:and|or) (?:also )?(?:to|in|on|at|of) ")
-FINITE = re.compile(rf"(?:'s)?(?: [\w-]+){{0,2}}? {_FINITE_VERBS}\b")
-BESIDE = re.compile(
+STANDS_IN = late(r"(?: parked| standing| left)? (?:in|at|on|inside|outside|near) (?:an? |the |its |their |one )?(?:[\w-]+ ){0,2}")
+BELONGS = late(r"\b(?:belonging to|owned by|run by|used by|operated by) $")
+OWNED_BY = late(r"\b(?:belonging to|owned by|run by|used by|operated by)(?: [\w'-]+){1,4}")
+IN_PORT = late(r" (?:in|at) (?:the |its )?(?:[\w-]+ ){0,2}?(?P<port>(?:sea|river )?port)\b(?! cit| town)")
+NEXT_TO_IT = late(r"\b(?:next to|near|beside|opposite|across from|close to) (?:it|them)\b|\bnearby\b|\bnext door\b")
+WITH_PEOPLE = late(rf"\b(?:carrying|transporting|with|of|for|housing|full of) (?:[\w-]+ ){{0,3}}?{_PEOPLE}\b")
+CLOSELY = late(r"(?:,? and|,? or|,) |,? (?:including|such as) (?:[\w-]+ ){0,2}")
+PREVENTED = late(r"(?: \w+){0,2} (?:was|were|has been|have been|had been) (?:prevented|avoided|averted|ruled out)\b")
+AT_A = late(r" (?:in|at|on|inside) ")
+NEW_SUBJECT = late(r",|\band\b|\bbut\b")
+AND_TO = late(r"\b(?:and|or) (?:also )?(?:to|in|on|at|of) ")
+FINITE = late(rf"(?:'s)?(?: [\w-]+){{0,2}}? {_FINITE_VERBS}\b")
+BESIDE = late(
     r"\b(?:near|nearby|next to|close to|outside|opposite|behind|from|by|(?<!along )(?<!together )with|beside"
     r"|towards?|not far from|adjacent to|around) $"
 )
-PERSON_AT = re.compile(
+PERSON_AT = late(
     rf"\b(?:{_PEOPLE}|he|she|they|who)\b(?: [\w'-]+){{0,4}} (?:in|of|on|at|into|inside|near|outside|to|from|by|through|past) $"
 )
-WHICH = re.compile(r",? (?:which|that) $")
-RELATIVE = re.compile(r",? (?:which|that)(?: (?:an? |the )?(?:[\w'-]+ ){0,4}?[\w'-]+| )? ?$")
+WHICH = late(r",? (?:which|that) $")
+RELATIVE = late(r",? (?:which|that)(?: (?:an? |the )?(?:[\w'-]+ ){0,4}?[\w'-]+| )? ?$")
 
-_DENIED = re.compile(
+_DENIED = late(
     r"\b(?:no(?! fewer| less| more than|t)|not(?! only| just| immediately)|never|without|nothing|neither|nor"
     r"|avoid\w*|den(?:y|ies|ied)|prevent\w*|spared|escaped)"
     r"\b(?: (?!but\b|and\b)[\w'-]+){0,3} $|n't (?:[\w]+ )?$"
 )
-_HYPOTHETICAL = re.compile(
+_HYPOTHETICAL = late(
     r"(?:\b(?:could|may|might|would|will|should|can|cannot|must)(?: (?:also|even|still|be|soon|again|now|try to"
     r"|have to))* |\b(?:ability|able|want\w*|plan\w*|intend\w*|try|tries"
     r"|trying|tried|attempt\w*|threat\w*|order\w*|going|prepar\w+|ready|seek\w*|sought|need\w*|aim\w*|hop\w+"
@@ -123,13 +121,13 @@ _HYPOTHETICAL_HINTS = (
     "to ", "could", "may", "might", "would", "will", "should", "can", "must", "poss", "poten", "plan", "fut", "threat", "risk",
     "any", "prepar",
 )  # fmt: skip
-_ACCUSATION = re.compile(
+_ACCUSATION = late(
     r"\b(?:condemn|accus|denounc|blam|critici|decr|slam|reproach|charg)\w*\b[^.;:]{0,60} (?:for|of) (?:\w+ly )?(?:and \w+ )?$"
     r"|\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?)\b[^.;:]{0,230} $"
 )
-_NONE_OF = re.compile(r"\b(?:no(?! fewer| less| more)|none of|neither|not a single|not one)(?: (?!and\b|or\b)[\w'-]+){0,3} $")
+_NONE_OF = late(r"\b(?:no(?! fewer| less| more)|none of|neither|not a single|not one)(?: (?!and\b|or\b)[\w'-]+){0,3} $")
 # Nouns that turn a thing into somebody or something else: "hospital director", "port city", "energy company", "car bomb".
-_NOT_THE_THING = re.compile(
+_NOT_THE_THING = late(
     r"[ -](?:workers?|employees?|staff|officials?|directors?|director's|chiefs?|heads?|spokes\w+|authorit(?:y|ies)"
     r"|minist(?:er|ers|ry)|operators?|students?|pupils?|drivers?|doctors?|teachers?"
     r"|passengers?|unions?|councils?|alerts?|bombs?|cit(?:y|ies)|towns?|owners?|management|administration|service"
@@ -140,7 +138,7 @@ _NOT_THE_THING = re.compile(
     r"|territory|area|centre|center|outskirts|courtyards?|basement|infrastructure|departments?|wards?|library"
     r"|warehouses?|workshops?|premises|hospitals?|houses?|apartments?|cars?))"
 )
-_NOT_THE_THING_BEFORE = re.compile(
+_NOT_THE_THING_BEFORE = late(
     r"\b(?:(?:right|left|far|other|opposite|west|western|east|eastern|river|north|south) banks?"
     r"|(?:aerial|air|unmanned|launch|surface"
     r"|armou?red|combat|fighting|military|infantry|defen[cs]e) vehicles?|white houses?|opera houses?"
@@ -152,9 +150,9 @@ _NOT_THE_THING_BEFORE = re.compile(
     r"|(?:at|back|return|went|go|going) home|(?:space|polling) stations?|from (?:the |an? |their |its )?(?:ports?"
     r"|air ?bases?|airfields?|airports?|ships?|vessels?))$"
 )
-_SHORE = re.compile(r" of (?:the|a) (?!(?:city|town|village|state)\b)")
+_SHORE = late(r" of (?:the|a) (?!(?:city|town|village|state)\b)")
 # A cheap look at the noun itself: only these are ever turned into another thing by what stands before them.
-_TURNS = re.compile(r"bank|bridge|vehicle|house|hospital|clinic|medical|home|station|port|base|field|ship|vessel")
+_TURNS = late(r"bank|bridge|vehicle|house|hospital|clinic|medical|home|station|port|base|field|ship|vessel")
 _NP_STOP = frozenset(
     """
     of in at on to from by with and or as into near onto for over against under through between inside outside was were is
@@ -173,14 +171,14 @@ _DETERMINERS = frozenset(
     """.split()
 )
 _LONGEST_DETERMINER = max(map(len, _DETERMINERS))
-_WORD_AT_END = re.compile(r"[\w'-]+$")
-_OF_AFTER = re.compile(r" of (?:an? |the )?(?!(?:and|or|was|were|in|is|are|had|have|on|by|damaged|hit)\b)[\w'-]+")
+_WORD_AT_END = late(r"[\w'-]+$")
+_OF_AFTER = late(r" of (?:an? |the )?(?!(?:and|or|was|were|in|is|are|had|have|on|by|damaged|hit)\b)[\w'-]+")
 
 
 def holding(words: list[str]) -> re.Pattern[str]:
     """What follows a store of one of the words: "of grain", "holding consumer goods"."""
     wares = "|".join(sorted(words, key=len, reverse=True))
-    return re.compile(
+    return late(
         r" (?:of|with|for|holding|storing|containing|full of|filled with|that (?:held|stored))"
         rf" (?:the |some |their )?(?:[\w-]+ ){{0,2}}?(?:{wares})\b"
     )

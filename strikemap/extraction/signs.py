@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from re import _compiler, _parser  # type: ignore[attr-defined]  # the engine's own reading of a pattern: another could differ
 from re import _constants as sre  # type: ignore[attr-defined]
@@ -61,8 +61,7 @@ def _needed(strings: _Strings) -> _Needed:
 def _sequence(items: Iterable[tuple[Any, Any]]) -> tuple[_Strings, _Needed]:
     """All that the items match one after another, where that is a short list, else None; and what they need."""
     run, whole, best = _EMPTY, True, _NOTHING
-    for code, value in items:
-        exact, needed = _item(code, value)
+    for exact, needed in _parts(items):
         if needed is not _NOTHING:
             best = max(best, needed)
         if exact is _EMPTY:
@@ -75,9 +74,22 @@ def _sequence(items: Iterable[tuple[Any, Any]]) -> tuple[_Strings, _Needed]:
     return (run, best) if whole else (None, max(best, _needed(run)))
 
 
+def _parts(items: Iterable[tuple[Any, Any]]) -> Iterator[tuple[_Strings, _Needed]]:
+    """What each item matches and needs, letters in a row as one."""
+    letters = ""
+    for code, value in items:
+        if code is sre.LITERAL:
+            letters += chr(value)
+            continue
+        if letters:
+            yield frozenset((letters,)), _NOTHING
+            letters = ""
+        yield _item(code, value)
+    if letters:
+        yield frozenset((letters,)), _NOTHING
+
+
 def _item(code: Any, value: Any) -> tuple[_Strings, _Needed]:
-    if code is sre.LITERAL:
-        return frozenset((chr(value),)), _NOTHING
     if code is sre.AT or code is sre.ASSERT or code is sre.ASSERT_NOT:
         return _EMPTY, _NOTHING
     if code is sre.BRANCH:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from operator import itemgetter
 
@@ -10,6 +9,7 @@ import msgspec
 
 from strikemap.extraction.background import is_background
 from strikemap.extraction.document import Document
+from strikemap.extraction.late import late
 from strikemap.extraction.lexicon import load
 from strikemap.extraction.spans import WeaponMention, WeaponUse
 from strikemap.extraction.terms import Terms
@@ -18,11 +18,11 @@ from strikemap.model import WeaponClass
 
 _REACH = 80  # characters before a mention in which the words that turn its use are looked for
 _OPENING = 3  # letters by which the words of `openings` are looked up
-_WORDS = re.compile(r"\w+")
+_WORDS = late(r"\w+")
 
 
 # Enough of these and a report tells of a match: its rockets are shots and its artillery forwards.
-_SPORT = re.compile(
+_SPORT = late(
     r"\b(?:goalless|kick-?off|(?:red|yellow) card|goalkeeper|keeper|striker|midfielder|half-time|derby|hat-trick|equali[sz]er"
     r"|crossbar|stoppage time|penalty (?:area|kick|shootout)|corners|woodwork|coach|match|league|football|basketball|tennis|ultras"
     r"|spectators|play-?offs?|quarter-final|semi-final|tournament|goals?|scored|draw|fixture|teammates?|championship)\b"
@@ -65,12 +65,12 @@ class _Lexicon:
         self.rows = [msgspec.convert(row, WeaponTerm) for row in tables["term"]]
         self.uses = [msgspec.convert(row, UseRule) for row in tables["use"]]
         self.terms = Terms((word, row) for row in self.rows for word in row.words)
-        self.after = [(rule, re.compile(rule.after)) for rule in self.uses if rule.after]
-        self.before = [(rule, re.compile(f"(?:{rule.before})$")) for rule in self.uses if rule.before and not rule.after]
-        self.around = {rule.id: re.compile(f"(?:{rule.before})$") for rule in self.uses if rule.before and rule.after}
+        self.after = [(rule, late(rule.after)) for rule in self.uses if rule.after]
+        self.before = [(rule, late(f"(?:{rule.before})$")) for rule in self.uses if rule.before and not rule.after]
+        self.around = {rule.id: late(f"(?:{rule.before})$") for rule in self.uses if rule.before and rule.after}
         self.nothings = {f"{term}+{rule.id}" for rule in self.uses if rule.nothing for term in rule.only}
         # One cheap look settles most mentions: does any rule for all terms match behind it, does any opening stand before it?
-        self.any_after = re.compile("|".join(f"(?:{rule.after})" for rule, _ in self.after if not rule.only))
+        self.any_after = late("|".join(f"(?:{rule.after})" for rule, _ in self.after if not rule.only))
         self.singled = {word for rule, _ in self.after for word in rule.only}
         self.openings: dict[str, list[tuple[str, int]]] = {}
         for i, (rule, _) in enumerate(self.before):

@@ -369,10 +369,11 @@ class Gazetteer:
     def _longest(self) -> dict[str, int]:
         """How many words the longest name has that begins with a word; only words that begin a name of several words."""
         found: dict[str, int] = {}
-        for key in self._targets:
-            if " " in key:
-                first = key.partition(" ")[0]
-                found[first] = max(found.get(first, 2), key.count(" ") + 1)
+        for key in [key for key in self._targets if " " in key]:
+            first, _, rest = key.partition(" ")
+            words = rest.count(" ") + 2
+            if words > found.get(first, 0):
+                found[first] = words
         return found
 
     def scan(self, text: str) -> list[tuple[int, int, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import email.utils
 import hashlib
 import re
 import unicodedata
@@ -57,6 +56,8 @@ def _from_iso(text: str) -> datetime.date | None:
 
 def _from_mail(text: str) -> datetime.datetime | None:
     """The form of e-mail and RSS: "Fri, 28 Apr 2023 06:00:00 +0300"."""
+    import email.utils  # brings half a mail client along, for few reports
+
     try:
         return email.utils.parsedate_to_datetime(text) if ":" in text and len(text) < 100 else None
     except ValueError:
