@@ -179,7 +179,8 @@ class _Assembler:
                 told.several = told.several or cues.multiple
                 touched.append(told)
         counted: list[tuple[CountMention, Bucket]] = []
-        for count in passage.counts:
+        again = self._told_again(passage)
+        for count in [c for c in passage.counts if c not in again]:
             for bucket in self._placer.of_count(passage, count):
                 counted.append((count, bucket))
                 self._ledger.count(count, bucket)
@@ -196,6 +197,8 @@ class _Assembler:
         touched += [b for b in self._only_named(passage) if b not in touched]
         armed: set[tuple[int, str, str | None, bool]] = set()
         for weapon in passage.weapons:
+            if any(c.start <= weapon.start < c.end for c in again):
+                continue
             sourced = Sourced(weapon, document.source, sentence.index)
             for bucket in self._placer.of_weapon(passage, weapon, counted, touched):
                 # A munition that its sentence names again tells nothing new.
@@ -216,6 +219,14 @@ class _Assembler:
             bucket.parties.extend(passage.parties)
             bucket.times.extend(times)
         return touched
+
+    def _told_again(self, passage: Passage) -> list[CountMention]:
+        """The counts of a title without a place that the text tells again: there they have their place."""
+        text = self._scans[-1]
+        if passage.document.source != "title" or passage.places or text.document.source != "text":
+            return []
+        told = {(c.field, c.weapon, c.min) for c in text.counts}
+        return [c for c in passage.counts if (c.field, c.weapon, c.min) in told]
 
     def _only_named(self, passage: Passage) -> list[Bucket]:
         """The buckets of places that a sentence about an attack names, whether or not it says more of them."""

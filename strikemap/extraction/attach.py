@@ -125,7 +125,8 @@ def listed(place: Locus, loci: Sequence[Locus]) -> list[Locus]:
 _BRACKETED = re.compile(r" (?:(?:and )?(?:village|town|city|community|hromada|district|region|oblast|settlement) )?")
 # "23 drones had been launched at the region": a target further on in the clause.
 _AIMED = re.compile(
-    r"[^,;:]{0,80}\b(?:at|on|against|over|towards?|attacked|targeted|hit|struck)"
+    r"[^,;:]{0,60}(?:, \w[\w ]{0,24} (?:said|says|claimed|added|wrote|reported),)?[^,;:]{0,80}\b(?:at|on|against|over|towards?"
+    r"|(?:heading|headed|bound|making|aiming) for|(?:sent|flying|on their way) to|attacked|targeted|hit|struck)"
     r" (?:(?:the |an? |its |their )?(?:[\w'’-]+ ){1,5}(?:in|of|near|outside) )?(?:the )?(?:city of |town of |village of )?"
 )
 
@@ -151,6 +152,38 @@ def in_brackets(document: Document, sentence: Sentence, span: Span, places: Sequ
     if place is None or any(opening < p.start < sentence.end and ")" not in text[opening : p.start] for p in places):
         return None
     return place if _BRACKETED.fullmatch(text, place.end, opening) else None
+
+
+# "Three in Pokrovsk by an aerial bomb, one in Toretsk by an FPV drone", "hit Kramatorsk with bombs and Sloviansk with drones".
+_HIT = r"(?:hit|struck|attacked|killed|wounded|injured|shelled|targeted|bombed)"
+_BY_WEAPON = re.compile(
+    rf"(?:'s)?,?(?: (?:city|town|village|community|district|region|oblast))?(?: (?:was|were|came|(?:was |were )?{_HIT}))?"
+    r"(?: in an?| in the)? ?(?:by|with|from|using|under|-|:)? (?:(?!and\b|in\b|at\b)[\w-]+ ){0,4}\"?"
+)
+_ON_PLACE = re.compile(
+    r"(?:s|es)?\"? (?:strikes? |attacks? )?(?:hit|struck|attacked|at|on|in|over|against|near) (?:the )?"
+    r"(?:(?:city|town|village|port|port city|community) of )?"
+)
+_A_PAIR = 2
+
+
+def paired(document: Document, weapons: Sequence[Span], places: Sequence[Locus]) -> dict[int, Locus]:
+    """The place of each munition (by its start) where a sentence tells several places with a munition of its own each."""
+    text = document.lower
+    places = [p for p in places if p.precision in {"place", "district"}]
+    items: list[Locus | Span] = sorted([*weapons, *places], key=_start)
+    if len(weapons) < _A_PAIR or len({p.name for p in places}) < _A_PAIR:
+        return {}
+    for first, link in ((Locus, _BY_WEAPON), (Span, _ON_PLACE)):
+        turns = all(isinstance(item, first) == (i % 2 == 0) for i, item in enumerate(items))
+        pairs = list(zip(items[::2], items[1::2], strict=False))
+        if turns and len(pairs) * 2 == len(items) and all(link.fullmatch(text, a.end, b.start) for a, b in pairs):
+            return {(b if isinstance(a, Locus) else a).start: (a if isinstance(a, Locus) else b) for a, b in pairs}  # type: ignore[misc]
+    return {}
+
+
+def _start(span: Span | Locus) -> int:
+    return span.start
 
 
 def clause_edges(document: Document, sentence: Sentence) -> list[int]:

@@ -203,12 +203,23 @@ def _holds(outer: str, bucket: Bucket) -> bool:
     return entry is not None and entry.id != outer and outer in (entry.admin1_id, entry.raion_id, entry.hromada_id, entry.city_id)
 
 
+# How many times an exact number a loose one may be and still mean the same munitions.
+_ROUGHLY = 2
+
+
 def _counts(items: Sequence[Sourced[CountMention]], field: str) -> dict[WeaponClass, tuple[Figure, list[Sourced[CountMention]]]]:
-    """The count of each class: kinds told apart in one sentence add up ("34 Kh-101 and seven Kalibrs"), else the largest."""
+    """The count of each class: kinds told apart in one sentence add up ("34 Kh-101 and seven Kalibrs"), else the largest.
+
+    A number told exactly stands over "dozens" and "more than 200".
+    """
     found: dict[WeaponClass, tuple[Figure, list[Sourced[CountMention]]]] = {}
     for weapon in WEAPON_CLASSES if items else ():
         mine = [i for i in items if i.span.field == field and i.span.weapon == weapon]
         best: tuple[Figure, list[Sourced[CountMention]]] | None = None
+        most = max((i.span.min for i in mine), default=0)
+        exact = [i for i in mine if i.span.max is not None]
+        if any(i.span.min * _ROUGHLY >= most for i in exact):
+            mine = exact
         for item in mine:
             figure = Figure(item.span.min, item.span.max)
             if best is None or figure.min > best[0].min:

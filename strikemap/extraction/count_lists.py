@@ -14,6 +14,11 @@ BREAK = re.compile(
     r"[;!?\n]|\b(?:who|when|while|where|because|although|though|after|before|if|people|persons?|civilians?"
     r"|residents?|children|houses?|buildings?|settlements?|kill\w*|injur\w+|wound\w+)\b"
 )
+# "There were 151 drones, and the majority were shot down": not all of those before.
+_SOME = re.compile(
+    r"(?:,|;|\band\b|\bof which\b|\bbut\b) (?:the )?(?:vast |great |over)?"
+    r"(?:majority|most|bulk|half|part|some|many|others?|rest|several|almost all|nearly all|a (?:third|quarter|few))\b"
+)
 _LIST = re.compile(r"[,(/&+-]|\band\b|\bor\b|\bas well as\b|\balong with\b|\bplus\b|\bincluding\b|\bother\b")
 _LIST_BREAK = re.compile(
     BREAK.pattern + r"|, with\b|\b(?:that|which|of which|whom|were|was|are|is|had|have|has|said|reported|told|wrote)\b|:"
@@ -193,7 +198,9 @@ def _chain_left(low: str, units: list[Unit], start: int, floor: int) -> list[Uni
             continue
         if found and (OF_WHICH.match(low, found[-1].end) or (found[-1].bare and _ALL.search(low, floor, found[-1].start))):
             break  # "five drones attacked, and all five were shot down": the five were told of before
-        if (found and (not _LIST.search(gap) or _LIST_BREAK.search(gap))) or (not found and BREAK.search(gap)):
+        if (found and (not _LIST.search(gap) or _LIST_BREAK.search(gap))) or (
+            not found and (BREAK.search(gap) or _SOME.search(gap))
+        ):
             break
         found.append(unit)
         at = unit.start

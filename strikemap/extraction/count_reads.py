@@ -212,6 +212,8 @@ def _start(read: Read) -> int:
 def _by_noun(low: str, sentence: Sentence, unit: Unit) -> Read | None:
     if unit.impact:
         return Read(unit, "hit", "counts.arrivals", ALONE)
+    if unit.kills:
+        return Read(unit, "intercept", "counts.kills", ALONE)
     if unit.single or unit.mixed or (unit.weapon is None and not unit.bare):
         return None
     if unit.weapon is None:

@@ -20,7 +20,7 @@ _THEM = re.compile(
 )
 # "All were shot down", "which were all intercepted"; what is destroyed may as well be the houses, unless it was done in the air.
 _ALL_WERE = re.compile(
-    r"\b(?:(?:all|both|every one|each(?: one)?)"
+    r"\b(?:(?:all|both|every (?:single |last )?one|each(?: one)?|the lot)"
     r"(?: (?:of (?:them|these|those|which|the (?:drones|uavs|missiles|targets|munitions))))?,?"
     r"(?: (?:were|was|are|have been|had been|being))?"
     r"|(?:they|these|which|that) (?:were|had been|have been) all) (?:[a-z]{1,20}ly )?"
@@ -31,6 +31,7 @@ _NOT_THEM = re.compile(r"\b(?:not|n't|never|could|would|fail\w*|tried|trying|som
 # "39 of the former and all but one of the latter"
 _ONE_OF_TWO = re.compile(r" of the (former|latter|first|second)\b")
 _FORMER_AND_LATTER = 2
+_DENYING = 24  # characters before words for all of them in which they are denied
 _ALL_BUT = re.compile(r"\ball but $")
 _ALL_OF = re.compile(r"\b(?:all|these|those|the) $")
 # "Only six were not intercepted", "just two could not be stopped"
@@ -111,7 +112,11 @@ def _all_were(
 ) -> Iterator[CountMention]:
     low = document.lower
     match = _ALL_WERE.search(low, sentence.start, sentence.end)
-    if match is None or any(m.field == "intercepted" for m in mentions) or _NOT_THEM.search(low, sentence.start, match.start()):
+    if (
+        match is None
+        or any(m.field == "intercepted" for m in mentions)
+        or _NOT_THEM.search(low, max(sentence.start, match.start() - _DENYING), match.start())
+    ):
         return
     told = [u for u in units if u.weapon and not u.bare and u.end <= match.start()] or numbered
     for unit in told:

@@ -20,7 +20,8 @@ class Unit(msgspec.Struct):
     of which `part` is a part ("25 of the 38"), `whole_end` where the whole of this part ends. `heads`: opens its clause as the
     whole of what follows ("Of the 35 drones …"). `placed`: a place of its own stands beside it ("13 over Volgograd region").
     `named_from`: where its munition begins that stands before it ("missiles came to 60").
-    `tabled`: one of a list of places and numbers ("Mykolaiv 9, Kirovohrad 6").
+    `tabled`: one of a list of places and numbers ("Mykolaiv 9, Kirovohrad 6"). `kills`: its noun says that it was shot down.
+    `aimed`: its target stands right behind it ("two at Kremenchuk").
     """
 
     start: int
@@ -37,6 +38,8 @@ class Unit(msgspec.Struct):
     heads: bool = False
     placed: bool = False
     tabled: bool = False
+    kills: bool = False
+    aimed: bool = False
     part: Unit | None = None
     whole_end: int | None = None
     named_from: int | None = None
@@ -60,7 +63,7 @@ _AND = late(
 )
 # A munition in front of one of these is no munition but its use or its user: "two missile strikes", "five drone operators".
 _NO_HEAD = late(
-    r"[ -](?:strikes?|attacks?|launch(?:es)?|launchers?|carriers?|units?|troops|operators?|pilots?|crews?|teams?"
+    r"['’]s (?=\w)|[ -](?:strikes?|attacks?|launch(?:es)?|launchers?|carriers?|units?|troops|operators?|pilots?|crews?|teams?"
     r"|hits?|raids?|alerts?|warheads?|fragments?|debris|parts|barrages?|salvos?|waves?|systems?|brigades?|ships?"
     r"|bombers?)\b"
 )
@@ -94,6 +97,19 @@ _BARE = late(
     r"|as (?:shot|downed|destroyed|intercepted|lost)|downed|intercepted|shot down|suppressed|jammed|eliminated|brought down"
     r"|met|ended|never|vanished|disappeared|arriving|coming|heading|incoming|launched|sent|fired|flying|detected|crossing|approaching|dispatched|directed"
     r"|others?|in|over|across|above|near|around|and|or|by|as|during|overnight|that|also|on|thanks|outside|off)\b)"
+)
+# "76 kills", "nine interceptions": munitions counted by what became of them.
+_KILLS = late(r" (?:(?:confirmed|claimed|aerial|air) )?(?:kills|interceptions|downings|shoot-?downs|shot-downs)\b")
+# "Eight aerial ones", "seven ballistic ones": the class that the adjective names, else that of those spoken of before.
+_ONES = late(r"(?: of (?:the|these|those|them))?(?: (?P<kind>[\w-]+))?(?: [\w-]+)? ones\b")
+_KINDS: dict[str, WeaponClass] = {
+    "aerial": "drone", "flying": "drone", "airborne": "drone", "unmanned": "drone",
+    "ballistic": "missile", "cruise": "missile", "winged": "missile", "hypersonic": "missile",
+}  # fmt: skip
+# "Eight such craft", "twelve of these devices", "three unmanned apparatuses".
+_SUCH = late(
+    r" (?:such|(?:of )?(?:these|those|the|its|their)|enemy|hostile|unmanned)(?: (?:enemy|hostile|unmanned|flying|deadly|incoming))?"
+    r" (?:craft|devices|machines|apparatus(?:es)?|projectiles|contraptions)\b"
 )
 _REMAINS = late(r"\b(?:wreckage|debris|fragments?|pieces?|remains|parts?|fall|launch|crash|warhead|engine|tail) of $")
 _OF_ITS_KIND = late(r" of (?:his|its|their|our|[\w-]+['’]s) (?!own\b)")
@@ -131,6 +147,7 @@ PLACED_AFTER = late(
 PLACED_BEFORE = late(
     r"\b(?:in|over|across|above|near|around) (?:the )?[\w'-]+(?: (?!and\b)[\w'-]+){0,4},?(?: -)? (?:another |a single )?$"
 )
+_AIMED = late(r" (?:at|on|towards?|against|into) (?:the )?(?:(?:city|town|port|region) of )?[A-Z]")
 _ENDS_ITEM = late(r"(?: more| others?)?(?:[.,;)]| and\b| as well\b| too\b|$)")
 
 
@@ -139,7 +156,7 @@ def find_units(
 ) -> Iterator[tuple[Sentence, list[Unit], list[WeaponMention]]]:
     """For each sentence with either, its units and its munitions, in the text's order.
 
-    Those that speak of "them" or open a list with a colon are among them.
+    Those that speak of "them" or "all", or open a list with a colon are among them.
     """
     counts = [q for q in quantities if q.kind in {"count", "none"}]
     low = document.lower
@@ -152,10 +169,18 @@ def find_units(
         while w_at < len(weapons) and weapons[w_at].start < sentence.end:
             arms.append(weapons[w_at])
             w_at += 1
-        pointed = low.find(" them", sentence.start, sentence.end) >= 0 or low.find("all ", sentence.start, sentence.end) >= 0
-        if numbers or arms or low[sentence.end - 1] == ":" or pointed:
+        if numbers or arms or low[sentence.end - 1] == ":" or _speaks_of_them(low, sentence):
             tables = [m.span() for m in _TABLE.finditer(document.text, sentence.start, sentence.end)] if len(numbers) > 2 else []
-            yield sentence, _units(low, sentence, numbers, arms, tables), arms
+            units = _units(low, sentence, numbers, arms, tables)
+            for unit in units:
+                unit.aimed = _AIMED.match(document.text, unit.end) is not None
+            yield sentence, units, arms
+
+
+def _speaks_of_them(low: str, sentence: Sentence) -> bool:
+    return low.startswith(("all ", "every ", "each ", "both "), sentence.start) or any(
+        low.find(word, sentence.start, sentence.end) >= 0 for word in (" them", "all ")
+    )
 
 
 def _units(
@@ -234,7 +259,7 @@ def _name(low: str, unit: Unit, arms: list[WeaponMention], at: int, stop: int, c
             gap = low[last.end : weapon.start]
             if weapon.start >= stop or len(gap) > 40 or not (_JOINED.fullmatch(gap) or _AND.fullmatch(gap)):
                 break
-            if _is_no_head(low, weapon) and _AND.fullmatch(gap):
+            if (_is_no_head(low, weapon) or low.endswith("ed", weapon.start, weapon.end)) and _AND.fullmatch(gap):
                 break
             classes.add(weapon.weapon)
             uses.add(weapon.use)
@@ -250,6 +275,14 @@ def _name(low: str, unit: Unit, arms: list[WeaponMention], at: int, stop: int, c
             unit.weapon = first.weapon
         return
     if _named_by_verb(low, unit, arms, at, stop, counted):
+        return
+    if ones := (_KILLS.match(low, unit.end) or _SUCH.match(low, unit.end) or _ONES.match(low, unit.end)):
+        number_end = unit.end
+        unit.bare, unit.end = True, ones.end()
+        if "kind" in ones.groupdict():
+            unit.weapon = _KINDS.get(ones["kind"])
+            unit.bare = unit.weapon is None
+        unit.kills = _KILLS.match(low, number_end) is not None
         return
     if (
         _BARE.match(low, unit.end)

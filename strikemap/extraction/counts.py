@@ -154,7 +154,7 @@ def _mentions(
     spoken += ((r.unit.end, None) for r in reads if r.unit.mixed)
     spoken.sort(key=_end)
     long_span = bool(reads) and _LONG_SPAN.search(low, sentence.start, sentence.end) is not None
-    placed = Counter(r.group for r in reads if r.unit.placed)
+    placed = Counter(r.group for r in reads if r.unit.placed or r.unit.aimed)
     respectively = low.find("respectively", sentence.start, sentence.end) >= 0
     remaining = {r.group for r in reads if low.endswith("the remaining ", 0, r.unit.start)} - {ALONE}
     listed = {r.group for r in reads if r.field == "launch" and r.unit.weapon and not r.unit.single} - {ALONE}
@@ -173,7 +173,7 @@ def _mentions(
             continue
         if PORTION.search(low, max(sentence.start, unit.start - 60), unit.start):
             read.field = "launch"
-        alone = (unit.placed and placed[read.group] > 1) or (unit.bare and respectively)
+        alone = ((unit.placed or unit.aimed) and placed[read.group] > 1) or (unit.bare and respectively)
         groups.setdefault(
             (read.group if read.group != ALONE and not alone else -10 - unit.start, read.field, unit.weapon), []
         ).append(read)

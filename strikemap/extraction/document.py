@@ -113,7 +113,8 @@ class Document:
         following = _AFTER_SPACES.match(self.text, end) if end - at == 1 else None
         after = following.group(1) if following else ""
         if len(word) == 1 and word.isupper():
-            return True
+            # "V. Putin" stays open, "two Iskander-M. In Balakliia" does not.
+            return not (self.text.startswith("-", at - 2) and at > 2 and self.text[at - 3].isalnum())
         if low in _CAN_CLOSE:
             return after.islower() or after.isdigit()
         return low in _ABBREVIATIONS and end - at == 1 and (low != "no" or after.isdigit())

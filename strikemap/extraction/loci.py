@@ -45,8 +45,14 @@ _SETTLEMENT = r"city|town|village|settlement|community|hromada|port city|localit
 _HURT = r"were|was|been|killed|injured|wounded|hurt|died|dead|people|hospital|casualties|damaged"
 # "In the former, …", "in the latter two people died": behind these nothing else is meant that is first.
 _AND_THEN = r"[,;:]| (?:an?|the|at least|some|one|two|three|four|five|six|seven|eight|nine|ten|\d+|nobody|no one|there)\b"
+# "The region was hit 512 times", "the city came under fire": the place as what was struck.
+_STRUCK = (
+    r"(?=(?i:the|this|that) (?:\w+ ){1,3}?(?:(?:was|were|has been|had been|is|came|(?:had|has) come)(?: \w+){0,2}?"
+    r" (?:hit|attacked|struck|shelled|targeted|bombed|bombarded|pounded|pummel+ed|battered|under (?:\w+ )?(?:fire|attack))"
+    r"|withstood|endured|suffered|absorbed)\b)"
+)
 _ANAPHOR = re.compile(
-    rf"\b(?P<before>(?i:{_PART}|{_LEADS_TO}) )(?i:the|this|that) (?:same |whole |entire |very |targeted |affected )?"
+    rf"\b(?:(?P<before>(?i:{_PART}|{_LEADS_TO}) )|{_STRUCK})(?i:the|this|that) (?:same |whole |entire |very |targeted |affected )?"
     rf"(?:(?P<seat>{_SEAT})|(?P<capital>capital(?: city)?|ukrainian capital)|(?P<country>country)|"
     rf"(?P<peninsula>peninsula)|(?P<region>region|oblast|province)|"
     rf"(?P<raion>district|raion)|(?P<settlement>{_SETTLEMENT}))"

@@ -67,6 +67,8 @@ _MONTH = (
 _MONTH_BEFORE = late(
     rf"\b(?:{_MONTH}|(?!may)[a-z]{{3,4}}\.(?<=(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\.)|sept\.) (?:the )?\Z"
 )
+# "The night of March 12 to 13": the second day of a month told once.
+_DAYS_BEFORE = late(rf"\b{_MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: to | and | or | ?- ?)(?:the )?\Z")
 _MONTH_AFTER = late(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}\b")
 _MEASURE_AFTER = late(rf"[ -]?(?:{words_pattern(_LEXICON['measure_after'])})(?![a-z])")
 _PER_CENT = late(r" ?per ?cent")
@@ -90,6 +92,7 @@ _APPOSITIVE_BEFORE = late(r"(?:\b(?!(?:count|tally|total|now|data|date),)[\w'-]{
 _BEING_BEFORE = late(r"\b(?:was|were|is|are|aged) \Z")
 _LETTERS_AT_END = late(r"[a-z]+\Z")
 _MEASURE_LETTERS = frozenset(word[0] for word in _LEXICON["measure_after"])
+_TO = frozenset(("to", "and", "or", ""))
 _MONTHS = late(rf"{_MONTH}\Z|[a-z]{{3,4}}\Z")
 _AGE_WORDS = frozenset(("aged", "age", "ages", "of", "between", "and", "to"))
 _BEING = frozenset(("was", "were", "is", "are", "aged"))
@@ -253,6 +256,8 @@ def _kind(document: Document, match: re.Match[str]) -> Kind:
         return "time"
     figures = digits.isdigit()
     if figures and ((_MONTHS.match(last) and _MONTH_BEFORE.search(before)) or _MONTH_AFTER.match(text, match.end())):
+        return "time"
+    if figures and last in _TO and _DAYS_BEFORE.search(before) and not ends.isalpha():
         return "time"
     if ends == "%":
         return "percent"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from strikemap.extraction.attach import aimed_at, behind, in_brackets, listed, nearest, part_edges, spread
+from strikemap.extraction.attach import aimed_at, behind, in_brackets, listed, nearest, paired, part_edges, spread
 from strikemap.extraction.buckets import Bucket
 from strikemap.extraction.casualties import CasualtyMention
 from strikemap.extraction.dating import Calendar
@@ -22,6 +22,7 @@ _RESPECTIVELY = Rule(r"\brespectively\b")
 _AND = re.compile(r",? and (?:another |a further )?|, ")
 # "One person each was killed in Lyman and Siversk", "five each over Lipetsk and Smolensk Regions": so many in every place.
 _EACH = re.compile(r"\b(?:each|apiece)\b(?! (?:other|day|night|week|month|year|time|case)\b)")
+_EACH_BEHIND = re.compile(r"(?: (?:regions?|oblasts?|districts?|provinces?))? (?:each|apiece)\b")
 _EACH_WITHIN = 30  # characters behind people
 # How many figures behind a whole are looked at for its shares.
 _MOST_SHARES = 12
@@ -80,6 +81,9 @@ _AS_A_SIDE = re.compile(
 # A count from which on the same number told twice is the same munitions.
 _TELLING = 3
 _JUST_BEHIND = 8  # characters behind munitions
+# From how many regions with numbers of their own on a sum is broken down by regions.
+_A_BREAKDOWN = 3
+_PARTS = re.compile(r"[:(]|\b(?:of (?:them|which|these|those)|including|among (?:them|these))\b")
 # Behind these another part of the sentence begins.
 _ASIDE = re.compile(r"[,;:]")
 # "Russia reported no casualties": how far the country may stand before the words.
@@ -175,7 +179,7 @@ class Placer:
         Several where a list of places has so many each; none where no place is known.
         """
         document = passage.document
-        place = nearest(document, count.start, count.end, self._in_part(passage, count))
+        place = self._broken_down(passage, count) or nearest(document, count.start, count.end, self._in_part(passage, count))
         if (
             place is not None
             and not count.hit
@@ -201,7 +205,11 @@ class Placer:
             self._last_count = (locus, *_paragraph(passage)) if ours else None
         if place is not None:
             members = listed(place, [p for p in passage.places if not p.back])
-            if len(members) > 1 and _EACH.search(document.lower, count.start, count.end + _JUST_BEHIND):
+            last = max(m.end for m in members)
+            if len(members) > 1 and (
+                _EACH.search(document.lower, count.start, count.end + _JUST_BEHIND)
+                or (count.start <= place.start and _EACH_BEHIND.match(document.lower, last))
+            ):
                 return [self.of_locus(passage, member, count) for member in members]
             locus = (self._focus.cover(members) if len(members) > 1 else None) or locus
         self._counted = msgspec.structs.replace(locus, inherited=True, group=-1)
@@ -214,6 +222,19 @@ class Placer:
         left = max((e for e in edges if e <= span.start), default=passage.sentence.start)
         right = min((e for e in edges if e > span.start), default=passage.sentence.end)
         return [p for p in passage.places if left <= p.start < right] or passage.places
+
+    def _broken_down(self, passage: Passage, count: CountMention) -> Locus | None:
+        """The country or region of a sum that the sentence breaks down by regions: "54 drones: 27 over the Kursk region, 16 …"."""
+        after = passage.counts[passage.counts.index(count) + 1 :][:_MOST_SHARES]
+        parts = [c for c in after if c.field == count.field and c.weapon == count.weapon and c.min < count.min]
+        if len(parts) < _A_BREAKDOWN or not _PARTS.search(passage.document.lower, count.end, parts[0].start):
+            return None
+        inside = [next((p for p in passage.places if c.start <= p.start < c.end), None) for c in parts]
+        own = [p or behind(passage.document, c.end, passage.places) for p, c in zip(inside, parts, strict=True)]
+        places = [x for x in own if x is not None and x.precision == "region"]
+        if len({x.name for x in places}) < _A_BREAKDOWN or sum(c.min for c in parts) > count.min:
+            return None
+        return self._focus.cover(places)
 
     def _of_the_next(self, passage: Passage, count: CountMention) -> Locus | None:
         """ "Three missiles and six drones in the Odesa region": where the next number of the list stands right before its place."""
@@ -245,6 +266,10 @@ class Placer:
         for count, bucket in counted:
             if count.start <= weapon.start < count.end:
                 return [bucket]
+        own = paired(passage.document, passage.weapons, passage.places).get(weapon.start)
+        if own is not None:
+            ids = {self._ledger.place_id(own)}
+            return [b for b in touched if self._ledger.place_id(b.locus) in ids] or [self.of_locus(passage, own, weapon)]
         aside = in_brackets(passage.document, passage.sentence, weapon, passage.places)
         if aside is not None:
             return [self.of_locus(passage, aside, weapon)]
@@ -308,7 +333,7 @@ class Placer:
             of_the_wave = self._last_count[0].precision == "country" and count.min > 1 and not (passage.damage or passage.figures)
             if not count.hit or of_the_wave:
                 return self._last_count[0]
-        if count.hit and self._country_counted and passage.says(_AT_SITES):
+        if count.hit and passage.says(_AT_SITES) and (self._country_counted or passage.says(_DEFENDERS)):
             return self._focus.country(passage.low)
         office = self._focus.office(passage.scan.offices(passage.sentence))
         if office is not None and not count.hit:
@@ -318,7 +343,9 @@ class Placer:
         part = _OF_THEM.search(_own_words(passage.document.lower, count)) is not None
         if part and self._counted is not None and not self._focus.has_spoken():
             return self._counted
-        same = (count.hit and count.rule != _MERELY_TOLD) or (passage.damage and self._focus.has_spoken())
+        same = (count.hit and count.rule != _MERELY_TOLD and not _is_balance(passage, count)) or (
+            passage.damage and self._focus.has_spoken()
+        )
         same = same or passage.says(_SAME_ATTACK) or part
         if not same and count.min >= _A_WAVE and self._country_counted:
             return self._focus.country(passage.low)
@@ -350,6 +377,12 @@ def _is_wave(passage: Passage) -> bool:
         return True
     many = any(c.weapon in {"missile", "drone"} and c.min >= _A_WAVE for c in passage.counts)
     return many and passage.says(_LAUNCHED)
+
+
+def _is_balance(passage: Passage, count: CountMention) -> bool:
+    """ "Of 28 drones that entered the country the Air Force reported 22 destroyed": what came in beside what was met."""
+    met = any(c.field == "intercepted" and c.weapon == count.weapon for c in passage.counts)
+    return met and count.min >= _A_WAVE and passage.says(_DEFENDERS)
 
 
 def holds_another(locus: Locus, loci: Sequence[Locus]) -> bool:

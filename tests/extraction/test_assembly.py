@@ -88,6 +88,17 @@ SEVERAL_PLACES = [
 
 # Counts of munitions, as "place | L weapon n …, I weapon n …".
 COUNTED = [
+    # the country's balance, though a place was told of before
+    ("A drone set fire to a school in Ivanivka. Of 28 drones that entered the country, the Air Force reported 22 destroyed.", ["Ivanivka | ", "Ukraine | L drone 28, I drone 22"]),
+    ("A substation near Nizhyn was damaged. Fifteen drones struck at six different locations, the Air Force said.", ["Nizhyn | ", "Ukraine | L drone 15"]),
+    ("Debris of a drone started a fire in Toropets. The morning message contains 50 drones destroyed: 27 over the Kursk region, 16 over the Bryansk region and seven over the Smolensk region.",
+     ["Toropets | ", "Russia | I drone 50", "Kursk Oblast | I drone 27", "Bryansk Oblast | I drone 16", "Smolensk Oblast | I drone 7"]),
+    ("Air defence destroyed 13 Shaheds that were heading for Mykolaiv region.", ["Mykolaiv Oblast | I drone 13"]),
+    ("A bomb hurt four people in Zaporizhzhia. Within 24 hours the region was hit by 230 drones.", ["Zaporizhzhia | ", "Zaporizhzhia Oblast | L drone 230"]),
+    ("Of the UAVs, 22 were downed over Saratov Region, 15 over Belgorod and Voronezh Regions each.",
+     ["Saratov Oblast | I drone 22", "Belgorod Oblast | I drone 15", "Voronezh Oblast | I drone 15"]),
+    # an exact number stands over a loose one
+    ("Russia fired dozens of missiles at Ukraine. The air force counted 18 missiles.", ["Ukraine | L missile 18"]),
     ("Gunners downed three cruise missiles and six Shaheds in the Odesa region and another five Shaheds in the Mykolaiv region.",
      ["Odesa Oblast | I missile 3, I drone 6", "Mykolaiv Oblast | I drone 5"]),
     ("Russia's Defence Ministry speaks of 21 drones shot down: 12 over Crimea, six over Kursk region, and one each over the Bryansk and Voronezh regions.",

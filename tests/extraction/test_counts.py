@@ -19,6 +19,21 @@ SAID = [
     ("Two Iskander-M, four S-300 and 20 Shaheds.", "L missile 6; L drone 20"),
     ("Only two of nine missiles were stopped.", "I missile 2; L missile 9"),
     ("Russia carried out 64 air strikes, using 118 glide bombs.", "L bomb 118"),
+    # as many as were told of last
+    ("Twelve Shaheds flew at Kyiv. All were shot down.", "L drone 12; I drone 12"),
+    ("Russia fired 14 missiles at Dnipro. Every one of them was intercepted.", "L missile 14; I missile 14"),
+    ("Not one of the 22 cruise missiles reached Kyiv; every one of them was shot down.", "L missile 22; I missile 22"),
+    ("Six missiles and 30 drones came in. All of them were downed.", "L missile 6; L drone 30; I missile 6; I drone 30"),
+    ("There were 151 drones, and the majority were shot down.", "L drone 151"),
+    ("Some 40 drones attacked Odesa; most were destroyed.", "L drone 40"),
+    # kills, ones, and what else munitions are called the second time
+    ("Fifty drones came. The air force claimed 46 kills.", "L drone 50; I drone 46"),
+    ("Fifteen sea drones and eight aerial ones were destroyed.", "I other 15; I drone 8"),
+    ("Drones came at dusk. Eight such craft in all fell to the air defence.", "I drone 8"),
+    # each at a target of its own
+    ("The enemy launched five Kinzhals at Lutsk, two Iskanders at Sumy and 40 drones at Kyiv.", "L missile 5; L missile 2; L drone 40"),
+    ("They launched one Iskander and 115 drones on the night of March 12 to 13.", "L missile 1; L drone 115"),
+    ("They used 1,900 kamikaze drones and shelled over 5,000 times.", "L drone 1900"),
     # a part and its whole without a verb
     ("The gunners hit most of the drones. Against missiles the picture is darker, only 37 out of 88.", "I missile 37; L missile 88"),
     ("The defence worked well: 35 of 40 Kh-101s, and two out of two Kh-59s.", "I missile 37; L missile 42"),
@@ -266,6 +281,9 @@ SAID = [
 ]  # fmt: skip
 
 UNSAID = [
+    "After the drone attack 50,000 families had no heating in minus 19.",
+    "One Shahed's motor went through the roof of a car wash.",
+    "A further 225 UAVs dropped off the radar.",
     "Experts identified a doctor of 56 and a nurse of 64 after the missile attack.",
     "Seven cruise missiles and 40 drones never reached their targets.",
     "The enemy carried out 10 missile strikes and 70 air strikes.",
@@ -402,6 +420,7 @@ def test_every_predicate_takes_a_number(row) -> None:  # type: ignore[no-untyped
         ("counts.under", "The town came under 12 drones."),
         ("counts.claimed", "Air command South claimed nine drones."),
         ("counts.launched.whole", "They downed 3 of 4 drones."),
+        ("counts.kills", "Drones came, and the crews had 12 kills."),
         ("counts.launched.portion", "Most of the 40 drones came from the south."),
     ],
 )
