@@ -188,6 +188,7 @@ class Timeline {
 
   pull(event) {
     if (event.pointerId !== this.drag.pointer) return;
+    event.stopPropagation(); // the page's tables would each lay the page out to ask whether the pointer is over them
     const day = this.dayAt(event);
     const { part, day: start, from } = this.drag;
     this.drag.moved ||= day !== start;

@@ -32,6 +32,15 @@ def test_the_map_follows_a_drag_without_a_request_and_the_panels_its_end(page: P
     expect(page.get_by_role("heading", level=4)).to_contain_text("2 strikes in 2 places")
 
 
+def test_a_drag_is_heard_by_the_timeline_alone(page: Page) -> None:
+    open_map(page)
+    page.evaluate("window.heard = 0; addEventListener('pointermove', ({ buttons }) => (heard += buttons))")
+    start_drag(page, "First day", 0.95)
+    expect(page.locator(".tl-counts")).to_have_text("2 strikes in 2 places")
+    assert page.evaluate("heard") == 0
+    page.mouse.up()
+
+
 def test_back_undoes_a_range(page: Page) -> None:
     frame = open_map(page)
     page.locator("[data-preset='30']").click()
