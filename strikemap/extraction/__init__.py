@@ -8,7 +8,7 @@ from strikemap.extraction.claims import Sources, to_claims
 from strikemap.extraction.dates import published_day, stamp_day
 from strikemap.extraction.document import Document
 from strikemap.extraction.hints import hints_of
-from strikemap.extraction.loci import named_later
+from strikemap.extraction.loci import Resolved, named_later
 from strikemap.extraction.scan import Scan
 from strikemap.extraction.selection import select
 from strikemap.geocoding.gazetteer import Entry, Gazetteer, load
@@ -38,8 +38,9 @@ def extract_report(report: Report) -> list[Claim]:
     scans = [Scan(document, published, gazetteer) for document in documents]
     context = _context(scans, gazetteer)
     hints = hints_of([toponym for scan in scans for toponym in scan.toponyms])
+    resolved: Resolved = {}
     for scan in scans:
-        scan.locate(gazetteer, context, hints)
+        scan.locate(gazetteer, context, hints, resolved)
     for scan in reversed(scans):
         scan.loci = named_later(scan.document, scan.loci, scans[-1].loci if scan is not scans[-1] else ())
     return to_claims(report, select(gather(gazetteer, published, scans)), Sources(documents))

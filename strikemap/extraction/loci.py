@@ -140,21 +140,27 @@ def headings(document: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
     return found
 
 
+Resolved = dict[tuple[object, ...], Resolution]
+"""What names with all that is said of them were resolved to, within one report."""
+
+
 def find_loci(
     document: Document,
     toponyms: Sequence[Toponym],
     gazetteer: Gazetteer,
     context: Context,
     hints: Hints | None = None,
+    resolved: Resolved | None = None,
 ) -> list[Locus]:
     """The loci of a document in order; those that stand in one list ("Kyiv, Odesa and Dnipro") share a `group`.
 
-    `hints` are what other mentions of a name say of it: one name means one place in a report.
+    `hints` are what other mentions of a name say of it: one name means one place in a report. `resolved` keeps what names were
+    found to mean, for all documents of one report.
     """
     loci: list[Locus] = []
     group = spread = 0
     hints = hints or {}
-    resolved: dict[tuple[object, ...], Resolution] = {}
+    resolved = {} if resolved is None else resolved
     for toponym in toponyms:
         if toponym.role != "locus":
             continue

@@ -13,7 +13,7 @@ from strikemap.extraction.dates import find_dates
 from strikemap.extraction.document import Document, Sentence
 from strikemap.extraction.hidden import HiddenMention, find_hidden
 from strikemap.extraction.hints import Hints
-from strikemap.extraction.loci import Locus, dateline_of, find_loci, headings
+from strikemap.extraction.loci import Locus, Resolved, dateline_of, find_loci, headings
 from strikemap.extraction.numbers import find_quantities
 from strikemap.extraction.spans import CountMention, DamageMention, DateMention, Span, Toponym, WeaponMention
 from strikemap.extraction.toponyms import find_toponyms
@@ -41,9 +41,9 @@ class Scan:
         self.loci: list[Locus] = []
         self.dateline: Locus | None = None
 
-    def locate(self, gazetteer: Gazetteer, context: Context, hints: Hints) -> None:
+    def locate(self, gazetteer: Gazetteer, context: Context, hints: Hints, resolved: Resolved) -> None:
         """Resolve the loci, once the whole report's context and hints are known."""
-        self.loci = find_loci(self.document, self.toponyms, gazetteer, context, hints)
+        self.loci = find_loci(self.document, self.toponyms, gazetteer, context, hints, resolved)
         self.dateline = dateline_of(self.toponyms, gazetteer, context)
 
     def within(self, spans: Sequence[S], sentence: Sentence) -> Sequence[S]:
