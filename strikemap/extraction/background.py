@@ -60,6 +60,8 @@ _GENERAL = Rule(
     r"|throughout the (?:full-scale )?(?:war|invasion)"
     r"|(?:every|each|any) (?:\w+ )?(?:missile|drone|bomb|shell|rocket) (?:that|which|fired at|sent at)"
     # A court tries what was done long before.
+    r"|(?:compensation|payments?) (?:(?:is|are|was|were|be) )?(?:(?:paid|made) )?for (?:[\w-]+ ){0,3}"
+    r"(?:houses|homes|housing|property|apartments|flats)"
     r"|sentenced|in absentia|verdict|convicted of|(?:given|got|handed|received) (?:\w+|\d+) years for)\b"
 )
 # Cues that open a sentence: all of it is background.

@@ -88,6 +88,8 @@ def _least(mention: CountMention) -> tuple[int, bool]:
     return mention.min, mention.field == "launched"
 
 
+_A_WAVE = 8  # so many munitions of several classes are a wave of their own
+
 _Group = tuple[int, str, WeaponClass]
 
 
@@ -177,6 +179,20 @@ def _mentions(
         groups.setdefault(
             (read.group if read.group != ALONE and not alone else -10 - unit.start, read.field, unit.weapon), []
         ).append(read)
+    for read in reads:
+        classes = [w.weapon for w in arms if read.unit.start <= w.start < read.unit.end]
+        if read.unit.mixed and read.unit.min >= _A_WAVE and len(set(classes)) > 1:
+            yield CountMention(
+                start=read.unit.start,
+                end=read.unit.end,
+                rule="counts.mixed",
+                field="mixed",
+                weapon=classes[0],
+                min=read.unit.min,
+                max=read.unit.max,
+                hit=read.field == "hit",
+                background=long_span or is_background(document, read.unit.start),
+            )
     for (_, field, weapon), members in _with_more(low, groups).items():
         yield _sum(document, sentence, field, weapon, members, long_span)
 

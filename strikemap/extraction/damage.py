@@ -313,6 +313,10 @@ def _rightward(low: str, targets: list[_Target], start: int, stop: int) -> list[
             break
         gap = low[at : target.start]
         owner = bool(found) and reach.OF.fullmatch(gap) is not None
+        if found and reach.ITS.fullmatch(gap):  # "the port's administrative building, silos and trucks"
+            found.append(target)
+            at = target.end
+            continue
         if owner:
             if found[-1].row.generic or found[-1].row.owned:
                 found[-1] = target

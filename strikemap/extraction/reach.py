@@ -114,12 +114,16 @@ _HYPOTHETICAL = late(
     r"|trying|tried|attempt\w*|threat\w*|order\w*|going|prepar\w+|ready|seek\w*|sought|need\w*|aim\w*|hop\w+"
     r"|vow\w*|promis\w+|designed|used|meant|continu\w+) to (?:\w+ly )?"
     r"|(?<!claimed )(?<!reported )(?<!said )\bto (?:\w+ly )?|\b(?:possible|potential|planned|future|threat of"
-    r"|risk of|any|alleged plans? for|prepar\w+ (?:for )?(?:an? )?(?:new |massive )?)"
+    r"|risk of|any|alleged plans? for|brac\w+ for|fear\w*(?: of)?|prepar\w+ (?:for )?(?:an? )?(?:new |massive )?)"
     r"(?: (?:missile|drone|air|aerial|russian|rocket|further|new))* ?)$"
 )
+# "the port's administrative building": between an owner and what is his.
+ITS = re.compile(r"(?:'s|s')(?: [\w-]+)? ")
+# "If Russia hits the power plants again, we will be ready"
+_IF = re.compile(r"\bif (?:the |a |an )?(?:\w+ ){1,3}$")
 _HYPOTHETICAL_HINTS = (
     "to ", "could", "may", "might", "would", "will", "should", "can", "must", "poss", "poten", "plan", "fut", "threat", "risk",
-    "any", "prepar",
+    "any", "prepar", "brac", "fear",
 )  # fmt: skip
 _ACCUSATION = late(
     r"\b(?:condemn|accus|denounc|blam|critici|decr|slam|reproach|charg)\w*\b[^.;:]{0,60} (?:for|of) (?:\w+ly )?(?:and \w+ )?$"
@@ -192,6 +196,8 @@ def is_denied(low: str, start: int) -> bool:
 def is_hypothetical(low: str, start: int) -> bool:
     """Whether what begins at `start` is only wished, feared, planned or possible ("could hit", "tried to destroy")."""
     window = low[max(0, start - 45) : start]
+    if "if " in window and _IF.search(window) is not None:
+        return True
     return any(hint in window for hint in _HYPOTHETICAL_HINTS) and _HYPOTHETICAL.search(window) is not None
 
 

@@ -84,9 +84,10 @@ class CountMention(Span, frozen=True, kw_only=True):
 
     Kinds of one class in one list ("34 Kh-101 cruise missiles and seven Kalibrs") come added up. `hit`: a launched count of
     munitions said to have come down, which may be part of a larger count fired. `background`: the words tell of earlier times.
+    "mixed" is a number for several classes at once ("138 missiles and drones"): it tells of a wave and counts no class.
     """
 
-    field: Literal["launched", "intercepted"]
+    field: Literal["launched", "intercepted", "mixed"]
     weapon: WeaponClass
     min: int
     max: int | None

@@ -68,6 +68,9 @@ ONE_PLACE = [
 ]  # fmt: skip
 
 SEVERAL_PLACES = [
+    # a number for two classes at once makes a wave
+    ("Russia launched 138 missiles and drones at Ukraine overnight. In Burshtyn a power plant was damaged.", ["Ukraine | total | - | - | missile,drone", "Burshtyn | site | - | - | missile,drone"]),
+    ("Ukraine shot down 62 missiles and drones overnight, the air force said. A house in Lubny burned.", ["Ukraine | total | - | - | missile,drone", "Lubny | site | - | - | missile,drone"]),
     # each part of a sentence has its own munition and damage
     ("Two buildings in Toretsk were damaged by artillery, and a rocket attack on Siversk overnight left a woman dead.", ["Toretsk | site | - | - | artillery", "Siversk | site | 1 | - | rocket"]),
     ("In Chasiv Yar five houses were damaged, and in Kostiantynivka a missile strike left five wounded.", ["Chasiv Yar | site | - | - | -", "Kostiantynivka | site | - | 5 | missile"]),
@@ -198,6 +201,10 @@ NEVER_STRUCK = [
 ]  # fmt: skip
 
 NO_STRIKE = [
+    "Parliament passed a law on compensation for houses destroyed by Russian attacks. Since 2022 some 230,000 homes have been damaged in Kharkiv region.",
+    'Shops in Lviv ran out of generators as residents prepare for a winter of missile strikes. "If Russia hits the power plants again, we will cope," said the mayor.',
+    "Residents of Sumy fear new missile strikes on the city.",
+    "Volunteers in Poltava are bracing for new drone attacks on the grid.",
     "The bang that shook Engels was no drone, the governor wrote. A boiler had exploded; two workers have burns. Channels had first reported an attack on the airbase.",
     "Six workers died when a blast tore through a powder plant in the Ryazan region. A violation of technology was the cause. Ukraine has struck the refinery several times this year.",
     "Three years ago on Saturday a missile struck the station of Kramatorsk. Sixty-one people died, among them seven children. Relatives laid toys on the platform.",

@@ -1,6 +1,7 @@
 """How many munitions were launched and intercepted, by class; one phrase a line.
 
-The figures are written "L missile 2" (launched), "I drone 25" (intercepted), with "+" where they are open above.
+The figures are written "L missile 2" (launched), "I drone 25" (intercepted), with "+" where they are open above;
+"M drone 44" is a number for several classes at once, which counts none.
 """
 
 from __future__ import annotations
@@ -82,6 +83,7 @@ SAID = [
     ("Eighty drones were shot down and another 25 were jammed.", "I drone 105"),
     ("The guns downed 44 drones, and 12 of them were jammed.", "I drone 44; I drone 12"),
     ("One missile was destroyed over Poltava region and another in Dnipropetrovsk region.", "I missile 1; I missile 1"),
+    ("They intercepted 44 drones and missiles out of 64.", "M drone 44"),
     # booked as
     ("Of 28 drones that entered the country the Air Force reported 22 destroyed and three lost.", "L drone 28; I drone 22"),
     ("Of the 41 UAVs that came, air defence listed 35 as destroyed.", "L drone 41; I drone 35"),
@@ -270,7 +272,7 @@ SAID = [
     ("Of those 524 targets 483 were shot down or suppressed: 442 drones, 34 Kh-101 cruise missiles and seven Kalibrs.",
      "I drone 442; I missile 41"),
     ("Out of 158 in total 87 missiles and 27 strike drones were shot down.", "I missile 87; I drone 27"),
-    ("Russia fired 158 missiles and drones at the country.", ""),
+    ("Russia fired 158 missiles and drones at the country.", "M missile 158"),
     ("Russia launched 10 missiles and 35 drones. Of these, 34 were shot down.", "L missile 10; L drone 35"),
     ("The Russians fired 12 missiles, including five ballistic missiles, and 40 drones.", "L missile 12; L drone 40"),
     # lists over lines
@@ -311,7 +313,6 @@ UNSAID = [
     "Russia has about 200 Iskander missiles left.",
     "It produces 30 missiles a month.",
     "Russia unleashed one of its biggest barrages of missiles.",
-    "They intercepted 44 drones and missiles out of 64.",
     "Ukrainian forces shot down 56 aerial targets after the missiles came.",
     "Some 18 bombers had launched missiles.",
     "A Russian missile hit a restaurant in Kramatorsk.",

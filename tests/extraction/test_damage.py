@@ -17,6 +17,11 @@ SAID = [
     ("The hit was to the third floor of a maternity home.", "health"),
     ("A drone targeted a pick-up.", "vehicle"),
     ("A palace by the sea burned.", "other"),
+    # an owner and what is his, what is no more
+    ("The attack damaged the port's administrative building, silos and nine trucks.", "port government industrial vehicle"),
+    ("Two cows and a tractor were lost as well.", "vehicle"),
+    ("Houses lie in ruins, and a church lost its dome.", "residential religious"),
+    ("A mobile phone mast was hit.", "other"),
     # a word for people that says what kind of thing it is
     ("A drone struck a passenger van outside Trostianets.", "vehicle"),
     ("A missile tore into a workers' dormitory.", "residential"),
@@ -312,6 +317,9 @@ SAID = [
 ]  # fmt: skip
 
 UNSAID = [
+    "If Russia hits the power plants again, we will be ready.",
+    "If drones damage a school, call the police.",
+    "The family lost a house key on the way.",
     "It destroyed three launchers on the bank of the Danube.",
     "A man was killed in a car park.",
     "Passengers reached the station.",
@@ -432,6 +440,7 @@ def test_every_target_is_hit_by_its_own_words(row) -> None:  # type: ignore[no-u
 
 
 PATTERNED = {
+    "damage.after.was-lost": "A school was lost in the fire.",
     "damage.target-of-was": "The target of the raid was a school.",
     "damage.reached": "The blast wave reached a school.",
     "damage.active.parts": "It broke windows and doors in the school.",

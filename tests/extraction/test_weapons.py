@@ -205,6 +205,13 @@ def test_every_term_finds_its_own_words(row) -> None:  # type: ignore[no-untyped
             assert row.id in {m.rule.split("+")[0] for m in find(text)}, spelling
 
 
+@pytest.mark.parametrize(
+    "text", ["Nobody was left without light after drones hit the town.", "There was no water when missiles struck Sumy."]
+)
+def test_a_negation_ends_where_its_clause_ends(text: str) -> None:
+    assert {m.use for m in find(text)} == {"strike"}
+
+
 PRONOUNS = [
     ("Nine drones came from the sea. One crashed into a block of flats.", ["drone", "drone"]),
     ("Two KABs were dropped on the town; another fell near the market.", ["bomb", "bomb"]),
