@@ -40,7 +40,8 @@ def run(sizes: list[int], stores: list[Path], *, repeat: int, changes: int, limi
         with tempfile.TemporaryDirectory() as folder:
             data = known.get(size) or made(Path(folder) / "data", size)
             many = changes if size == max(sizes) else 0
-            found[str(size)] = measure(data, size, repeat=repeat, changes=many, limit=limit)
+            log = Path(folder) / "server.log"
+            found[str(size)] = measure(data, size, log, repeat=repeat, changes=many, limit=limit)
             if alternatives:
                 table = Path(folder) / "strikes.parquet"
                 servers.write_mapped(servers.strikes_of(data), table)

@@ -22,21 +22,24 @@ LEAST = ("Killed, at least", "Injured, at least")
 WORDS = ("school", "hospital", "warehouse", "station", "church", "substation", "shop", "houses")
 
 
-def measure(data: Path, strikes: int, *, repeat: int, changes: int, limit: float) -> dict[str, Any]:
+def measure(data: Path, strikes: int, log: Path, *, repeat: int, changes: int, limit: float) -> dict[str, Any]:
     """Everything of one store: seconds, megabytes and counts by name; `stopped` says which steps came to no end, and why.
 
-    `changes` is how many filters are changed one after another to see what memory does; 0 leaves that out.
+    The server writes into `log`. `changes` is how many filters are changed one after another to see what memory does; 0 leaves
+    that out.
     """
     steps = Steps(f"{strikes:,} strikes", enough=2 * limit)
     errors: list[str] = []
     found: dict[str, Any] = {"strikes": strikes}
     with chromium() as browser:
-        server = steps.take("server started", lambda: start(data, data / "benchmark.log"))
+        server = steps.take("server started", lambda: start(data, log))
         if server is not None:
             try:
                 found |= {"server_megabytes_before": servers.memory(server)}
-                first = steps.take("first viewer", lambda: _viewer(browser, server, limit, errors))
+                # A server that has just started reads its store first, which is measured as well and may take longer.
+                first = steps.take("first viewer", lambda: _viewer(browser, server, 5 * limit, errors))
                 if first:
+                    first[0].page.context.set_default_timeout(limit * 1000)
                     _measure_all(browser, server, first[0], steps, found, first[1], repeat, changes, limit, errors)
             finally:
                 server.stop()
