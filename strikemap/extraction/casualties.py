@@ -7,21 +7,23 @@ first and hang on the figure they are part of.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
 from strikemap.extraction.chunks import chunk
 from strikemap.extraction.document import Document, Sentence
-from strikemap.extraction.lexicon import load
+from strikemap.extraction.lexicon import load, words_pattern
 from strikemap.extraction.linking import link
 from strikemap.extraction.mentions import CasualtyField, CasualtyMention
 from strikemap.extraction.nobody import find_nobody
+from strikemap.extraction.numbers import value
 from strikemap.extraction.people import find_people
 from strikemap.extraction.signs import Rule
 from strikemap.extraction.spans import Quantity
 from strikemap.extraction.subsets import Subset, find_subsets, part_field
-from strikemap.model import Group
+from strikemap.model import Figure, Group
 
 __all__ = ["CasualtyField", "CasualtyMention", "find_casualties"]
 
@@ -46,10 +48,17 @@ def find_casualties(document: Document, quantities: Sequence[Quantity]) -> list[
     return found
 
 
+_WHOLE = Rule(
+    r"\bof the (?P<n>\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?) (?:people |civilians |residents )?"
+    r"(?P<state>injured|wounded|hurt|dead|killed|deceased)\b(?! (?:in|by|during|on)\b)"
+)
 # The beginnings of all words that a casualty rule begins from; a sentence without any is left unread.
 _SIGNS = Rule(rf"\b(?:{'|'.join(load('casualties')['signs']['words'])})")
 
 
+_HIDDEN_WORDS = words_pattern([words for row in load("casualties")["hidden"] for words in row["words"]])
+_HIDDEN = Rule(rf"\b(?:{_HIDDEN_WORDS})\b")
+_HIDDEN_BEHIND = re.compile(rf",? (?:[\w-]+ ){{0,4}}?(?:{_HIDDEN_WORDS})\b")
 # "Five people, and not six as was first thought, were killed": what is taken back stands aside.
 _NOT_SO_MANY = Rule(
     r",? (?:and |but )?(?:not|rather than|instead of) (?:the )?(?:\d{1,4}|[a-z]{3,9}(?:-[a-z]{3,5})?)(?: [a-z]{3,9})?"
@@ -65,6 +74,9 @@ def _read_sentence(
     mentions = find_nobody(document, sentence, quantities)
     people = find_people(document, sentence.start, sentence.end, quantities)
     subsets, people = find_subsets(document, sentence, people)
+    if _HIDDEN.search(document, sentence):
+        # "Five people, two of them children, are missing" tells nothing of the dead.
+        subsets = [s for s in subsets if s.field is not None or not _HIDDEN_BEHIND.match(document.lower, s.end)]
     hidden = [(s.start, s.end) for s in subsets]
     if _NOT_SO_MANY.search(document, sentence):
         hidden += [m.span() for m in _NOT_SO_MANY.pattern.finditer(document.lower, sentence.start, sentence.end)]
@@ -73,15 +85,42 @@ def _read_sentence(
     if people:
         last = before[-1].field if before else None
         mentions += link(document, sentence, chunk(document, sentence.start, sentence.end, people, hidden), last)
-    mentions = _without_rest(mentions)
+    mentions = [_of_the_injured(m, mentions, before) for m in _without_rest(mentions)]
+    mentions += _wholes(document, sentence, mentions)
     mentions.sort(key=lambda m: m.start)
     return _hang(subsets, [_told_apart(m, mentions) for m in mentions], before)
+
+
+def _wholes(document: Document, sentence: Sentence, mentions: Sequence[CasualtyMention]) -> list[CasualtyMention]:
+    """ "Three of the twelve wounded were taken to Kharkiv" tells that twelve were wounded."""
+    found: list[CasualtyMention] = []
+    for match in _WHOLE.pattern.finditer(document.lower, sentence.start, sentence.end) if _WHOLE.search(document, sentence) else ():
+        number = int(value(match["n"]) or 0)
+        field: CasualtyField = "killed" if match["state"] in {"dead", "killed", "deceased"} else "injured"
+        known = any(m.field == field and m.figure is not None and m.figure.min >= number for m in mentions)
+        if number > 1 and not known:
+            start, end = match.start("n"), match.end("state")
+            rule, figure = f"{field}.whole", Figure(number, number)
+            found.append(CasualtyMention(start=start, end=end, rule=rule, field=field, figure=figure, at=start, bare=True))
+    return found
 
 
 def _without_rest(mentions: list[CasualtyMention]) -> list[CasualtyMention]:
     """Without "the passengers are unhurt" where the sentence tells of somebody who is not: it says so of the rest."""
     told = {m.field for m in mentions if m.figure is not None and m.figure.min}
     return [m for m in mentions if m.field not in told or not m.rule.endswith((".unhurt", ".harming"))]
+
+
+def _of_the_injured(
+    mention: CasualtyMention, mentions: Sequence[CasualtyMention], before: Sequence[CasualtyMention]
+) -> CasualtyMention:
+    """ "It wounded four. One of them died": a death among the injured that the sentences before told of last."""
+    if mention.field != "killed" or not mention.part or mention.figure is None or not mention.rule.endswith("transitive"):
+        return mention
+    told = [m for m in (*before, *(m for m in mentions if m.start < mention.start)) if m.figure is not None and m.figure.min]
+    if not told or told[-1].field != "injured" or told[-1].figure is None or told[-1].figure.min <= mention.figure.min:
+        return mention
+    return msgspec.structs.replace(mention, part=False, from_injured=True)
 
 
 def _told_apart(mention: CasualtyMention, mentions: Sequence[CasualtyMention]) -> CasualtyMention:

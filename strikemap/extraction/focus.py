@@ -324,9 +324,15 @@ def sky(low: str) -> str | None:
     return next((code for code, pattern in _SKIES if pattern.search(low)), None)
 
 
+_ANNOUNCING = re.compile(
+    r"\b(?:turn|next|same|likewise|worst|hardest|heaviest|too|also|calm\w*|quiet\w*|busy|restless|sleepless|loud|terror|hell|spared)\b"
+)
+
+
 def _announces(loci: Sequence[Locus], sentence: Sentence) -> bool:
     """ "On Sunday it was the turn of Lyman.": a short sentence that only names the place of those that follow."""
-    return len(loci) == 1 and loci[0].precision in {"place", "district"} and sentence.text.count(" ") < _SHORT
+    short = len(loci) == 1 and loci[0].precision in {"place", "district"} and sentence.text.count(" ") < _SHORT
+    return short and _ANNOUNCING.search(sentence.text.lower()) is not None
 
 
 def _pair_of(loci: Sequence[Locus], told: set[str]) -> list[Locus]:

@@ -68,6 +68,11 @@ class Ledger:
             self._days[place_id] = bucket.day
         return bucket
 
+    def has_injured(self, locus: Locus) -> bool:
+        """Whether somebody was told to be injured in a place: "the boy" who died next day is one of them."""
+        place = self.place_id(locus)
+        return any(b.figures["injured"] and self.place_id(b.locus) == place for b in self._buckets.values())
+
     def told_at(self, entries: Sequence[str]) -> Locus | None:
         """The place of a strike told of before that is one of the entries."""
         found = next((b.locus for b in reversed(self._buckets.values()) if self.place_id(b.locus) in entries), None)

@@ -53,7 +53,7 @@ _ANY = Noun("person.any", False, "age", None, 1, False)
 def _patterns() -> dict[str, re.Pattern[str]]:
     kin = words_pattern(_WORDS["kin"])
     sources = {
-        "det": r"\b(?:an?|another|his|her|their|its|the|one other|one more) (?=[a-z0-9])",
+        "det": r"\b(?:an?|another|his|her|their|its|whose|the|one other|one more) (?=[a-z0-9])",
         "family": r"\b(?:(?:a|an|one|the) (?:[\w-]+ ){0,2}?)?family of (?P<size>\w+)\b",
         # "Policeman wounded": a headline leaves the article out.
         "headline-at": r"(?:[:;,]| -) ",
@@ -245,6 +245,8 @@ def _single(text: str, limit: int, start: int, determiner: str, told: Phrase, fi
         more = determiner in _ANOTHER or bool(_nth(told.modifiers))
         return People(start=start, end=end - len(" body"), rule="people.body", min=1, max=1, more=more, bare=True)
     size = _GROUPS_OF.get(word, noun.size)
+    if word in {"parents", "grandparents"} and determiner in {"his", "her"}:
+        return People(start=start, end=end, rule="people.pair", min=2, max=2, persons=(Person("m"), Person("f")))
     if noun.plural and word not in _GROUPS_OF:
         ages = ages_behind(text, end, limit)
         if determiner == "the" and ages is not None and len(ages.years) > 1:  # "the injured men, aged 23 and 40"
@@ -269,7 +271,7 @@ def _single(text: str, limit: int, start: int, determiner: str, told: Phrase, fi
         rule=noun.rule,
         min=size,
         max=size,
-        definite=determiner == "the",
+        definite=determiner in {"the", "whose"},
         more=determiner in _ANOTHER or bool(_nth(told.modifiers)),
         state=next((STATES[w] for w in told.modifiers.split() if w in STATES), None),
     )

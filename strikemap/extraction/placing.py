@@ -95,6 +95,15 @@ _DISTRICT_KM = 60.0
 _FROM_A_PLACE = ("toponym.background.from", "toponym.person.life")
 
 
+# "Hours after two teenagers died in rocket fire farther south", "killing a couple in a city south of the capital": a place that
+# the words leave unnamed.
+_ELSEWHERE = re.compile(
+    r"(?: (?!and\b|where\b|while\b)[\w'-]+){0,5}? (?:(?:farther|further) (?:north|south|east|west|up|down|along|inland|away|off)"
+    r"|(?:in|near|at|outside) (?:an?|another) (?:[\w-]+ ){0,2}(?:city|town|village|settlement|suburb|hamlet)"
+    r"(?: (?:to the )?(?:just )?(?:north|south|east|west|outside|near|close)\b|[,.;]))"
+)
+
+
 class Placer:
     """Finds the buckets for what a passage holds; a place that the words leave open is the one in focus."""
 
@@ -115,6 +124,8 @@ class Placer:
         """The buckets of a casualty figure: one, or one a place where it is said of each; none where no place is known."""
         document = passage.document
         place = nearest(document, figure.at, figure.end, passage.places)
+        if _ELSEWHERE.match(document.lower, figure.end) and self._told_again(passage, figure):
+            return []
         if place is None and figure.figure is not None and figure.figure.max == 0:
             regions = self._focus.governed(passage.scan.offices(passage.sentence))
             if regions:
@@ -146,6 +157,12 @@ class Placer:
         several = place.precision == "region" and sum(holds_another(place, [place, x]) for x in passage.loci) > 1
         return [self._of_figure(passage, figure, locus, several=several)]
 
+    def _told_again(self, passage: Passage, figure: CasualtyMention) -> bool:
+        """Whether a later sentence tells the same figure; it names the place that this one leaves open."""
+        mentions = passage.scan.casualties
+        end = passage.sentence.end
+        return any(m.field == figure.field and m.figure == figure.figure for m in mentions if m.start >= end)
+
     def _shares(self, passage: Passage, figure: CasualtyMention, place: Locus) -> list[Locus]:
         """The places that the sentence gives shares of a figure told before: "of the nine, four were in Lyman and five in Reni"."""
         if place.start < figure.end:
@@ -160,7 +177,8 @@ class Placer:
 
     def _of_figure(self, passage: Passage, figure: CasualtyMention, locus: Locus, *, several: bool) -> Bucket:
         counting = figure.bare and not figure.part and passage.says(_COUNTING)
-        if figure.toll or counting or passage.says(_DIED_LATER):
+        known = figure.known and figure.field == "killed" and not passage.struck and self._ledger.has_injured(locus)
+        if figure.toll or counting or known or passage.says(_DIED_LATER):
             self._ledger.part = None
             own = self._calendar.day(passage.scan, passage.sentence, figure) if figure.toll else None
             attack = own is not None and own.mention is not None and passage.document.lower.startswith("'s", own.mention.end)
@@ -325,6 +343,10 @@ class Placer:
             if office is not None and office.precision == "region":
                 return office
             return self._focus.around() or self._focus.current()
+        if self._focus.is_silent():
+            office = self._focus.office(passage.scan.offices(passage.sentence))
+            if office is not None and office.precision == "place" and passage.struck:
+                return office  # "The mayor of Enerhodar said a drone had killed two people"
         return self._focus.speaking_for(passage.scan.offices(passage.sentence)) or self._focus.current()
 
     def _uncounted_place(self, passage: Passage, count: CountMention) -> Locus | None:

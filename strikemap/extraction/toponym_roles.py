@@ -371,6 +371,8 @@ def _near(p: Phrase, cues: Cues, document: Document) -> Verdict | None:
                 p.qualifier = " ".join((*words, *([p.qualifier] if p.qualifier else [])))
             return "locus", "toponym.locus.near"
     if cues.left[-2:] and cues.left[-1] == "of" and len(cues.left) > 1 and cues.left[-2] in lex.bearings:
+        if _apposed(p, p.head - 2, lex):
+            return "reference", "toponym.reference.apposed"
         if len(cues.left) > 2 and cues.left[-3] in ("just", "village", "town", "settlement", "city", "area", "district"):
             p.qualifier = " ".join(cues.left[-2:])
             return "locus", "toponym.locus.near"

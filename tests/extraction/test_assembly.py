@@ -155,6 +155,15 @@ POINTED_BACK = [
     ("A drone hit Nikopol. Marhanets was shelled with artillery. No one was hurt.", ["Nikopol | site | - | -", "Marhanets | site | 0 | 0"]),
     ("Drones hit a school in Lozova and a hangar in Izium. A man from Lozova, 35, is in hospital.", ["Lozova | site | - | 1", "Izium | site | - | -"]),
     ("Drones hit a school in Lozova. A man from Izium, 35, is in hospital.", ["Lozova | site | - | 1"]),
+    # a town in passing is not the next place; a town's mayor opens the report
+    ("Shelling killed two bakers in Siversk. Their colleagues in Bakhmut learned of it by telephone. A third baker lost an arm.", ["Siversk | site | 2 | 1"]),
+    ("The mayor of Enerhodar said a drone had killed a driver. In Vasylivka shelling wounded three.", ["Enerhodar | site | 1 | -", "Vasylivka | site | - | 3"]),
+    # a place left unnamed is the one that the same figure is told of later
+    ("Missiles hit Bashtanka, wounding 11 people, hours after two teenagers died in rocket fire farther south. Rockets fell on Shevchenkove, where the two teenagers died.", ["Bashtanka | site | - | 11", "Shevchenkove | site | 2 | -"]),
+    ("Drones killed a couple in a town north of Dnipro and wounded a man in Dnipro. The couple died in Lozova.", ["Dnipro | site | - | 1", "Lozova | site | 2 | -"]),
+    # a death among the injured
+    ("Shaheds struck a firm in Zhytomyr, injuring four loaders. One of them later died in hospital.", ["Zhytomyr | site | 1 | 3"]),
+    ("A drone attack on Okhtyrka on Monday injured a boy of 12 and his parents. The boy died on Tuesday.", ["Okhtyrka | site | 1"]),
     # where the hurt are looked after
     ("A rocket killed three in Lyman. A fourth man is in intensive care in the regional centre.", ["Lyman | site | 3 | 1"]),
     # a short sentence that names the next place

@@ -16,6 +16,7 @@ ROLES = [
     # what a village lies near, what bears the same name, a quarter of the city spoken of, where the hurt are looked after
     ("Rockets hit Shevchenkove, a village near «Mykolaiv», killing two.", "settlement reference"),
     ("A drone fell in Pisochyn, a small settlement just outside «Kharkiv».", "settlement reference"),
+    ("Two residents of Stanislav, a village west of «Kherson», were wounded by a drone.", "settlement reference"),
     ("Rockets hit a village near «Mykolaiv».", "settlement locus"),
     ("A bomb fell on Pokrovske, not to be mistaken for the village near «Nikopol».", "settlement reference"),
     ("Drones hit Mykolaivka, which is not to be confused with the one in «Sumy».", "settlement reference"),
