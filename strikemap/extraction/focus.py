@@ -42,6 +42,7 @@ class Focus:
         self._named = [x for x in loci if x.precision != "country"]
         self._dateline = dateline
         self._announced: str | None = None
+        self._read_in: tuple[str, int] | None = None
         self._last: Locus | None = None
         self._both: list[Locus] = []
         self._alike: list[Locus] = []
@@ -173,6 +174,7 @@ class Focus:
     def after(self, loci: Sequence[Locus], touched: Sequence[Bucket], source: str, sentence: Sentence) -> None:
         """Move the focus past a sentence: to the last place that it told anything of, else to the first it named."""
         self._name(loci)
+        opens, self._read_in = self._read_in != (source, sentence.paragraph), (source, sentence.paragraph)
         listed = [x for x in loci if x.group >= 0 and x.group == loci[-1].group] if loci else []
         named = [x for x in loci if not x.back]
         if len(named) == _A_PAIR and len({_same(x) for x in named}) == _A_PAIR:
@@ -188,7 +190,7 @@ class Focus:
             self._last = next((x for x in reversed(fine) if x.precision != "region"), fine[-1])
         elif mine and (self._last is None or self._last.precision == "country"):
             self._last = mine[-1]
-        elif loci and (self._last is None or _announces(loci, sentence)):
+        elif loci and (self._last is None or _announces(loci, sentence, opens)):
             self._last = loci[0]
         if loci:
             self._both = _pair_of(listed, told)
@@ -329,10 +331,13 @@ _ANNOUNCING = re.compile(
 )
 
 
-def _announces(loci: Sequence[Locus], sentence: Sentence) -> bool:
-    """ "On Sunday it was the turn of Lyman.": a short sentence that only names the place of those that follow."""
+def _announces(loci: Sequence[Locus], sentence: Sentence, opens: bool) -> bool:
+    """ "On Sunday it was the turn of Lyman.": a short sentence that only names the place of those that follow.
+
+    `opens`: it is the first of its paragraph.
+    """
     short = len(loci) == 1 and loci[0].precision in {"place", "district"} and sentence.text.count(" ") < _SHORT
-    return short and _ANNOUNCING.search(sentence.text.lower()) is not None
+    return short and (opens or _ANNOUNCING.search(sentence.text.lower()) is not None)
 
 
 def _pair_of(loci: Sequence[Locus], told: set[str]) -> list[Locus]:
