@@ -1,10 +1,10 @@
-// Cells from the server, and the sums of any range of days. Beside the loading, pure functions over typed arrays; the format
-// is that of strikemap/mapping/wire.py, and the arithmetic that of strikemap/mapping/cells.py:
+// Cells from the server, and the sums of any range of days. Beside the loading, pure functions over typed arrays; the arithmetic
+// is that of strikemap/mapping/cells.py:
 //   shown(a, b) = sum of what starts by b − sum of what ends before a
 
 import { isCoarse } from "./merging.js";
+import { decodeCells, unpacked } from "./wire.js";
 
-const TYPES = { uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array };
 const PARTS = ["min", "max", "open", "stated"];
 export const FIELDS = ["killed", "injured", "children_killed", "children_injured", "launched", "intercepted"];
 /** The column that circles and bars add up, by the measure that a person chooses. */
@@ -23,47 +23,12 @@ export async function loadCells(address) {
   return buildIndex(decodeCells(await unpacked(await answer.arrayBuffer())));
 }
 
-/** What stands in a page itself is gzipped; what a server sends the browser has unpacked. */
-async function unpacked(buffer) {
-  const [first, second] = new Uint8Array(buffer, 0, Math.min(2, buffer.byteLength));
-  if (first !== 0x1f || second !== 0x8b) return buffer;
-  return new Response(new Blob([buffer]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-}
-
-/** An ArrayBuffer of the cells route → {rows, first, last, colours, colouring, places, columns}. Throws on anything else. */
-export function decodeCells(buffer) {
-  const bytes = new Uint8Array(buffer);
-  if (String.fromCharCode(...bytes.subarray(0, 4)) !== "SMC2") throw new Error("the answer holds no Strikemap cells");
-  const length = new DataView(buffer).getUint32(4, true);
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
-  const columns = {};
-  for (const { name, type, offset, over } of header.columns) {
-    const values = new TYPES[type](buffer, 8 + length + offset, header.rows);
-    // What another column is counted from stands before it.
-    columns[name] = over === null ? values : over === "previous" ? runOn(values, columns) : added(values, columns[over]);
-  }
-  return { ...header, columns };
-}
-
-/** Steps from row to row as running sums, which begin anew with each place and colour. */
-function runOn(steps, { place, colour }) {
-  const out = new Uint32Array(steps.length);
-  for (let i = 0; i < steps.length; i++) {
-    const goesOn = i > 0 && place[i] === place[i - 1] && colour[i] === colour[i - 1];
-    out[i] = steps[i] + (goesOn ? out[i - 1] : 0);
-  }
-  return out;
-}
-
-function added(values, to) {
-  return Uint32Array.from(values, (value, i) => value + to[i]);
-}
-
 /** Cells made ready for ranges: series (one per place and colour), which places are placed roughly, and, on demand, running sums per column. */
 export function buildIndex(cells) {
   const { place, colour, start, end } = cells.columns;
   const base = cells.first ?? 0;
-  const starts = Int32Array.from(start, (day) => day + base);
+  const starts = new Int32Array(cells.rows);
+  for (let i = 0; i < cells.rows; i++) starts[i] = start[i] + base;
   const series = { place: [], colour: [], from: [] };
   for (let i = 0; i < cells.rows; i++) {
     if (i === 0 || place[i] !== place[i - 1] || colour[i] !== colour[i - 1]) {
@@ -75,17 +40,22 @@ export function buildIndex(cells) {
   const count = series.from.length;
   series.from.push(cells.rows);
   const byEnd = orderByEnd(series.from, end);
-  const ends = Int32Array.from(byEnd, (i) => end[i] + base);
+  const ends = new Int32Array(cells.rows);
+  for (let i = 0; i < cells.rows; i++) ends[i] = end[byEnd[i]] + base;
   const { precision, radius_km: radius } = cells.places;
   const coarse = Uint8Array.from(precision, (_, i) => isCoarse(precision[i], radius[i]));
   return { cells, series, count, starts, ends, byEnd, coarse, sums: new Map() };
 }
 
 function orderByEnd(from, end) {
-  const order = Uint32Array.from(end, (_, i) => i);
+  const order = new Uint32Array(end.length);
   for (let s = 0; s + 1 < from.length; s++) {
-    const piece = order.subarray(from[s], from[s + 1]);
-    if (piece.some((at, i) => i > 0 && end[at] < end[piece[i - 1]])) piece.sort((a, b) => end[a] - end[b]);
+    let sorted = true;
+    for (let i = from[s]; i < from[s + 1]; i++) {
+      order[i] = i;
+      sorted &&= i === from[s] || end[i] >= end[i - 1];
+    }
+    if (!sorted) order.subarray(from[s], from[s + 1]).sort((a, b) => end[a] - end[b] || a - b);
   }
   return order;
 }
@@ -120,20 +90,44 @@ function firstNotBefore(days, from, to, limit) {
   return from;
 }
 
+/** The same, looked for from a position that is probably near. */
+function firstNotBeforeFrom(near, days, from, to, limit) {
+  if (near < to && days[near] < limit) {
+    let step = 1;
+    while (near + step < to && days[near + step] < limit) step *= 2;
+    return firstNotBefore(days, near + (step >> 1) + 1, Math.min(near + step, to), limit);
+  }
+  if (near === from || days[near - 1] < limit) return near;
+  let step = 1;
+  while (near - step > from && days[near - step - 1] >= limit) step *= 2;
+  return firstNotBefore(days, Math.max(from, near - step), near - (step >> 1), limit);
+}
+
 /**
  * The range [a, b] (day numbers, both included; null is open) over an index, for the sums below. `reuse` may hand in an
  * earlier range of the same index, whose arrays are then refilled.
  */
 export function rangeOf(index, a, b, reuse = null) {
   const { series, count } = index;
-  const range = reuse?.index === index ? reuse : { index, started: new Int32Array(count), ended: new Int32Array(count) };
-  for (let s = 0; s < count; s++) {
-    const from = series.from[s];
-    const to = series.from[s + 1];
-    range.started[s] = b === null ? to : firstNotBefore(index.starts, from, to, b + 1);
-    range.ended[s] = a === null ? from : firstNotBefore(index.ends, from, to, a);
+  const from = series.from;
+  let range = reuse;
+  if (reuse?.index !== index) {
+    range = { index, a: null, b: null, started: Int32Array.from(from.slice(1)), ended: Int32Array.from(from.slice(0, count)) };
   }
-  return range;
+  // A handle that is dragged moves one end, and that not far.
+  if (b !== range.b) {
+    const { started } = range;
+    for (let s = 0; s < count; s++) {
+      started[s] = b === null ? from[s + 1] : firstNotBeforeFrom(started[s], index.starts, from[s], from[s + 1], b + 1);
+    }
+  }
+  if (a !== range.a) {
+    const { ended } = range;
+    for (let s = 0; s < count; s++) {
+      ended[s] = a === null ? from[s] : firstNotBeforeFrom(ended[s], index.ends, from[s], from[s + 1], a);
+    }
+  }
+  return Object.assign(range, { a, b });
 }
 
 function seriesSum({ index, started, ended }, sums, s) {

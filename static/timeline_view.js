@@ -7,7 +7,7 @@ import { COLOURINGS, classColours, className } from "./palette.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 64;
-const SPEEDS = { 0.5: "½ speed", 1: "Speed 1", 2: "Speed 2", 4: "Speed 4" };
+const SPEEDS = [[0.5, "½ speed"], [1, "Speed 1"], [2, "Speed 2"], [4, "Speed 4"]]; // an object would put the half last
 const MOST_SPOKEN = 200; // bars that are also told in words; a screen reader has more in the page's table
 
 /** Build the elements into `parent`. Handlers come by `view.on(name, handler)`. */
@@ -40,7 +40,7 @@ export function buildView(parent) {
   const foot = make("div", "tl-foot", { role: "group", "aria-label": "Play, and ranges to choose" });
   const play = make("button", "tl-play", { type: "button", "aria-pressed": "false" });
   play.textContent = "Play";
-  const mode = choice(make, "mode", "What playing does", MODES);
+  const mode = choice(make, "mode", "What playing does", Object.entries(MODES));
   const speed = choice(make, "speed", "Speed of playing", SPEEDS);
   speed.value = "1";
   const scale = make("span", "tl-scale");
@@ -121,7 +121,7 @@ export function buildView(parent) {
 
 function choice(make, name, label, options) {
   const select = make("select", `tl-${name}`, { "aria-label": label });
-  for (const [value, text] of Object.entries(options)) select.append(Object.assign(document.createElement("option"), { value, text }));
+  for (const [value, text] of options) select.append(Object.assign(document.createElement("option"), { value, text }));
   return select;
 }
 

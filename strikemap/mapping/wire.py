@@ -30,7 +30,7 @@ MEDIA_TYPE = "application/vnd.strikemap.cells"
 
 
 def encode(cells: Cells) -> bytes:
-    """The bytes that static/cells.js reads. Raises OverflowError for a sum beyond 32 bits, and for rows that are not cells'."""
+    """The bytes that static/wire.js reads. Raises OverflowError for a sum beyond 32 bits, and for rows that are not cells'."""
     rows = cells.rows
     first = int(rows["start"].min()) if len(rows) else None
     last = int(rows["end"].max()) if len(rows) else None

@@ -245,7 +245,7 @@ def test_a_circle_is_never_too_small_or_too_large(call: Call, value: int, larges
 
 def test_what_is_no_cells_is_refused(tab: Page) -> None:
     script = """async () => {
-        const { decodeCells } = await import('/assets/cells.js');
+        const { decodeCells } = await import('/assets/wire.js');
         try {
             decodeCells(new TextEncoder().encode('<!doctype html>').buffer);
             return 'taken';
@@ -258,7 +258,8 @@ def test_what_is_no_cells_is_refused(tab: Page) -> None:
 
 SUMS_SCRIPT = """async ([data, ranges, names]) => {
     const cells = await import('/assets/cells.js');
-    const { buildIndex, decodeCells, histogram, histogramByColour, placeDetails, placeTotals, rangeOf, totalOf } = cells;
+    const { decodeCells } = await import('/assets/wire.js');
+    const { buildIndex, histogram, histogramByColour, placeDetails, placeTotals, rangeOf, totalOf } = cells;
     const index = buildIndex(decodeCells(Uint8Array.from(atob(data), (c) => c.charCodeAt(0)).buffer));
     const ids = index.cells.places.id;
     let range = null;
@@ -333,7 +334,8 @@ def test_the_browser_gives_the_sums_that_python_gives(tab: Page, seed: int, colo
 def test_a_place_is_mixed_where_no_class_holds_over_half(tab: Page, weapons: list[str], colour: str) -> None:
     cells = build_cells(strike_frame(*[{"at": "kyiv", "date": "2023-04-28", "weapons": weapon} for weapon in weapons]))
     script = """async (data) => {
-        const { buildIndex, decodeCells, placeTotals, rangeOf } = await import('/assets/cells.js');
+        const { buildIndex, placeTotals, rangeOf } = await import('/assets/cells.js');
+        const { decodeCells } = await import('/assets/wire.js');
         const index = buildIndex(decodeCells(Uint8Array.from(atob(data), (c) => c.charCodeAt(0)).buffer));
         return [...index.cells.colours, 'mixed'][placeTotals(rangeOf(index, null, null), 'strikes').colour[0]];
     }"""

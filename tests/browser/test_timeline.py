@@ -123,6 +123,29 @@ def test_a_growing_range_keeps_its_first_day_and_speed_may_change(page: Page) ->
     expect(page.locator(".tl-range")).to_have_text("28 Apr – 13 Dec 2023")
 
 
+def test_the_keyboard_plays_and_chooses_speed_and_ranges(page: Page) -> None:
+    frame = open_map(page)
+    play = page.locator(".tl-play")
+    handle(page, "Last day").focus()
+    for control in (play, page.locator(".tl-mode"), page.locator(".tl-speed"), page.locator(".tl-preset").first):
+        page.keyboard.press("Tab")
+        expect(control).to_be_focused()
+    page.locator("[data-preset='30']").press("Enter")
+    expect(page).to_have_url(re.compile("from=2023-11-14"))
+    await_names(frame, DECEMBER)
+    speed = page.get_by_role("combobox", name="Speed of playing")
+    speed.press("ArrowUp")
+    expect(speed).to_have_value("0.5")
+    speed.press("End")
+    expect(speed).to_have_value("4")
+    play.press("Space")
+    expect(play).to_have_text("Pause")
+    frame.wait_for_function("map.strikeLayer.shown().range[0] !== '2023-11-14'")
+    play.press("Enter")
+    expect(play).to_have_text("Play")
+    expect(play).to_be_focused()
+
+
 def test_bars_are_stacked_by_the_colouring_of_the_map(page: Page) -> None:
     open_map(page, "/?colour=weapon")
     classes = page.locator(".tl-plot path")
