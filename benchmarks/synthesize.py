@@ -22,6 +22,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pyarrow as pa
+
 PROJECT = Path(__file__).parents[1]
 sys.path.insert(0, str(PROJECT))
 
@@ -30,7 +32,8 @@ from benchmarks.made_up_strikes import strikes_of  # noqa: E402
 from strikemap.reviewing.queue import Item, Queue, queue  # noqa: E402
 from strikemap.settings import sqlite_url  # noqa: E402
 from strikemap.store import Store, bulk, derived, texts  # noqa: E402
-from strikemap.store.kept import Kept  # noqa: E402
+from strikemap.store.frame import BLOCK_ROWS  # noqa: E402
+from strikemap.store.kept import Kept, Rows  # noqa: E402
 
 SEED = 1
 DAYS_AT_ONCE = 10
@@ -59,9 +62,9 @@ def fill(data: Path, strikes: int, seed: int = SEED, processes: int | None = Non
             yield lot.stored
 
     reports = bulk.load(url, stored(_lots(strikes, seed, processes)))
+    found = {"strikes": sum(len(p.table) for p in pieces), "claims": sum(len(t) for p in pieces for t in p.told_by)}
     _keep(url, pieces, items)
     took = round(time.perf_counter() - began, 1)
-    found = {"strikes": sum(len(p.table) for p in pieces), "claims": sum(len(t) for p in pieces for t in p.told_by)}
     return found | {"reports": reports, "seed": seed, "seconds": took}
 
 
@@ -74,9 +77,20 @@ def _keep(url: str, pieces: list[derived.Piece], items: list[Item]) -> None:
     items.sort(key=lambda item: (-item.rank, item.id))
     reviewed = derived.Reviewed((), Queue(tuple(items), 0))
     kept = Kept(folder / "kept.sqlite")
-    derived.write(folder, kept, derived.state_of(store.data_version()), pieces, versions, numbers, reviewed)
+    derived.write(folder, kept, derived.state_of(store.data_version()), _larger(pieces), versions, numbers, reviewed)
     kept.close()
     store.close()
+
+
+def _larger(pieces: list[derived.Piece]) -> Iterator[derived.Piece]:
+    """The same in pieces of many blocks: those of a few days would leave an export many small blocks to read. Takes them away."""
+    while pieces:
+        some: list[derived.Piece] = []
+        while pieces and sum(len(piece.table) for piece in some) < 10 * BLOCK_ROWS:
+            some.append(pieces.pop(0))
+        table = pa.concat_tables([piece.table for piece in some]).combine_chunks()
+        rows = Rows(*([row for piece in some for row in piece.rows[kind]] for kind in range(len(Rows._fields))))
+        yield derived.Piece(table, rows, [ids for piece in some for ids in piece.told_by])
 
 
 def _lots(strikes: int, seed: int, processes: int | None) -> Iterator[Lot]:

@@ -69,6 +69,7 @@ def test_the_strikes_are_kept_beside_the_store_and_hold_all_claims(tmp_path: Pat
     store = Store.open(sqlite_url(tmp_path / "strikemap.sqlite"))
     snapshot = load_snapshot(store)
     assert len(snapshot.strikes) == found["strikes"] == 120
+    assert [len(block) for block in snapshot.rows()] == [120]  # an export is not read in as many blocks as it was made in
     strikes = [snapshot.strike(str(key)) for key in snapshot.strikes.index]
     assert sorted(c.key for s in strikes if s is not None for c in s.claims) == sorted(c.key for c in store.claims())
     for strike in strikes:
