@@ -19,8 +19,10 @@ _BREAKDOWN = re.compile(
 # A text that goes through the regions, and its bullets: "▪ Kherson. …", "- Sumy: …".
 _BY_REGION = re.compile(
     r"\b(?:region|oblast) by (?:region|oblast)\b|\bby (?:region|oblast)s?\b|\bregions? (?:attacked|shelled|under fire)\b"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2}) (?:ukrainian |front-?line |border )?(?:regions|oblasts)"
+    r" (?:have )?(?:reported|came under|suffered|were|had)\b"
 )
-_BULLET = re.compile(r"(?m)^[^\w\n]{1,4}[A-Z][\w'-]+[.:] ")
+_BULLET = re.compile(r"(?m)^[^\w\n]{0,4}[A-Z][\w'-]+[.:] ")
 _A_LIST = 3
 
 
@@ -30,7 +32,7 @@ def has_region_headings(document: Document) -> bool:
 
 
 def has_bullet_regions(document: Document) -> bool:
-    """Whether a text that goes "region by region" has lines that are headed by a name alone ("▪ Kherson. 114 bombardments …")."""
+    """Whether a text of so many regions has lines that are headed by a name alone ("▪ Kherson. 114 bombardments …")."""
     return _BY_REGION.search(document.lower) is not None and len(_BULLET.findall(document.text)) >= _A_LIST
 
 
@@ -73,9 +75,9 @@ def _headings(phrases: list[Phrase], gazetteer: Gazetteer) -> None:
 
 
 def _bullet(first: Phrase, gazetteer: Gazetteer) -> None:
-    """ "▪ Kherson. …": the name that heads a bullet is its region's, where the text goes by regions."""
+    """ "▪ Kherson. …", "Kherson. …": the name that heads a bullet or a line is its region's, where the text goes by regions."""
     low = first.tokens.low
-    marked = first.head == 1 and not low[0].isalnum()
+    marked = first.head == 0 or (first.head == 1 and not low[0].isalnum())
     alone = first.tail == first.after_name == first.name_at + 1 and low[first.tail : first.tail + 1] in ([":"], ["."], [])
     if marked and alone and first.kind == "settlement" and first.typed is None and gazetteer.region(first.key) is not None:
         first.kind, first.rule = "region", "toponym.region.bullet"

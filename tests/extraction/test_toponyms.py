@@ -29,6 +29,14 @@ def marked(phrase: str) -> Toponym | None:
 KINDS = [
     # bullets that go by regions, and bullets that do not
     ("Region by region:\n▪ Sumy. A drone hit a house.\n▪ Donetsk. Shells fell.\n▪ «Kherson». 114 bombardments.", "region locus"),
+    (
+        "Four frontline regions reported losses.\n\nSumy. A drone hit a house.\n\nDonetsk. Shells fell.\n\n«Kherson». 114 bombardments.",
+        "region locus",
+    ),
+    (
+        "Four towns reported losses.\n\nSumy. A drone hit a house.\n\nLutsk. Shells fell.\n\n«Kherson». 114 bombardments.",
+        "settlement locus",
+    ),
     ("What was hit:\n▪ Sumy. A drone hit a house.\n▪ Lutsk. Shells fell.\n▪ «Kherson». 114 bombardments.", "settlement locus"),
     # regions
     ("Shelling continued in «Kharkiv Oblast».", "region locus"),
