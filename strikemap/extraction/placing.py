@@ -112,6 +112,13 @@ class Placer:
         self._last_count: tuple[Locus, str, int] | None = None
         self._country_counted = False
         self._counted: Locus | None = None
+        self._edges: tuple[Passage | None, list[int]] = (None, [])
+
+    def _parts(self, passage: Passage) -> list[int]:
+        """The edges of the passage's parts, worked out once for all that stands in it."""
+        if self._edges[0] is not passage:
+            self._edges = (passage, part_edges(passage.document, passage.sentence, passage.places))
+        return self._edges[1]
 
     def of_locus(self, passage: Passage, locus: Locus, span: Span | Locus) -> Bucket:
         """The bucket of a place on the day that the passage gives a span."""
@@ -236,7 +243,7 @@ class Placer:
 
     def _in_part(self, passage: Passage, span: Span) -> Sequence[Locus]:
         """The places of the part of the sentence that a span stands in; all places where that part names none."""
-        edges = part_edges(passage.document, passage.sentence, passage.places)
+        edges = self._parts(passage)
         left = max((e for e in edges if e <= span.start), default=passage.sentence.start)
         right = min((e for e in edges if e > span.start), default=passage.sentence.end)
         return [p for p in passage.places if left <= p.start < right] or passage.places
@@ -307,7 +314,7 @@ class Placer:
 
     def _in_clause(self, passage: Passage, weapon: Span, touched: Sequence[Bucket]) -> list[Bucket]:
         """Of the buckets that a sentence tells of, those in the weapon's own clause; all where its clause names no place."""
-        edges = part_edges(passage.document, passage.sentence, passage.places)
+        edges = self._parts(passage)
         if not edges or len(touched) < 2:
             return list(touched)
         left = max((e for e in edges if e <= weapon.start), default=passage.sentence.start)
