@@ -42,12 +42,19 @@ _BY_KIND = re.compile(
     r"(?: overnight| in total| in all| this time| as of [\d:]{4,5})?(?:: ?| - |,? (?:including|namely|among them) )(?:all )?"
 )
 # "listed 35 as destroyed", "counted 40 shot down": a report of what became of them, not of how many came.
+_SHOT_OF = re.compile(r"[^,;:]{0,60}, ")
+_SEEN = re.compile(r"(?:detected|spotted|identified|tracked|recorded|observed)$")
 _COUNTS_AS = re.compile(r"(?:listed|logged|counted|recorded|registered|identified|numbered)$")
 _AS = re.compile(r"(?: as| as having been| to have been)? ")
 _OF_A_LIST = re.compile(r" of the (?:former|latter|first|second)\b")
 OF_WHICH = re.compile(r" of (?:which|whom|them|these|those)\b(?!,? respectively)")
 _OUT_OF = re.compile(r" out of (?:the |a total of )?")
 REDUCED = re.compile(r"(?: (?:that|which)(?: [\w-]+){1,3})? ")
+# Drones that did no more than this may still have been shot down.
+_ON_THE_WAY = ("ing", "headed", "entered", "crossed", "flew", "flew in", "came in", "arrived", "approached")
+# "… and three more hit the city": munitions like those before.
+_MORE = re.compile(r" (?:more|others)\b")
+_CAME_DOWN = frozenset(("hit", "struck", "landed", "fell", "came down", "crashed", "reached"))
 _RELATIVE = re.compile(r"\b(?:which|that|whom)\b|^ of them\b")
 
 
@@ -58,16 +65,21 @@ def arguments(
     field = predicate.row.field
     if predicate.subject_end == predicate.start and _object_follows(units, predicate.end + low.startswith('"', predicate.end)):
         predicate.passive = False  # "fired at least 85": the number is its object
-    left = _chain_left(low, units, predicate.subject_end, floor)
+    left = _chain_left(low, units, predicate.subject_end, floor, predicate.passive and predicate.subject_end == predicate.start)
     right = _chain_right(low, units, predicate.end, stop)
-    if len(right) > 1 and following is not None and _is_subject(right[-1], following):
+    if len(right) > 1 and following is not None and (_is_subject(right[-1], following) or _is_part(right[-1], following)):
         right.pop()  # "shot down ten drones, and two missiles hit …"
     if field == "hit":
         if right and _WITH.search(low, predicate.end, right[0].start):
             landed = low[predicate.start : predicate.end] in {"hit", "hits", "struck"}
             yield from ((unit, "hit" if landed else "launch") for unit in right if unit.weapon)
         elif left and not (predicate.passive and predicate.subject_end < predicate.start):
-            yield from ((unit, "hit") for unit in left if unit.weapon)
+            again = low[predicate.start : predicate.end] in _CAME_DOWN
+            yield from (
+                (unit, "hit")
+                for unit in left
+                if unit.weapon or (again and unit.bare and unit.min > 1 and _MORE.match(low, unit.end))
+            )
         return
     if predicate.passive and left:
         yield from ((unit, field) for unit in left)
@@ -111,7 +123,7 @@ def is_reduced(low: str, units: list[Unit], predicate: Said, following: Said | N
     if (
         following is None
         or predicate.row.field == "intercept"
-        or (predicate.row.field == "hit" and not low.endswith(("ing", "headed"), predicate.start, predicate.end))
+        or (predicate.row.field == "hit" and not low.endswith(_ON_THE_WAY, predicate.start, predicate.end))
         or predicate.subject_end < predicate.start
         or following.row.field != "intercept"
         or following.subject_end == following.start
@@ -124,7 +136,14 @@ def is_reduced(low: str, units: list[Unit], predicate: Said, following: Said | N
 
 
 def counts_as(low: str, units: list[Unit], predicate: Said, following: Said | None) -> bool:
-    """Whether a verb of counting only says how the munitions of the next predicate were booked."""
+    """Whether a verb of counting only says how the munitions of the next predicate were booked.
+
+    So it does right before it as well: "five UAVs were detected and destroyed".
+    """
+    if following is not None and following.row.field == "intercept" and predicate.passive and predicate.row.field == "launch":
+        seen = _SEEN.match(low[predicate.start : predicate.end])
+        if seen and low[predicate.end : following.start] in {" and ", ", ", " and then "}:
+            return True
     if following is None or following.row.field != "intercept" or not _COUNTS_AS.match(low[predicate.start : predicate.end]):
         return False
     at = bisect_left(units, following.subject_end, key=_start) - 1
@@ -136,6 +155,12 @@ def _is_subject(unit: Unit, predicate: Said) -> bool:
     active = predicate.row.field == "lost" or (predicate.row.field == "hit" and not predicate.passive)
     finite = predicate.subject_end < predicate.start or active
     return finite and 0 <= predicate.subject_end - unit.end <= 1
+
+
+def _is_part(unit: Unit, predicate: Said) -> bool:
+    """ "… 12 drones at Odesa, seven shot down": the last number is the next predicate's."""
+    right_before = unit.end + 1 == predicate.start == predicate.subject_end
+    return unit.bare and right_before and predicate.row.field == "intercept" and predicate.passive
 
 
 def _object_follows(units: list[Unit], end: int) -> bool:
@@ -181,8 +206,8 @@ def _chain_right(low: str, units: list[Unit], start: int, stop: int) -> list[Uni
     return found
 
 
-def _chain_left(low: str, units: list[Unit], start: int, floor: int) -> list[Unit]:
-    """The units of the list that ends before `start`, the nearest first."""
+def _chain_left(low: str, units: list[Unit], start: int, floor: int, is_reduced_by: bool = False) -> list[Unit]:
+    """The units of the list that ends before `start`, the nearest first; `is_reduced_by`: before a participle on its own."""
     found: list[Unit] = []
     at = start
     for i in range(bisect_left(units, start, key=_start) - 1, -1, -1):
@@ -196,6 +221,16 @@ def _chain_left(low: str, units: list[Unit], start: int, floor: int) -> list[Uni
             found[-1] = unit
             at = unit.start
             continue
+        if (
+            found
+            and is_reduced_by
+            and found[-1].bare
+            and unit.weapon
+            and not unit.bare
+            and unit.min > found[-1].min
+            and _SHOT_OF.fullmatch(gap)
+        ):
+            break  # "213 drones, 105 shot down"
         if found and (OF_WHICH.match(low, found[-1].end) or (found[-1].bare and _ALL.search(low, floor, found[-1].start))):
             break  # "five drones attacked, and all five were shot down": the five were told of before
         if (found and (not _LIST.search(gap) or _LIST_BREAK.search(gap))) or (

@@ -135,7 +135,7 @@ def find_predicates(low: str, sentence: Sentence, arms: list[WeaponMention]) -> 
         floor = max(sentence.start, start - 70)
         auxiliary = _AUXILIARY.search(low, floor, start)
         passive = auxiliary is not None or (_PARTICIPLE.match(low[start:end]) is not None and _CLOSES.match(low, end) is not None)
-        passive = passive or row.intransitive
+        passive = (passive or row.intransitive) and not low.endswith(" with", start, end)
         denied = _DENIED.search(low, max(floor, start - _NEAR), start) is not None
         head = auxiliary.start() if auxiliary else start
         tried = row.field == "hit" and _TRIED.search(low, max(floor, head - _NEAR), head) is not None

@@ -333,5 +333,7 @@ def _is_placed(low: str, sentence: Sentence, unit: Unit) -> bool:
         return True
     if not unit.bare:
         return low.startswith(")", unit.end) and low.startswith("(", unit.start - 1)
+    if low.startswith(")", unit.end) and low.startswith(" (", unit.start - 2):
+        return True  # "over Kaluga (16), Smolensk (14)"
     before = PLACED_BEFORE.search(low, max(sentence.start, unit.start - 60), unit.start)
     return before is not None and _ENDS_ITEM.match(low, unit.end) is not None

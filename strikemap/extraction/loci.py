@@ -37,7 +37,7 @@ _PART = (
     r"(?:in|over|across) (?:the )?(?:whole|entirety|all|length and breadth) of"
 )
 _LEADS_TO = (
-    r"across|throughout|over|in|on|of|at|around|outside|near|from|hit|struck|attacked|targeted|shelled|leave|left|into|"
+    r"across|throughout|over|above|in|on|of|at|around|outside|near|from|hit|struck|attacked|targeted|shelled|leave|left|into|"
     r"against|within|to"
 )
 _SEAT = r"regional (?:capital|cent(?:er|re))|oblast cent(?:er|re)|administrative cent(?:er|re)"

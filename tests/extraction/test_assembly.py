@@ -44,6 +44,13 @@ def check(text: str, expected: list[str]) -> None:
 
 
 ONE_PLACE = [
+    # each place its own munition
+    ("Three people died in Pokrovsk by an aerial bomb, one in Toretsk by an FPV drone and one in Myrnohrad by artillery.",
+     ["Pokrovsk | site | 3 | - | bomb", "Toretsk | site | 1 | - | drone", "Myrnohrad | site | 1 | - | artillery"]),
+    ("The Russians hit Kramatorsk with three FAB-250 bombs and Sloviansk with two Molniya drones.",
+     ["Kramatorsk | site | - | - | bomb", "Sloviansk | site | - | - | drone"]),
+    ("Drones hit Kherson. The Russians had probably used two Iskander-M. In Balakliia a Lancet hit a tractor.",
+     ["Kherson | site | - | - | missile,drone", "Balakliia | site | - | - | drone"]),
     ("A drone hit a bus in a suburb of Kherson on Tuesday. Two men died. The attack on Kherson killed two, the prosecutor said.", ["Kherson | site | 2 | - | drone | 2024-05-14"]),
     ("Glide bombs killed two people in Kharkiv. Zelensky appealed for more Patriot systems and long-range missiles.", ["Kharkiv | site | 2 | - | bomb"]),
     ("A missile hit Chuhuiv. Moscow says that it destroyed American howitzers.", ["Chuhuiv | site | - | - | missile"]),
@@ -100,6 +107,9 @@ COUNTED = [
     ("A bomb hurt four people in Zaporizhzhia. Within 24 hours the region was hit by 230 drones.", ["Zaporizhzhia | ", "Zaporizhzhia Oblast | L drone 230"]),
     ("Of the UAVs, 22 were downed over Saratov Region, 15 over Belgorod and Voronezh Regions each.",
      ["Saratov Oblast | I drone 22", "Belgorod Oblast | I drone 15", "Voronezh Oblast | I drone 15"]),
+    ("Two drones struck Ryazan. According to the governor, a further 12 were destroyed above the region by air defence.",
+     ["Ryazan | L drone 2", "Ryazan Oblast | I drone 12"]),
+    ("The Kharkiv region was attacked by 12 Shaheds, and three more hit the city of Kharkiv.", ["Kharkiv Oblast | L drone 12", "Kharkiv | L drone 3"]),
     # an exact number stands over a loose one
     ("Russia fired dozens of missiles at Ukraine. The air force counted 18 missiles.", ["Ukraine | L missile 18"]),
     ("Gunners downed three cruise missiles and six Shaheds in the Odesa region and another five Shaheds in the Mykolaiv region.",

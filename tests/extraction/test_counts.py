@@ -31,6 +31,14 @@ SAID = [
     ("Fifty drones came. The air force claimed 46 kills.", "L drone 50; I drone 46"),
     ("Fifteen sea drones and eight aerial ones were destroyed.", "I other 15; I drone 8"),
     ("Drones came at dusk. Eight such craft in all fell to the air defence.", "I drone 8"),
+    # a part right behind its whole
+    ("The air force gave its figures: 213 Shaheds, 105 shot down, 88 lost.", "L drone 213; I drone 105"),
+    ("Russia launched 12 drones at Odesa, seven shot down.", "L drone 12; I drone 7"),
+    # seen and shot down are one figure
+    ("Five UAVs were detected and destroyed over two districts.", "I drone 5"),
+    ("In the barrage 500 drones and 40 missiles took part.", "L drone 500; L missile 40"),
+    ("Twelve Shaheds attacked the region, and three more hit the city.", "L drone 12; L drone 3"),
+    ("The attack was carried out with six missiles, an official said.", "L missile 6"),
     # each at a target of its own
     ("The enemy launched five Kinzhals at Lutsk, two Iskanders at Sumy and 40 drones at Kyiv.", "L missile 5; L missile 2; L drone 40"),
     ("They launched one Iskander and 115 drones on the night of March 12 to 13.", "L missile 1; L drone 115"),
@@ -283,6 +291,7 @@ SAID = [
 ]  # fmt: skip
 
 UNSAID = [
+    "Ukraine faces 138 missiles and drones, 112 neutralised.",
     "After the drone attack 50,000 families had no heating in minus 19.",
     "One Shahed's motor went through the roof of a car wash.",
     "A further 225 UAVs dropped off the radar.",
