@@ -126,7 +126,8 @@ _BRACKETED = re.compile(r" (?:(?:and )?(?:village|town|city|community|hromada|di
 # "23 drones had been launched at the region": a target further on in the clause.
 _AIMED = re.compile(
     r"[^,;:]{0,60}(?:, \w[\w ]{0,24} (?:said|says|claimed|added|wrote|reported),)?[^,;:]{0,80}\b(?:at|on|against|over|towards?"
-    r"|(?:heading|headed|bound|making|aiming) for|(?:sent|flying|on their way) to|attacked|targeted|hit|struck)"
+    r"|(?:heading|headed|bound|making|aiming) for|(?:sent|flying|on their way) to|to (?:strike|attack|hit|target)"
+    r"|attacked|targeted|hit|struck)"
     r" (?:(?:the |an? |its |their )?(?:[\w'’-]+ ){1,5}(?:in|of|near|outside) )?(?:the )?(?:city of |town of |village of )?"
 )
 

@@ -110,6 +110,7 @@ COUNTED = [
     ("Two drones struck Ryazan. According to the governor, a further 12 were destroyed above the region by air defence.",
      ["Ryazan | L drone 2", "Ryazan Oblast | I drone 12"]),
     ("The Kharkiv region was attacked by 12 Shaheds, and three more hit the city of Kharkiv.", ["Kharkiv Oblast | L drone 12", "Kharkiv | L drone 3"]),
+    ("More than thirty Shaheds were used to strike Kharkiv, Terekhov said.", ["Kharkiv | L drone 30+"]),
     # an exact number stands over a loose one
     ("Russia fired dozens of missiles at Ukraine. The air force counted 18 missiles.", ["Ukraine | L missile 18"]),
     ("Gunners downed three cruise missiles and six Shaheds in the Odesa region and another five Shaheds in the Mykolaiv region.",

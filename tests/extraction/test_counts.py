@@ -34,6 +34,8 @@ SAID = [
     # a part right behind its whole
     ("The air force gave its figures: 213 Shaheds, 105 shot down, 88 lost.", "L drone 213; I drone 105"),
     ("Russia launched 12 drones at Odesa, seven shot down.", "L drone 12; I drone 7"),
+    ("Ukraine faces 138 missiles and drones, 112 neutralised.", "M missile 138"),
+    ("The region fought off 19 drones.", "I drone 19"),
     # seen and shot down are one figure
     ("Five UAVs were detected and destroyed over two districts.", "I drone 5"),
     ("In the barrage 500 drones and 40 missiles took part.", "L drone 500; L missile 40"),
@@ -291,7 +293,6 @@ SAID = [
 ]  # fmt: skip
 
 UNSAID = [
-    "Ukraine faces 138 missiles and drones, 112 neutralised.",
     "After the drone attack 50,000 families had no heating in minus 19.",
     "One Shahed's motor went through the roof of a car wash.",
     "A further 225 UAVs dropped off the radar.",
