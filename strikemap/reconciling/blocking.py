@@ -14,6 +14,8 @@ from strikemap.reconciling.subjects import Subject
 Key = tuple[str, str, str, int]
 # A span or a month is looked up day by day up to here; longer ones by their first days only.
 _LONGEST_SPAN = 31
+# A place is looked up by what is there and what lies in it, what lies in an area by the area.
+_LOOKED_UP_FROM = {"at": ("at", "in"), "in": ("at",)}
 
 
 def filed(subject: Subject) -> Iterator[Key]:
@@ -30,6 +32,21 @@ def looked_up(subject: Subject) -> Iterator[Key]:
     for day in _days_to_look_at(subject):
         for kind, name in _looked_up_places(subject):
             yield scope, kind, name, day
+
+
+def kept_under(subject: Subject) -> Iterator[Key]:
+    """The keys under which a claim is found again later: those of `filed`, and the places that it takes back."""
+    yield from filed(subject)
+    if not subject.taken_back:
+        for day in _own_days(subject):
+            yield from ((subject.scope, "corrects", place_id, day) for place_id in subject.cues.corrected)
+
+
+def looked_up_from(kind: str, days: range) -> Iterator[tuple[str, range]]:
+    """Where to look for the claims that look up keys of a kind and of these days: under the same name, the kinds and days that
+    such claims are filed under themselves."""
+    near = range(days.start - 1, days.stop + max(UPDATE_DAYS, UNDATED_DAYS))
+    yield from ((other, near) for other in _LOOKED_UP_FROM.get(kind, (kind,)))
 
 
 def _filed_places(subject: Subject) -> Iterator[tuple[str, str]]:

@@ -92,27 +92,40 @@ def _same_days(seed: Subject, other: Subject) -> bool:
     return one_night and other.first <= seed.last + 1 and seed.first <= other.last + 1
 
 
-def cluster(subjects: Iterable[Subject], constraints: Constraints = NONE) -> tuple[list[Cluster], list[Subject]]:
-    """The clusters of subjects that are given in their order (`Subject.order`), and those that sum several clusters up.
+def cluster(subjects: Iterable[Subject], constraints: Constraints = NONE) -> Gathering:
+    """Gather subjects that are given in their order (`Subject.order`).
 
     What `constraints` say of a claim outweighs every feature.
     """
-    gathered = _Gathering(constraints)
+    gathered = Gathering(constraints)
     for subject in subjects:
         gathered.take(subject)
     gathered.merge_corrected()
-    return [c for c in gathered.clusters if c.members], gathered.sums
+    return gathered
 
 
-class _Gathering:
+class Gathering:
+    """`clusters` that were begun, of which some have no members any more; `sums` are the claims that sum several clusters up.
+
+    `homes` gives, by the key of each claim, that of the seed of the cluster that it was put into, "" for a sum; `merged` are the
+    clusters that were taken in by others, with those.
+    """
+
     def __init__(self, constraints: Constraints) -> None:
         self._constraints = constraints
         self._home_of_group: dict[int, Cluster] = {}
         self.clusters: list[Cluster] = []
         self.sums: list[Subject] = []
+        self.homes: dict[str, str] = {}
+        self.merged: list[tuple[Cluster, Cluster]] = []
         self._index: defaultdict[Key, list[int]] = defaultdict(list)
         self._of_report: defaultdict[str, set[int]] = defaultdict(set)
         self._correcting: list[tuple[Subject, Cluster]] = []
+
+    @property
+    def standing(self) -> list[Cluster]:
+        """The clusters that no other took in."""
+        return [c for c in self.clusters if c.members]
 
     def take(self, subject: Subject) -> None:
         """Put a claim into the cluster that it fits best, or into one of its own."""
@@ -121,10 +134,12 @@ class _Gathering:
         if home is None:
             found = self._place(subject, group)
             if found is None:
+                self.homes[subject.key] = ""
                 return
             home, speaks = found
         else:
             speaks = home.add(subject)
+        self.homes[subject.key] = home.seed.key
         if group is not None:
             home.groups.add(group)
             self._home_of_group[group] = home
@@ -161,7 +176,7 @@ class _Gathering:
 
     def merge_corrected(self) -> None:
         """Strikes at places that a report takes back become one with the strike that the report tells of instead."""
-        merge(self._correcting, self._at_corrected, self._constraints)
+        self.merged = merge(self._correcting, self._at_corrected, self._constraints)
 
     def _at_corrected(self, subject: Subject) -> list[Cluster]:
         numbers = {n for key in corrected_keys(subject) for n in self._index.get(key, ())}

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from strikemap.geocoding import gazetteer as places
 from strikemap.geocoding.gazetteer import Gazetteer
 from strikemap.model import CASUALTY_FIELDS, WEAPON_CLASSES, ChosenFigure, Claim, Doubt, Figure, Report, Strike
-from strikemap.reconciling.clustering import Cluster, cluster
+from strikemap.reconciling.clustering import Cluster, Gathering, cluster
 from strikemap.reconciling.constraints import NONE, Constraints
 from strikemap.reconciling.cues import read_cues
 from strikemap.reconciling.figures import DEFAULT_RULE, RuleName, choose, rule_of
@@ -23,7 +24,7 @@ from strikemap.reconciling.history import history
 from strikemap.reconciling.moments import UNKNOWN, moment
 from strikemap.reconciling.subjects import Subject, subjects
 from strikemap.reconciling.tolls import Known, tolls
-from strikemap.reconciling.totals import Areas, remainder, settle
+from strikemap.reconciling.totals import Areas, remainder, settle, site_of
 from strikemap.reconciling.voices import text_groups
 
 
@@ -57,64 +58,100 @@ def reconcile(
         last = moment(as_of).day
         reports = {i: r for i, r in reports.items() if moment(r.published).day <= last}
         listed = [c for c in listed if c.report_id in reports]
-    told = {c.report_id for c in listed}
-    known = know(reports, known_places)
-    for report_id in told - known.moments.keys():
+    return strikes_of(gather(listed, reports, known_places, constraints), rule)
+
+
+class Gathered(NamedTuple):
+    """Claims gathered into clusters, before anything is made of them. `annexed` are the keys of the claims that sum up and that a
+    person has put to a site; `settled` are the totals that are told of one site, each with it."""
+
+    subjects: list[Subject]
+    known: Known
+    sites: Gathering
+    totals: Gathering
+    annexed: frozenset[str]
+    settled: list[tuple[Cluster, Cluster]]
+    standing: list[Cluster]
+    areas: Areas
+
+
+def gather(
+    claims: Iterable[Claim], reports: Mapping[str, Report], gazetteer: Gazetteer, constraints: Constraints = NONE
+) -> Gathered:
+    """The clusters of these claims; `reports` by id."""
+    listed = list(claims)
+    known = know(reports, gazetteer)
+    for report_id in {c.report_id for c in listed} - known.moments.keys():
         known.moments[report_id] = UNKNOWN
-    ordered = subjects(listed, reports, known.texts, known.cues, known_places)
-    sites, sums = cluster((s for s in ordered if s.scope == "site"), constraints)
-    home_of = {group: site for site in sites for group in site.groups}
-    summing = []
-    for subject in sorted([*(s for s in ordered if s.scope == "total"), *sums], key=lambda s: s.order):
+    ordered = subjects(listed, reports, known.texts, known.cues, gazetteer)
+    sites = cluster((s for s in ordered if s.scope == "site"), constraints)
+    home_of = {group: site for site in sites.standing for group in site.groups}
+    summing, annexed = [], set()
+    for subject in sorted([*(s for s in ordered if s.scope == "total"), *sites.sums], key=lambda s: s.order):
         home = home_of.get(constraints.group.get(subject.key, -1))
         if home is None:
             summing.append(subject)
         else:
             home.annex([subject])
-    areas = Areas(sites)
-    summed, _ = cluster(summing, constraints)
-    totals, joined = settle(summed, areas, constraints)
-    for total, site in joined:
+            annexed.add(subject.key)
+    by_seed = {site.seed.key: site for site in sites.standing}
+    areas = Areas(map(site_of, sites.standing))
+    totals = cluster(summing, constraints)
+    standing, settled = settle(totals.standing, areas, lambda site: by_seed[site.key], constraints)
+    for total, site in settled:
         site.annex(total.members)
-    denials = Denials(known.cues, known.moments)
-    made = {id(c): _strike(c, known, denials, rule) for c in (*sites, *totals)}
-    doubted = _with_doubts(sites, made) | _with_doubts(totals, made)
-    strikes = [doubted[id(c)] for c in sites]
-    for total in totals:
-        covered = sorted({made[id(s)].id: made[id(s)] for s in areas.within(total.sharp[0])}.items())
-        shown = doubted[id(total)].shown
-        stated = {field: getattr(shown, field) for field in CASUALTY_FIELDS}
-        strikes.append(
-            msgspec.structs.replace(
-                doubted[id(total)],
-                covers=tuple(strike_id for strike_id, _ in covered),
-                remainder=remainder(stated, [strike for _, strike in covered]),
-            )
-        )
+    return Gathered(ordered, known, sites, totals, frozenset(annexed), settled, standing, areas)
+
+
+def strikes_of(gathered: Gathered, rule: RuleName = DEFAULT_RULE) -> list[Strike]:
+    """The strikes of these clusters, ordered by id."""
+    sites, totals = gathered.sites.standing, gathered.standing
+    denials = Denials(gathered.known.cues, gathered.known.moments)
+    made = {c.seed.key: strike_of(c, gathered.known, denials, rule) for c in sites}
+    summed = {c.seed.key: strike_of(c, gathered.known, denials, rule) for c in totals}
+    strikes = _with_doubts(sites, made)
+    for total, doubted in zip(totals, _with_doubts(totals, summed), strict=True):
+        covered = sorted((made[s.key] for s in gathered.areas.within(total.seed)), key=lambda strike: strike.id)
+        left = remainder(people(doubted.shown), [people(strike.shown) for strike in covered])
+        strikes.append(msgspec.structs.replace(doubted, covers=tuple(s.id for s in covered), remainder=left))
     return sorted(strikes, key=lambda strike: strike.id)
 
 
-def _with_doubts(clusters: Sequence[Cluster], made: Mapping[int, Strike]) -> dict[int, Strike]:
-    """The strikes of these clusters, by the cluster's identity, with what a reviewer should look at."""
-    by_seed = {c.seed.key: made[id(c)] for c in clusters}
+def people(claim: Claim) -> dict[str, Figure | None]:
+    """The casualties that a claim states, by field."""
+    return {field: getattr(claim, field) for field in CASUALTY_FIELDS}
+
+
+def _with_doubts(clusters: Sequence[Cluster], made: Mapping[str, Strike]) -> list[Strike]:
+    """The strikes of these clusters, by the keys of whose seeds they are given, with what a reviewer should look at."""
     doubts: defaultdict[str, set[Doubt]] = defaultdict(set)
     for one in clusters:
-        strike = made[id(one)]
-        doubts[strike.id] |= {Doubt(kind="possibly two", other=None, reasons=reasons) for reasons in one.doubts.values()}
+        doubts[one.seed.key] |= own_doubts(one)
         for seed, reasons in one.near:
-            other = by_seed.get(seed, strike)
-            if other is not strike:
-                doubts[strike.id].add(Doubt(kind="possibly one", other=other.id, reasons=reasons))
-                doubts[other.id].add(Doubt(kind="possibly one", other=strike.id, reasons=reasons))
-    found = {}
-    for one in clusters:
-        strike = made[id(one)]
-        mine = sorted(doubts[strike.id], key=lambda d: (d.kind, d.other or "", d.reasons))
-        found[id(one)] = msgspec.structs.replace(strike, doubts=tuple(mine)) if mine else strike
-    return found
+            if seed in made and seed != one.seed.key:
+                doubts[one.seed.key].add(nearly(made[seed].id, reasons))
+                doubts[seed].add(nearly(made[one.seed.key].id, reasons))
+    return [with_doubts(made[c.seed.key], doubts[c.seed.key]) for c in clusters]
 
 
-def _strike(one: Cluster, known: Known, denials: Denials, rule: RuleName) -> Strike:
+def own_doubts(one: Cluster) -> set[Doubt]:
+    """That a cluster may be two."""
+    return {Doubt(kind="possibly two", other=None, reasons=reasons) for reasons in one.doubts.values()}
+
+
+def nearly(other: str, reasons: tuple[str, ...]) -> Doubt:
+    """That a strike may be one with the strike of another id."""
+    return Doubt(kind="possibly one", other=other, reasons=reasons)
+
+
+def with_doubts(strike: Strike, doubts: Iterable[Doubt]) -> Strike:
+    """The strike with these doubts, in the order in which they are shown."""
+    mine = sorted(doubts, key=lambda d: (d.kind, d.other or "", d.reasons))
+    return msgspec.structs.replace(strike, doubts=tuple(mine)) if mine else strike
+
+
+def strike_of(one: Cluster, known: Known, denials: Denials, rule: RuleName) -> Strike:
+    """The strike of a cluster, without its doubts and without what it covers. `known` holds its reports."""
     members = sorted(one.members, key=lambda s: (s.moment.sortable, s.report_id, s.key), reverse=True)
     claims = [s.claim for s in members]
     found = tolls(claims, known)

@@ -8,15 +8,15 @@ laid over the strikes that come out. The quotes stay what the reports say.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 import msgspec
 
 from strikemap.geocoding.gazetteer import Gazetteer
 from strikemap.model import CASUALTY_FIELDS, ByHand, Change, ChosenFigure, Claim, Figure, Report, Strike
-from strikemap.reconciling.constraints import constrain
-from strikemap.reconciling.engine import reconcile
+from strikemap.reconciling.constraints import Constraints, constrain
+from strikemap.reconciling.engine import people, reconcile
 from strikemap.reconciling.figures import DEFAULT_RULE, RuleName, rule_of
 from strikemap.reconciling.totals import remainder
 from strikemap.reviewing import describing, fields
@@ -43,13 +43,27 @@ def review(
 ) -> Reviewed:
     """The strikes that the claims tell of, as people decided about them; see `reconcile` for the other arguments."""
     listed, standing = list(claims), in_force(decisions)
+    strikes = reconcile(changed(listed, standing), reports, rule, gazetteer, as_of, constraints_of(standing))
+    return decided(strikes, standing, {claim.key for claim in listed})
+
+
+def decided(strikes: Sequence[Strike], standing: Sequence[Decision], known: Set[str]) -> Reviewed:
+    """What people decided laid over strikes that were gathered under it; `known` are the keys of all claims that there are."""
     if not standing:
-        return Reviewed(reconcile(listed, reports, rule, gazetteer, as_of), ())
-    known = {claim.key for claim in listed}
-    constraints = constrain([parts for decision in standing if (parts := _parts(decision))])
-    strikes = reconcile(_changed(listed, standing), reports, rule, gazetteer, as_of, constraints)
+        return Reviewed(list(strikes), ())
     unattached = tuple(d for d in standing if known.isdisjoint(d.claims))
     return Reviewed(_settled(_decided(strikes, standing)), unattached)
+
+
+def constraints_of(standing: Iterable[Decision]) -> Constraints:
+    """What the decisions in force say is one strike, or two."""
+    return constrain([parts for decision in standing if (parts := _parts(decision))])
+
+
+def changed(claims: Iterable[Claim], standing: Iterable[Decision]) -> list[Claim]:
+    """The claims as the decisions in force have them."""
+    changes = changes_of(standing)
+    return [with_changes(claim, changes) for claim in claims]
 
 
 def _moves(decision: Draft) -> bool:
@@ -62,12 +76,13 @@ def _parts(decision: Draft) -> Sequence[frozenset[str]]:
     return sides(decision) if decision.action in ("merge", "split") else [frozenset(decision.claims)] if _moves(decision) else ()
 
 
-def _changed(claims: Sequence[Claim], decisions: Sequence[Decision]) -> list[Claim]:
+def changes_of(standing: Iterable[Decision]) -> dict[str, dict[str, Any]]:
+    """The fields that the decisions in force set in claims, by the claim's key."""
     changes: defaultdict[str, dict[str, Any]] = defaultdict(dict)
-    for decision in filter(_moves, decisions):
+    for decision in filter(_moves, standing):
         for key in decision.claims:
             changes[key].update(_fields(decision))
-    return [_with_fields(claim, changes[claim.key]) if claim.key in changes else claim for claim in claims]
+    return dict(changes)
 
 
 def _fields(decision: Draft) -> dict[str, Any]:
@@ -78,8 +93,12 @@ def _fields(decision: Draft) -> dict[str, Any]:
     return {n: decision.after[n] for n in names if n in decision.after} | ({"ambiguous": False} if names is PLACE else {})
 
 
-def _with_fields(claim: Claim, changes: Mapping[str, Any]) -> Claim:
-    return msgspec.structs.replace(claim, **changes, by_hand=ByHand(key=claim.key, fields=tuple(sorted(changes))))
+def with_changes(claim: Claim, changes: Mapping[str, Mapping[str, Any]]) -> Claim:
+    """The claim with the fields that people set in it, given by its key as it was read."""
+    mine = changes.get(claim.key)
+    if mine is None:
+        return claim
+    return msgspec.structs.replace(claim, **mine, by_hand=ByHand(key=claim.key, fields=tuple(sorted(mine))))
 
 
 def _decided(strikes: Sequence[Strike], decisions: Sequence[Decision]) -> list[Strike]:
@@ -87,16 +106,21 @@ def _decided(strikes: Sequence[Strike], decisions: Sequence[Decision]) -> list[S
     home = {claim.key: strike.id for strike in strikes for claim in strike.claims}
     of_strike: defaultdict[str, list[Decision]] = defaultdict(list)
     for decision in decisions:
-        held = Counter(home[key] for key in decision.claims if key in home)
-        if decision.action in ("merge", "split"):
-            for strike_id in held:
-                of_strike[strike_id].append(decision)
-        elif held:
-            of_strike[min(held, key=lambda strike_id: (-held[strike_id], strike_id))].append(decision)
-    return [_with_decisions(strike, of_strike[strike.id]) if strike.id in of_strike else strike for strike in strikes]
+        for strike_id in strikes_under(decision, home):
+            of_strike[strike_id].append(decision)
+    return [with_decisions(strike, of_strike[strike.id]) if strike.id in of_strike else strike for strike in strikes]
 
 
-def _with_decisions(strike: Strike, decisions: Sequence[Decision]) -> Strike:
+def strikes_under(decision: Draft, home: Mapping[str, str]) -> list[str]:
+    """The ids of the strikes that a decision is about; `home` gives those of its claims' strikes, by the claims' keys."""
+    held = Counter(home[key] for key in decision.claims if key in home)
+    if decision.action in ("merge", "split"):
+        return list(held)
+    return [min(held, key=lambda strike_id: (-held[strike_id], strike_id))] if held else []
+
+
+def with_decisions(strike: Strike, decisions: Sequence[Decision]) -> Strike:
+    """The strike with the decisions on it, given in the order in which they were taken."""
     for decision in decisions:
         if decision.action == "correct":
             strike = _corrected(strike, decision)
@@ -158,10 +182,15 @@ def _link(decision: Decision) -> str:
 def _settled(strikes: Sequence[Strike]) -> list[Strike]:
     """Totals with what is left of them once figures were corrected and strikes dismissed."""
     by_id = {strike.id: strike for strike in strikes}
-    return [_total(strike, by_id) if strike.shown.scope == "total" else strike for strike in strikes]
+    return [_total(strike, by_id) if sums_up(strike) else strike for strike in strikes]
+
+
+def sums_up(strike: Strike) -> bool:
+    """Whether something is left of a strike beyond those it covers: it was gathered as a total, or people hold it for one."""
+    return strike.shown.scope == "total" or bool(strike.covers or strike.remainder)
 
 
 def _total(total: Strike, by_id: Mapping[str, Strike]) -> Strike:
     covered = [by_id[i] for i in total.covers if by_id[i].grade != "dismissed"]
-    stated = {field: getattr(total.shown, field) for field in CASUALTY_FIELDS}
-    return msgspec.structs.replace(total, covers=tuple(s.id for s in covered), remainder=remainder(stated, covered))
+    left = remainder(people(total.shown), [people(s.shown) for s in covered])
+    return msgspec.structs.replace(total, covers=tuple(s.id for s in covered), remainder=left)

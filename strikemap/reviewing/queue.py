@@ -6,7 +6,7 @@ strike without a figure has a rank too; doubt is the sum of the weights of its r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -78,17 +78,29 @@ class Queue(msgspec.Struct, frozen=True):
 def queue(strikes: Iterable[Strike], unattached: Sequence[Decision], decisions: Iterable[Decision]) -> Queue:
     """The queue. Decisions that no longer attach come first: a person's word must not get lost."""
     by_number = {decision.number: decision for decision in in_force(decisions)}
-    items: list[Item] = []
-    done = 0
-    for strike in strikes:
-        reasons = tuple(_reasons(strike, [by_number[n] for n in strike.decisions if n in by_number]))
-        if reasons:
-            rank = casualties(strike) * doubt(reasons)
-            items.append(Item(id=strike.id, about=about(strike), toll=toll(strike), reasons=reasons, rank=round(rank, 3)))
-        elif any(by_number[n].action != "note" for n in strike.decisions if n in by_number):
-            done += 1
-    items.sort(key=lambda item: (-item.rank, item.id))
-    return Queue((*map(_lost, unattached), *items), done)
+    looked = [look(strike, by_number) for strike in strikes]
+    items = sorted((item for item in looked if isinstance(item, Item)), key=rank)
+    return Queue((*lost(unattached), *items), looked.count(True))
+
+
+def look(strike: Strike, by_number: Mapping[int, Decision]) -> Item | bool:
+    """The strike as one to look at; else whether people have settled it. `by_number` are the decisions in force."""
+    own = [by_number[n] for n in strike.decisions if n in by_number]
+    reasons = tuple(_reasons(strike, own))
+    if not reasons:
+        return any(decision.action != "note" for decision in own)
+    weight = casualties(strike) * doubt(reasons)
+    return Item(id=strike.id, about=about(strike), toll=toll(strike), reasons=reasons, rank=round(weight, 3))
+
+
+def rank(item: Item) -> tuple[float, str]:
+    """Where an item comes: the weightiest first."""
+    return -item.rank, item.id
+
+
+def lost(unattached: Iterable[Decision]) -> Iterator[Item]:
+    """The decisions that no longer attach, as items."""
+    return map(_lost, unattached)
 
 
 def _lost(decision: Decision) -> Item:

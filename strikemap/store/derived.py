@@ -2,10 +2,13 @@
 
 A folder named after the store holds, for one state of it:
 
-- `strikes-<state>.arrow`: the frame's columns, uncompressed, read through a memory map; loading a million takes a moment.
-- `rows-<state>.arrow`: all columns of the export in blocks, compressed; read block by block, so that an export's memory is flat.
-- `reviewed-<state>.msgpack`: reviewers' decisions, and the queue of what they should look at.
-- `kept.sqlite`: each strike by its id (`strikemap.store.kept`). `texts.sqlite`: the index of texts (`strikemap.store.texts`).
+- `strikes-<base>.arrow`: the frame's columns, uncompressed, read through a memory map; loading a million takes a moment.
+- `rows-<base>.arrow`: all columns of the export in blocks, compressed; read block by block, so that an export's memory is flat.
+- `looked-<base>.msgpack`: the queue of what reviewers should look at.
+- `change-<state>.arrow`, `change-<state>.msgpack`: what is otherwise in the state than in its base (`strikemap.store.layers`), and
+  reviewers' decisions. What is folded in changes these alone, until it is worth a new base.
+- `kept.sqlite`: each strike by its id (`strikemap.store.kept`) and how it came about (`strikemap.store.trace`). `texts.sqlite`: the
+  index of texts (`strikemap.store.texts`).
 
 Arrow's own file format: its columns are used as they lie on the disk, and it keeps categories as categories, where Parquet
 would have to be decoded at every start. A state is the store's data version and a mark of the code that derived it. Everything
@@ -35,14 +38,34 @@ from strikemap.reviewing.queue import Queue
 from strikemap.store.columns import Told
 from strikemap.store.frame import BLOCK_ROWS, SCHEMA, frame_of, narrow, table_of, whole_frame
 from strikemap.store.kept import Kept, Rows, rows_of
+from strikemap.store.layers import (
+    ID,
+    Change,
+    Looked,
+    blocks,
+    is_large,
+    looked_with,
+    queue_of,
+    splice,
+    spliced,
+    write_blocks,
+    write_table,
+)
 from strikemap.store.store import Store
+from strikemap.store.trace import Trace
 
 Mask = npt.NDArray[np.bool_]
 _PACKAGE = Path(__file__).parents[1]
 # The code that decides what is derived and how it lies in the files.
-_CODE = ("model.py", "reconciling", "reviewing", "store/columns.py", "store/frame.py", "store/kept.py", "store/derived.py")
+_CODE = (
+    "model.py", "reconciling", "reviewing", "store/columns.py", "store/frame.py", "store/kept.py", "store/derived.py",
+    "store/layers.py", "store/trace.py",
+)  # fmt: skip
 _NUMBERS = "told_by"
-_FILES = (("strikes", "arrow"), ("rows", "arrow"), ("reviewed", "msgpack"))
+_BASE = (("strikes", "arrow"), ("rows", "arrow"), ("looked", "msgpack"))
+_CHANGE = (("change", "arrow"), ("change", "msgpack"))
+_decode_change = msgspec.msgpack.Decoder(Change).decode
+_decode_looked = msgspec.msgpack.Decoder(Looked).decode
 
 
 class Reviewed(msgspec.Struct, frozen=True):
@@ -90,6 +113,16 @@ def state_of(version: str) -> str:
     return f"{version}-{_code()}"
 
 
+def is_of(state: str, store: Store) -> bool:
+    """Whether a state is one of this store, derived by the present code."""
+    return state.startswith(f"{store.mark}-") and state.endswith(f"-{_code()}")
+
+
+def event_of(state: str) -> int:
+    """The number of the last event that is in a state."""
+    return int(state.split("-")[1])
+
+
 @cache
 def _code() -> str:
     mark = hashlib.blake2b(digest_size=6)
@@ -101,35 +134,53 @@ def _code() -> str:
 
 
 class Columns:
-    """The strikes of one state as columns: the frame in memory, the other columns in their file."""
+    """The strikes of one state as columns: the frame in memory, the other columns in their files."""
 
     def __init__(self, folder: Path, state: str) -> None:
         """Raises FileNotFoundError where that state is not kept."""
-        with pa.memory_map(str(folder / f"strikes-{state}.arrow")) as source:
-            table = pa.ipc.open_file(source).read_all()
+        self.change = _decode_change((folder / f"change-{state}.msgpack").read_bytes())
+        # Open from now on: another process may put a newer state in its place.
+        self._rows = pa.OSFile(str(folder / f"rows-{self.change.base}.arrow"))
+        self._looked = (folder / f"looked-{self.change.base}.msgpack").read_bytes()
+        with pa.memory_map(str(folder / f"change-{state}.arrow")) as source:
+            self.changed: pa.Table = pa.ipc.open_file(source).read_all()
+        with pa.memory_map(str(folder / f"strikes-{self.change.base}.arrow")) as source:
+            base = pa.ipc.open_file(source).read_all()
+            self.splice = splice(base[ID], self.change.gone, self.changed[ID])
+            table = spliced(base, _narrowed(self.changed) if len(self.changed) else base.slice(0, 0), self.splice)
             self.frame: pd.DataFrame = frame_of(table)
             self._ends, self._numbers = _flat(table[_NUMBERS])
-        # Open from now on: another process may put a newer state in its place.
-        self._rows = pa.OSFile(str(folder / f"rows-{state}.arrow"))
-        self._reviewed = (folder / f"reviewed-{state}.msgpack").read_bytes()
+        self._folder = folder
+
+    @cached_property
+    def looked(self) -> Looked:
+        """What reviewers have to look at."""
+        return looked_with(_decode_looked(self._looked), self.change)
 
     @cached_property
     def reviewed(self) -> Reviewed:
         """Read when it is asked for: the queue of a large store is long."""
-        return msgspec.msgpack.decode(self._reviewed, type=Reviewed)
+        return Reviewed(self.change.decisions, queue_of(self.looked, self.change))
 
     def rows(self, mask: Mask | None = None) -> Iterator[pd.DataFrame]:
         """All columns of the strikes that the mask keeps (None: of all), block by block, in order."""
-        blocks = pa.ipc.open_file(self._rows)
         start = 0
-        for number in range(blocks.num_record_batches):
-            block = blocks.get_batch(number)
+        for block in self.blocks():
             kept = None if mask is None else mask[start : start + block.num_rows]
             start += block.num_rows
             if kept is None or kept.all():
                 yield whole_frame(block)
             elif kept.any():
                 yield whole_frame(block.filter(pa.array(kept)))
+
+    def blocks(self) -> Iterator[pa.Table]:
+        """All columns of all strikes, block by block, in order."""
+        return blocks(self._rows, self.changed.drop_columns([_NUMBERS]), self.splice)
+
+    def narrow(self) -> pa.Table:
+        """What the frame is made of."""
+        with pa.memory_map(str(self._folder / f"strikes-{self.change.base}.arrow")) as source:
+            return spliced(pa.ipc.open_file(source).read_all(), _narrowed(self.changed), self.splice)
 
     def told_by(self, numbers: npt.NDArray[np.int64]) -> Mask:
         """The strikes that one of the reports with these numbers tells of."""
@@ -163,34 +214,101 @@ def write(
     pieces: Iterable[Piece],
     versions: Mapping[str, int],
     numbers: Mapping[str, int],
-    reviewed: Reviewed,
+    change: Change,
+    trace: Trace | None = None,
 ) -> None:
     """Keep the strikes of a state; it is there as a whole or not at all, and other states' files go.
 
     `versions` and `numbers` are those of the reports that count: which version, and under which number its text is indexed.
+    `change` holds decisions and the queue, `trace` how the strikes came about: without it nothing can be folded in later.
     Raises OSError and sqlite3.Error.
     """
-    mine = f"{state}.{os.getpid()}.part"
+    part = f"{os.getpid()}.part"
     narrowed = [_with_numbers(narrow(SCHEMA.empty_table()), [])]
-    options = pa.ipc.IpcWriteOptions(compression="zstd")
+
+    def tables() -> Iterator[pa.Table]:
+        for piece in pieces:
+            add(piece.rows)
+            narrowed.append(_with_numbers(narrow(piece.table), [[numbers.get(i, 0) for i in ids] for ids in piece.told_by]))
+            yield piece.table
+
     with kept.filling(state) as add:
-        with pa.OSFile(str(folder / f"rows-{mine}"), "wb") as sink, pa.ipc.new_file(sink, SCHEMA, options=options) as writer:
-            for piece in pieces:
-                writer.write_table(piece.table, max_chunksize=BLOCK_ROWS)
-                add(piece.rows)
-                narrowed.append(_with_numbers(narrow(piece.table), [[numbers.get(i, 0) for i in ids] for ids in piece.told_by]))
+        write_blocks(folder / f"rows-{part}", SCHEMA, tables())
         # One dictionary a column, which is what the file format allows.
         table = pa.concat_tables(narrowed).unify_dictionaries().combine_chunks()
-        with pa.OSFile(str(folder / f"strikes-{mine}"), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
-            writer.write_table(table)
-        kept.add_reports(versions)
-        (folder / f"reviewed-{mine}").write_bytes(msgspec.msgpack.encode(reviewed))
-        for name, ending in _FILES:
-            (folder / f"{name}-{mine}").replace(folder / f"{name}-{state}.{ending}")
-    for name, ending in _FILES:
-        for old in folder.glob(f"{name}-*.{ending}"):
-            if old.name != f"{name}-{state}.{ending}":
-                old.unlink(missing_ok=True)
+        write_table(folder / f"strikes-{part}", table)
+        (folder / f"looked-{part}").write_bytes(msgspec.msgpack.encode(change.looked))
+        _write_change(
+            folder, part, msgspec.structs.replace(change, base=state, looked=_NOTHING), _with_numbers(SCHEMA.empty_table(), [])
+        )
+        kept.add_trace(versions, trace)
+        _put(folder, part, _BASE, state)
+        _put_change(folder, part, state)
+    tidy(folder, kept)
+
+
+_NOTHING = Looked((), ())
+
+
+def write_change(
+    folder: Path, state: str, before: Columns, change: Change, changed: Sequence[Piece], numbers: Mapping[str, int]
+) -> None:
+    """Write the files of a state that differs from another in the strikes whose ids are in `change.gone`, of which `changed` are
+    there anew, in the order of ids. Raises OSError."""
+    part = f"{os.getpid()}.part"
+    new = [_with_numbers(piece.table, [[numbers.get(i, 0) for i in ids] for ids in piece.told_by]) for piece in changed]
+    fresh = pa.concat_tables([_with_numbers(SCHEMA.empty_table(), []), *new]).combine_chunks()
+    how = splice(before.changed[ID], change.gone, fresh[ID])
+    table = spliced(before.changed, fresh, how)
+    again = set(change.gone)
+    looked = Looked(
+        tuple(i for i in before.change.looked.items if i.id not in again) + change.looked.items,
+        tuple(i for i in before.change.looked.done if i not in again) + change.looked.done,
+    )
+    gone = tuple(sorted(again.union(before.change.gone)))
+    whole = msgspec.structs.replace(change, base=before.change.base, gone=gone, looked=looked)
+    _write_change(folder, part, whole, table)
+    _put_change(folder, part, state)
+    if not is_large(len(gone), len(before.splice.kept)):
+        return
+    now = Columns(folder, state)
+    write_blocks(folder / f"rows-{part}", SCHEMA, now.blocks())
+    write_table(folder / f"strikes-{part}", now.narrow())
+    (folder / f"looked-{part}").write_bytes(msgspec.msgpack.encode(now.looked))
+    _put(folder, part, _BASE, state)
+    _write_change(folder, part, msgspec.structs.replace(whole, base=state, gone=(), looked=_NOTHING), table.slice(0, 0))
+    _put_change(folder, part, state)
+
+
+def tidy(folder: Path, kept: Kept) -> None:
+    """Take away the files of other states than the one kept. Raises OSError and sqlite3.Error."""
+    with kept.changing() as connection:  # nobody else is writing files now
+        (state,) = connection.execute("SELECT value FROM facts WHERE name = 'state'").fetchone()
+        base = _decode_change((folder / f"change-{state}.msgpack").read_bytes()).base
+        for files, last in ((_BASE, base), (_CHANGE, state)):
+            for name, ending in files:
+                for old in folder.glob(f"{name}-*.{ending}"):
+                    if old.name != f"{name}-{last}.{ending}":
+                        old.unlink(missing_ok=True)
+
+
+def _write_change(folder: Path, part: str, change: Change, table: pa.Table) -> None:
+    write_table(folder / f"change-{part}", table)
+    (folder / f"changes-{part}").write_bytes(msgspec.msgpack.encode(change))
+
+
+def _put_change(folder: Path, part: str, state: str) -> None:
+    (folder / f"change-{part}").replace(folder / f"change-{state}.arrow")
+    (folder / f"changes-{part}").replace(folder / f"change-{state}.msgpack")
+
+
+def _put(folder: Path, part: str, files: Iterable[tuple[str, str]], state: str) -> None:
+    for name, ending in files:
+        (folder / f"{name}-{part}").replace(folder / f"{name}-{state}.{ending}")
+
+
+def _narrowed(wide: pa.Table) -> pa.Table:
+    return narrow(wide).append_column(_NUMBERS, wide[_NUMBERS])
 
 
 def _with_numbers(table: pa.Table, numbers: list[list[int]]) -> pa.Table:

@@ -6,6 +6,7 @@ can be deleted at any time; it is then made again.
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from strikemap.model import Claim, Strike
+from strikemap.store import trace
 from strikemap.store.sidecar import connect
 
 Reference = tuple[str, int, str]
@@ -26,7 +28,7 @@ CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WI
 CREATE TABLE IF NOT EXISTS strikes (id TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS claims (key TEXT PRIMARY KEY, strike TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS held (strike TEXT, total TEXT, PRIMARY KEY (strike, total)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS reports (id TEXT PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS held_total ON held (total);
 """
 _CACHE_KIB = 100_000
 
@@ -82,12 +84,21 @@ def rows_of(strikes: Iterable[Strike], versions: Mapping[str, int], changed: Con
     return rows
 
 
+def strike_from(strike_id: str, body: bytes, find: Find) -> Strike:
+    """The strike of a row of `Rows.strikes`. `find` reads claims."""
+    read: Any = _decode(body)
+    rest = iter(find([reference for n, reference in enumerate(read.claims) if str(n) not in read.own]))
+    claims = tuple(read.own.get(str(n)) or next(rest) for n in range(len(read.claims)))
+    shown = claims[read.at] if read.shown is None else read.shown
+    return Strike(id=strike_id, shown=shown, claims=claims, **{f.name: getattr(read, f.name) for f in _SAME})
+
+
 class Kept:
     """The file. It may be shared by threads, and opened by several processes at once. Methods raise sqlite3.Error."""
 
     def __init__(self, path: Path) -> None:
         self._lock = threading.Lock()
-        self._connection = connect(path, _TABLES)
+        self._connection = connect(path, _TABLES + trace.TABLES)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -107,7 +118,7 @@ class Kept:
             connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             connection.execute("BEGIN IMMEDIATE")
             try:
-                for table in ("strikes", "claims", "held", "reports", "facts"):
+                for table in ("strikes", "claims", "held", "facts", *trace.NAMES):
                     connection.execute(f"DELETE FROM {table}")
                 yield self._add
                 connection.execute("INSERT INTO facts VALUES ('state', ?)", (state,))
@@ -122,9 +133,30 @@ class Kept:
         self._connection.executemany("INSERT INTO claims VALUES (?, ?)", sorted(rows.claims))
         self._connection.executemany("INSERT INTO held VALUES (?, ?)", sorted(rows.held))
 
-    def add_reports(self, versions: Mapping[str, int]) -> None:
-        """While filling: the reports that count, with their versions."""
-        self._connection.executemany("INSERT INTO reports VALUES (?, ?)", versions.items())
+    def add_trace(self, versions: Mapping[str, int], found: trace.Trace | None) -> None:
+        """While filling: the reports that count, with their versions, and how the strikes came about, where that is known."""
+        if found is None:
+            known = ((report_id, version, None, None, None) for report_id, version in versions.items())
+            trace.insert(self._connection, "reports", known)
+        else:
+            trace.fill(self._connection, found)
+            self._connection.execute("INSERT INTO facts VALUES ('traced', '1')")
+
+    @contextmanager
+    def changing(self) -> Iterator[sqlite3.Connection]:
+        """Change what is kept, as a whole or not at all, with nobody else changing it; readers read on what was there."""
+        with self._lock:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+
+    def can_fold(self) -> bool:
+        """Whether it is known how the strikes came about."""
+        return self._one("SELECT value FROM facts WHERE name = 'traced'") is not None
 
     def strike(self, key: str, find: Find) -> Strike | None:
         """The strike of this id, or the one that holds a claim of this key; None for neither. `find` reads claims."""
@@ -133,12 +165,7 @@ class Kept:
             found = self._one("SELECT id, body FROM strikes WHERE id = (SELECT strike FROM claims WHERE key = ?)", key)
         if found is None:
             return None
-        body: Any = _decode(found[1])
-        stored = find([reference for n, reference in enumerate(body.claims) if str(n) not in body.own])
-        rest = iter(stored)
-        claims = tuple(body.own.get(str(n)) or next(rest) for n in range(len(body.claims)))
-        shown = claims[body.at] if body.shown is None else body.shown
-        return Strike(id=found[0], shown=shown, claims=claims, **{f.name: getattr(body, f.name) for f in _SAME})
+        return strike_from(str(found[0]), found[1], find)
 
     def totals_of(self, strike_id: str) -> tuple[str, ...]:
         """The ids of the totals that hold a strike, in order."""

@@ -22,7 +22,7 @@ from strikemap.model import Claim, Report, Strike
 from strikemap.reviewing.applying import review
 from strikemap.reviewing.decisions import Decision
 from strikemap.reviewing.queue import Queue, queue
-from strikemap.store import derived, texts
+from strikemap.store import derived
 from strikemap.store.basis import USUAL, Basis
 from strikemap.store.frame import BLOCK_ROWS, frame_of, joined_blocks, narrow, told_blocks, whole_frame
 from strikemap.store.kept import Kept
@@ -30,9 +30,11 @@ from strikemap.store.pinned import claims_at, report_at
 from strikemap.store.rows import StoredReport
 from strikemap.store.store import Store
 from strikemap.store.texts import Texts, folded
+from strikemap.store.updating import derive, fold_in
 
 logger = logging.getLogger("strikemap.store")
 Mask = npt.NDArray[np.bool_]
+_TRIES = 10
 
 
 class Details(Protocol):
@@ -141,26 +143,15 @@ def load_snapshot(store: Store, basis: Basis = USUAL) -> Snapshot:
 def _kept_snapshot(store: Store) -> Snapshot:
     folder = derived.folder_of(store)
     kept = Kept(folder / "kept.sqlite")
-    version = store.data_version()
-    columns = derived.found(folder, kept, derived.state_of(version))
-    if columns is None:
-        version = _derive(store, kept)
-        columns = derived.Columns(folder, derived.state_of(version))
-    return Snapshot(version, columns.frame, _Beside(store, columns, kept, Texts(folder / "texts.sqlite", store)))
-
-
-def _derive(store: Store, kept: Kept) -> str:
-    """Derive the strikes of the store as it is and keep them; its data version."""
-    version, stored, claims, decisions = store.everything()
-    reports = {s.report.id: s.report for s in stored}
-    versions = {s.report.id: s.version for s in stored}
-    indexed = texts.numbers(store)
-    numbers = {i: indexed[i, v] for i, v in versions.items() if (i, v) in indexed}
-    found = review(claims, reports, decisions)
-    reviewed = derived.Reviewed(tuple(decisions), queue(found.strikes, found.unattached, decisions))
-    pieces = derived.pieces_of(found.strikes, reports, versions, changed={key for d in decisions for key in d.claims})
-    derived.write(derived.folder_of(store), kept, derived.state_of(version), pieces, versions, numbers, reviewed)
-    return version
+    for _ in range(_TRIES):
+        version = store.data_version()
+        columns = derived.found(folder, kept, derived.state_of(version))
+        if columns is None:
+            version = fold_in(store, folder, kept) or derive(store, folder, kept)
+            columns = derived.found(folder, kept, derived.state_of(version))
+        if columns is not None:  # else another process has put a newer state there meanwhile
+            return Snapshot(version, columns.frame, _Beside(store, columns, kept, Texts(folder / "texts.sqlite", store)))
+    raise OSError(f"the files in {folder} are changed by others over and over")
 
 
 def build_snapshot(

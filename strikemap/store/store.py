@@ -71,7 +71,11 @@ class Store:
             return self._version(connection)
 
     def _version(self, connection: sa.Connection) -> str:
-        return f"{self.mark}-{connection.scalar(sa.select(sa.func.max(schema.events.c.number))) or 0}"
+        return self.version_of(connection.scalar(sa.select(sa.func.max(schema.events.c.number))) or 0)
+
+    def version_of(self, event: int) -> str:
+        """The data version that the event of this number made."""
+        return f"{self.mark}-{event}"
 
     # Reading in
 

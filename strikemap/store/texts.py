@@ -25,7 +25,7 @@ logger = logging.getLogger("strikemap.store")
 Numbers = npt.NDArray[np.int64]
 AT_ONCE = 5_000
 _LETTERS = 3  # a shorter text is in no index of three letters each
-_BROUGHT_A_VERSION = ("read", "new version", "published set")
+BROUGHT_A_VERSION = ("read", "new version", "published set")
 _TABLES = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5(words, tokenize='trigram case_sensitive 1', content='', detail=full);
@@ -41,7 +41,7 @@ def numbers(store: Store) -> dict[tuple[str, int], int]:
     """The number under which each version of a report is indexed, by report id and version."""
     events = schema.events.c
     query = sa.select(events.report_id, events.version, sa.func.min(events.number))
-    query = query.where(events.kind.in_(_BROUGHT_A_VERSION)).group_by(events.report_id, events.version)
+    query = query.where(events.kind.in_(BROUGHT_A_VERSION)).group_by(events.report_id, events.version)
     with store.view() as connection:
         return {(row[0], row[1]): row[2] for row in connection.execute(query)}
 
@@ -110,7 +110,7 @@ def _versions(store: Store, after: int, limit: int | None = None) -> Iterator[tu
     events, reports = schema.events.c, schema.reports.c
     same = sa.and_(reports.id == events.report_id, reports.version == events.version)
     query = sa.select(events.number, reports.title, reports.text).join(schema.reports, same)
-    query = query.where(events.number > after, events.kind.in_(_BROUGHT_A_VERSION)).order_by(events.number).limit(limit)
+    query = query.where(events.number > after, events.kind.in_(BROUGHT_A_VERSION)).order_by(events.number).limit(limit)
     with store.view() as connection:
         for number, title, text in connection.execution_options(yield_per=1_000).execute(query):
             yield number, folded(title, text)
