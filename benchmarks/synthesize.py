@@ -29,11 +29,12 @@ sys.path.insert(0, str(PROJECT))
 
 from benchmarks.made_up import DAYS, counts_by_day, day_of  # noqa: E402 - run as a file, from anywhere
 from benchmarks.made_up_strikes import strikes_of  # noqa: E402
-from strikemap.reviewing.queue import Item, Queue, queue  # noqa: E402
+from strikemap.reviewing.queue import Item, queue  # noqa: E402
 from strikemap.settings import sqlite_url  # noqa: E402
 from strikemap.store import Store, bulk, derived, texts  # noqa: E402
 from strikemap.store.frame import BLOCK_ROWS  # noqa: E402
 from strikemap.store.kept import Kept, Rows  # noqa: E402
+from strikemap.store.layers import Change, Looked  # noqa: E402
 
 SEED = 1
 DAYS_AT_ONCE = 10
@@ -75,9 +76,9 @@ def _keep(url: str, pieces: list[derived.Piece], items: list[Item]) -> None:
     numbers = {report_id: number for (report_id, _), number in texts.numbers(store).items()}
     versions = dict.fromkeys(numbers, 1)
     items.sort(key=lambda item: (-item.rank, item.id))
-    reviewed = derived.Reviewed((), Queue(tuple(items), 0))
+    change = Change(base="", gone=(), looked=Looked(tuple(items), ()), decisions=(), unattached=())
     kept = Kept(folder / "kept.sqlite")
-    derived.write(folder, kept, derived.state_of(store.data_version()), _larger(pieces), versions, numbers, reviewed)
+    derived.write(folder, kept, derived.state_of(store.data_version()), _larger(pieces), versions, numbers, change)
     kept.close()
     store.close()
 

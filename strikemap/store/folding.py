@@ -19,7 +19,7 @@ from strikemap.reconciling.folding import Folding
 from strikemap.reconciling.ground import Facts
 from strikemap.reconciling.moments import moment
 from strikemap.reconciling.subjects import Subject, folded, quarter, subject_of
-from strikemap.reconciling.voices import Groups, copies, fingerprint
+from strikemap.reconciling.voices import Groups, fingerprint, near_in_time, same_text
 from strikemap.reviewing.applying import changes_of, constraints_of, with_changes
 from strikemap.reviewing.decisions import Decision, in_force
 from strikemap.reviewing.folding import Folded, fold_decisions
@@ -115,24 +115,27 @@ def _copies(ground: KeptGround, store: Store, news: News) -> dict[str, str]:
     """The groups of copies that the news touch, by report id: each goes by its smallest report."""
     new = {i: told[1] for i, told in news.reports.items() if told is not None}
     prints = {i: fingerprint(report.text) for i, report in new.items()}
+    days = {i: moment(report.published).day for i, report in new.items()}
     broken = {facts.copies for facts in ground.facts(news.reports).values()}
     loose = {i for group in broken for i in ground.copies(group)} - news.reports.keys()
-    near = {i: ground.copying(p.marks) - news.reports.keys() for i, p in prints.items()}
-    whole = {facts.copies for facts in ground.facts({i for found in near.values() for i in found}).values()} - broken
-    joined = {group: ground.copies(group) for group in whole}
-    groups = Groups({*new, *loose, *(i for members in joined.values() for i in members)})
+    near = {j for i, text in prints.items() for j in ground.copying(text, days[i])} - news.reports.keys()
+    known = ground.facts(near | loose)
+    joined = {group: ground.copies(group) for group in {known[i].copies for i in near} - broken}
+    groups = Groups([*new, *loose, *itertools.chain(*joined.values())])
     for members in joined.values():
         for report_id in members:
             groups.join(report_id, members[0])
-    for report_id in loose | {i for found in near.values() for i in found}:
-        prints[report_id] = fingerprint(_text(ground, store, report_id))
-    by_mark: defaultdict[int, list[str]] = defaultdict(list)
+    for report_id, facts in known.items():
+        prints[report_id], days[report_id] = fingerprint(_text(ground, store, report_id)), facts.moment.day
+    sharing: defaultdict[int, list[str]] = defaultdict(list)
     for report_id in sorted(prints):
-        for mark in prints[report_id].marks:
-            by_mark[mark].append(report_id)
-    for sharing in by_mark.values():
-        for one, other in itertools.combinations(sharing, 2):
-            if groups.of(one) != groups.of(other) and copies(prints[one], prints[other]):
+        groups.join(report_id, sharing[prints[report_id].whole][0] if sharing[prints[report_id].whole] else report_id)
+        for mark in {prints[report_id].whole, *prints[report_id].marks}:
+            sharing[mark].append(report_id)
+    for ids in sharing.values():
+        for one, other in itertools.combinations(ids, 2):
+            near_ones = groups.of(one) != groups.of(other) and near_in_time(days[one], days[other])
+            if near_ones and same_text(prints[one], prints[other]):
                 groups.join(one, other)
     return {i: groups.of(i) for i in (*new, *loose, *itertools.chain(*joined.values()))}
 

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
+import numpy as np
+
 from strikemap.geocoding import gazetteer as places
 from strikemap.model import Claim, Scope
 from strikemap.reconciling.ground import Covered, Facts, Placed, Reasons, Seat
 from strikemap.reconciling.subjects import folded, subject_of
+from strikemap.reconciling.voices import COPIED_WITHIN_DAYS, Print, alike
 from strikemap.reviewing.applying import with_changes
 from strikemap.store.pinned import claims_at
 from strikemap.store.store import Store
@@ -143,12 +146,19 @@ class KeptGround:
 
     # Copies of texts
 
-    def copying(self, marks: Iterable[int]) -> set[str]:
-        """The reports whose texts have one of these marks."""
-        found: set[str] = set()
-        for some in _some(list(marks)):
-            query = f"SELECT id FROM reports WHERE number IN (SELECT number FROM marks WHERE mark IN ({_marks(some)}))"
-            found.update(row[0] for row in self._connection.execute(query, some))
+    def copying(self, text: Print, day: int) -> set[str]:
+        """The reports whose texts may be copies of this one, which was published on that day."""
+        query = "SELECT id FROM reports WHERE whole = ?"
+        found = {row[0] for row in self._connection.execute(query, (text.whole,))}
+        numbers: set[int] = set()
+        query = "SELECT number FROM marks WHERE mark = ? AND day BETWEEN ? AND ?"
+        days = (day - COPIED_WITHIN_DAYS, day + COPIED_WITHIN_DAYS)
+        for mark in set(text.marks):
+            numbers.update(row[0] for row in self._connection.execute(query, (mark, *days)))
+        for some in _some(sorted(numbers)):
+            query = f"SELECT id, signature FROM reports WHERE number IN ({_marks(some)})"
+            rows = self._connection.execute(query, some)
+            found.update(i for i, body in rows if alike(text.signature, np.frombuffer(body, np.uint32)))
         return found
 
     def copies(self, group: str) -> list[str]:

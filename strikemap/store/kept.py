@@ -136,7 +136,7 @@ class Kept:
     def add_trace(self, versions: Mapping[str, int], found: trace.Trace | None) -> None:
         """While filling: the reports that count, with their versions, and how the strikes came about, where that is known."""
         if found is None:
-            known = ((report_id, version, None, None, None) for report_id, version in versions.items())
+            known = ((report_id, version, *[None] * 5) for report_id, version in versions.items())
             trace.insert(self._connection, "reports", known)
         else:
             trace.fill(self._connection, found)

@@ -19,10 +19,11 @@ from strikemap.reconciling.engine import Gathered
 from strikemap.reconciling.folding import covered_of, looked_at
 from strikemap.reconciling.ground import Covered, Facts, Reasons, Seat
 from strikemap.reconciling.subjects import Subject
-from strikemap.reconciling.voices import fingerprint
+from strikemap.reconciling.voices import Print, fingerprint
 
 TABLES = """
-CREATE TABLE IF NOT EXISTS reports (id TEXT PRIMARY KEY, version INTEGER NOT NULL, number INTEGER, copies TEXT, facts BLOB)
+CREATE TABLE IF NOT EXISTS reports (id TEXT PRIMARY KEY, version INTEGER NOT NULL, number INTEGER, copies TEXT, whole INTEGER,
+    signature BLOB, facts BLOB)
     WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS placed (scope INTEGER, key INTEGER, home INTEGER, report TEXT NOT NULL, quarter TEXT, doubt BLOB,
     PRIMARY KEY (scope, key)) WITHOUT ROWID;
@@ -36,8 +37,9 @@ CREATE TABLE IF NOT EXISTS sites (day INTEGER, seed INTEGER, body BLOB NOT NULL,
 CREATE TABLE IF NOT EXISTS totals (day INTEGER, seed INTEGER, PRIMARY KEY (day, seed)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS denials (place TEXT, report TEXT, number INTEGER, day INTEGER, sentence TEXT,
     PRIMARY KEY (place, report, number)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS marks (mark INTEGER, number INTEGER, PRIMARY KEY (mark, number)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS marks (mark INTEGER, day INTEGER, number INTEGER, PRIMARY KEY (mark, day, number)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS reports_copies ON reports (copies);
+CREATE INDEX IF NOT EXISTS reports_whole ON reports (whole);
 CREATE INDEX IF NOT EXISTS reports_number ON reports (number);
 CREATE INDEX IF NOT EXISTS placed_home ON placed (scope, home);
 CREATE INDEX IF NOT EXISTS placed_report ON placed (report);
@@ -81,9 +83,9 @@ def seat_numbers(seat: Seat) -> tuple[int, int]:
     return SCOPES[seat[0]], packed(seat[1])
 
 
-def report_row(report_id: str, version: int, number: int, facts: Facts) -> tuple[Any, ...]:
-    """A report that counts; `number` is the one under which its text is indexed."""
-    return report_id, version, number, facts.copies, encode_facts(facts)
+def report_row(report_id: str, version: int, number: int, whole: int, signature: bytes, facts: Facts) -> tuple[Any, ...]:
+    """A report that counts; `number` is the one under which its text is indexed, `whole` and `signature` are of its print."""
+    return report_id, version, number, facts.copies, whole, signature, encode_facts(facts)
 
 
 def denial_rows(report_id: str, facts: Facts) -> Iterator[tuple[Any, ...]]:
@@ -92,9 +94,9 @@ def denial_rows(report_id: str, facts: Facts) -> Iterator[tuple[Any, ...]]:
         yield from ((place, report_id, number, facts.moment.day, sentence) for place in places)
 
 
-def mark_rows(report: Report, number: int) -> Iterator[tuple[int, int]]:
-    """What the copies of a report's text are found by."""
-    return ((mark, number) for mark in set(fingerprint(report.text).marks))
+def mark_rows(text: Print, day: int, number: int) -> Iterator[tuple[int, int, int]]:
+    """What the near-copies of a text are found by, given its day of publication."""
+    return ((mark, day, number) for mark in set(text.marks))
 
 
 def placed_row(subject: Subject, home: str, doubt: Reasons | None) -> tuple[Any, ...]:
@@ -137,7 +139,7 @@ class Trace(NamedTuple):
     sites: list[tuple[int, int, bytes]]
     totals: list[tuple[int, int]]
     denials: list[tuple[Any, ...]]
-    marks: list[tuple[int, int]]
+    marks: list[tuple[int, int, int]]
 
 
 def trace_of(
@@ -154,9 +156,10 @@ def trace_of(
     known = gathered.known
     for report_id, report in reports.items():
         facts = Facts(known.moments[report_id], known.publishers[report_id], known.texts[report_id], known.cues[report_id])
-        trace.reports.append(report_row(report_id, versions[report_id], numbers.get(report_id, 0), facts))
+        text, number = fingerprint(report.text), numbers.get(report_id, 0)
+        trace.reports.append(report_row(report_id, versions[report_id], number, text.whole, text.signature.tobytes(), facts))
         trace.denials.extend(denial_rows(report_id, facts))
-        trace.marks.extend(mark_rows(report, numbers.get(report_id, 0)))
+        trace.marks.extend(mark_rows(text, facts.moment.day, number))
     _claims(trace, gathered)
     taken = {id(other): home for other, home in (*gathered.sites.merged, *gathered.totals.merged, *gathered.settled)}
     by_claim = {claim.key: strike for strike in strikes for claim in strike.claims}

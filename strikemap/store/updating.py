@@ -17,6 +17,7 @@ from strikemap.geocoding import gazetteer as places
 from strikemap.model import Report, Strike
 from strikemap.reconciling.engine import gather, strikes_of
 from strikemap.reconciling.ground import Seat
+from strikemap.reconciling.voices import fingerprint
 from strikemap.reviewing.applying import changed, constraints_of, decided
 from strikemap.reviewing.decisions import Decision, in_force
 from strikemap.reviewing.folding import holding
@@ -164,27 +165,26 @@ def _write_reports(
     connection: sqlite3.Connection, store: Store, ground: KeptGround, outcome: Outcome, numbers: Mapping[str, int]
 ) -> None:
     for report_id, facts in outcome.facts.items():
-        old = ground.number(report_id)
         connection.execute("DELETE FROM denials WHERE report = ?", (report_id,))
-        if report_id in outcome.news.reports:
-            if old is not None:
-                _forget_marks(connection, store, report_id, ground.version(report_id) or 0, old)
-            connection.execute("DELETE FROM reports WHERE id = ?", (report_id,))
-        if facts is None:
+        if facts is not None:
+            trace.insert(connection, "denials", trace.denial_rows(report_id, facts))
+        if report_id not in outcome.news.reports:
+            assert facts is not None  # only news withdraw a report
+            values = (facts.copies, trace.encode_facts(facts), report_id)
+            connection.execute("UPDATE reports SET copies = ?, facts = ? WHERE id = ?", values)
             continue
-        told = outcome.news.reports.get(report_id)
-        if told is not None:
-            trace.insert(connection, "marks", trace.mark_rows(told[1], numbers[report_id]))
-        version = told[0] if told is not None else ground.version(report_id) or 0
-        number = numbers[report_id] if told is not None else old or 0
-        trace.insert(connection, "reports", [trace.report_row(report_id, version, number, facts)])
-        trace.insert(connection, "denials", trace.denial_rows(report_id, facts))
-
-
-def _forget_marks(connection: sqlite3.Connection, store: Store, report_id: str, version: int, number: int) -> None:
-    stored = report_at(store, report_id, version)
-    if stored is not None:
-        connection.executemany("DELETE FROM marks WHERE mark = ? AND number = ?", trace.mark_rows(stored.report, number))
+        old = ground.facts((report_id,)).get(report_id)
+        stored = None if old is None else report_at(store, report_id, ground.version(report_id) or 0)
+        if old is not None and stored is not None:
+            gone = trace.mark_rows(fingerprint(stored.report.text), old.moment.day, ground.number(report_id) or 0)
+            connection.executemany("DELETE FROM marks WHERE mark = ? AND day = ? AND number = ?", gone)
+        connection.execute("DELETE FROM reports WHERE id = ?", (report_id,))
+        told = outcome.news.reports[report_id]
+        if told is not None and facts is not None:
+            text, number = fingerprint(told[1].text), numbers[report_id]
+            row = trace.report_row(report_id, told[0], number, text.whole, text.signature.tobytes(), facts)
+            trace.insert(connection, "reports", [row])
+            trace.insert(connection, "marks", trace.mark_rows(text, facts.moment.day, number))
 
 
 def _write_claims(connection: sqlite3.Connection, ground: KeptGround, outcome: Outcome) -> None:
