@@ -59,7 +59,8 @@ _PACKAGE = Path(__file__).parents[1]
 # The code that decides what is derived and how it lies in the files.
 _CODE = (
     "model.py", "reconciling", "reviewing", "store/columns.py", "store/frame.py", "store/kept.py", "store/derived.py",
-    "store/layers.py", "store/trace.py",
+    "store/layers.py", "store/trace.py", "store/folding.py",
+    "store/ground.py", "store/updating.py",
 )  # fmt: skip
 _NUMBERS = "told_by"
 _BASE = (("strikes", "arrow"), ("rows", "arrow"), ("looked", "msgpack"))

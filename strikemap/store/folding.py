@@ -27,16 +27,20 @@ from strikemap.store import decisions, rows, schema
 from strikemap.store.ground import KeptGround
 from strikemap.store.pinned import claims_at, report_at
 from strikemap.store.store import Store
+from strikemap.store.texts import BROUGHT_A_VERSION
 
+_AT_ONCE = 500
 _decode_claim = msgspec.json.Decoder(Claim).decode
 
 
 class News(NamedTuple):
     """What happened since: by report id, the version that counts now with its report and claims, None for one that is withdrawn.
-    `decisions` is the whole log, `known` the number of the last decision that was known before."""
+    `numbers` are those under which their texts are indexed. `decisions` is the whole log, `known` the number of the last decision
+    that was known before."""
 
     version: str
     reports: dict[str, tuple[int, Report, list[Claim]] | None]
+    numbers: dict[str, int]
     decisions: list[Decision]
     known: int
 
@@ -191,4 +195,19 @@ def news_since(store: Store, number: int, known: int) -> News:
             query = sa.select(claims.body).where(claims.report_id == report_id, claims.version == row.version)
             bodies = connection.execute(query.order_by(claims.position)).scalars()
             found[report_id] = row.version, rows.stored_report(row).report, [_decode_claim(body) for body in bodies]
-        return News(store.version_of(last), found, decisions.read(connection), known)
+        numbers = _numbers(connection, {i: told[0] for i, told in found.items() if told is not None})
+        return News(store.version_of(last), found, numbers, decisions.read(connection), known)
+
+
+def _numbers(connection: sa.Connection, versions: Mapping[str, int]) -> dict[str, int]:
+    """The numbers under which these versions' texts are indexed, in one pass over the events."""
+    events, ids = schema.events.c, list(versions)
+    found: dict[str, int] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        wanted = sa.and_(events.report_id.in_(ids[start : start + _AT_ONCE]), events.kind.in_(BROUGHT_A_VERSION))
+        for number, report_id, version in connection.execute(
+            sa.select(events.number, events.report_id, events.version).where(wanted)
+        ):
+            if version == versions[report_id]:
+                found[report_id] = min(number, found.get(report_id, number))
+    return found

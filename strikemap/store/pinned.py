@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 import sqlalchemy as sa
 
-from strikemap.model import Claim
+from strikemap.model import Claim, Report
 from strikemap.store import rows, schema
 from strikemap.store.rows import StoredReport
 from strikemap.store.store import Store
 
+_AT_ONCE = 500
 _decode_claim = msgspec.json.Decoder(Claim).decode
 
 
@@ -33,3 +34,18 @@ def report_at(store: Store, report_id: str, version: int) -> StoredReport | None
     with store.view() as connection:
         row = connection.execute(query).one_or_none()
     return None if row is None else rows.stored_report(row)
+
+
+def heads_at(store: Store, versions: Mapping[str, int]) -> dict[str, Report]:
+    """These versions of reports, by id, without their texts. Raises StoreError."""
+    reports = schema.reports.c
+    columns = (reports.id, reports.version, reports.title, reports.published, reports.published_set, reports.publisher, reports.url)
+    ids, found = list(versions), {}
+    with store.view() as connection:
+        for start in range(0, len(ids), _AT_ONCE):
+            for row in connection.execute(sa.select(*columns).where(reports.id.in_(ids[start : start + _AT_ONCE]))):
+                if row.version == versions[row.id]:
+                    published = row.published_set or row.published
+                    head = Report(id=row.id, text="", title=row.title, published=published, publisher=row.publisher, url=row.url)
+                    found[row.id] = head
+    return found

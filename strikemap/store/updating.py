@@ -7,14 +7,13 @@ what stood before, and readers read on what stood before until all of it is ther
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyarrow as pa
-import sqlalchemy as sa
 
 from strikemap.geocoding import gazetteer as places
-from strikemap.model import Report, Strike
+from strikemap.model import Strike
 from strikemap.reconciling.engine import gather, strikes_of
 from strikemap.reconciling.ground import Seat
 from strikemap.reconciling.voices import fingerprint
@@ -22,12 +21,12 @@ from strikemap.reviewing.applying import changed, constraints_of, decided
 from strikemap.reviewing.decisions import Decision, in_force
 from strikemap.reviewing.folding import holding
 from strikemap.reviewing.queue import Item, look, rank
-from strikemap.store import derived, schema, texts, trace
+from strikemap.store import derived, texts, trace
 from strikemap.store.folding import News, Outcome, fold, news_since
 from strikemap.store.ground import KeptGround
 from strikemap.store.kept import Kept, rows_of, strike_from
 from strikemap.store.layers import Change, Looked
-from strikemap.store.pinned import claims_at, report_at
+from strikemap.store.pinned import claims_at, heads_at, report_at
 from strikemap.store.store import Store
 from strikemap.store.trace import SCOPES, packed, seat_numbers
 
@@ -110,16 +109,15 @@ def _write(
 ) -> None:
     folding, folded, news = outcome.folding, outcome.folded, outcome.news
     old_ids = {i for seat in folding.affected if (i := ground.strike(seat)) is not None}
-    numbers = {i: _number(store, i, told[0]) for i, told in news.reports.items() if told is not None}
-    _write_reports(connection, store, ground, outcome, numbers)
+    _write_reports(connection, store, ground, outcome)
     _write_claims(connection, ground, outcome)
     _write_clusters(connection, outcome)
     strikes = sorted(folded.strikes.values(), key=lambda s: s.id)
     touched = {key for d in news.decisions for key in d.claims}
     ids = {c.report_id for s in strikes for c in s.claims}
     versions = {i: told[0] if (told := news.reports.get(i)) is not None else ground.version(i) or 0 for i in ids}
-    reports = {i: _light(store, i, version) for i, version in versions.items()}
-    all_numbers = {i: numbers[i] if i in numbers else ground.number(i) or 0 for i in ids}
+    reports = heads_at(store, versions)
+    numbers = {i: news.numbers[i] if i in news.numbers else ground.number(i) or 0 for i in ids}
     pieces = list(derived.pieces_of(strikes, reports, versions, touched))
     totals = list(_other_totals(connection, store, ground, outcome))
     gone_keys = [*outcome.gone, *(c.key for s in strikes for c in s.claims)]
@@ -139,31 +137,10 @@ def _write(
         decisions=tuple(news.decisions),
         unattached=outcome.unattached,
     )
-    derived.write_change(folder, state, before, change, pieces, all_numbers)
+    derived.write_change(folder, state, before, change, pieces, numbers)
 
 
-def _number(store: Store, report_id: str, version: int) -> int:
-    """The number under which a version's text is indexed."""
-    events = schema.events.c
-    query = sa.select(sa.func.min(events.number)).where(events.report_id == report_id, events.version == version)
-    with store.view() as connection:
-        return connection.scalar(query.where(events.kind.in_(texts.BROUGHT_A_VERSION))) or 0
-
-
-def _light(store: Store, report_id: str, version: int) -> Report:
-    """A report without its text: what a row of the export asks for."""
-    reports = schema.reports.c
-    columns = (reports.title, reports.published, reports.published_set, reports.publisher, reports.url)
-    query = sa.select(*columns).where(reports.id == report_id, reports.version == version)
-    with store.view() as connection:
-        row = connection.execute(query).one()
-    published = row.published_set or row.published
-    return Report(id=report_id, text="", title=row.title, published=published, publisher=row.publisher, url=row.url)
-
-
-def _write_reports(
-    connection: sqlite3.Connection, store: Store, ground: KeptGround, outcome: Outcome, numbers: Mapping[str, int]
-) -> None:
+def _write_reports(connection: sqlite3.Connection, store: Store, ground: KeptGround, outcome: Outcome) -> None:
     for report_id, facts in outcome.facts.items():
         connection.execute("DELETE FROM denials WHERE report = ?", (report_id,))
         if facts is not None:
@@ -181,7 +158,7 @@ def _write_reports(
         connection.execute("DELETE FROM reports WHERE id = ?", (report_id,))
         told = outcome.news.reports[report_id]
         if told is not None and facts is not None:
-            text, number = fingerprint(told[1].text), numbers[report_id]
+            text, number = fingerprint(told[1].text), outcome.news.numbers[report_id]
             row = trace.report_row(report_id, told[0], number, text.whole, text.signature.tobytes(), facts)
             trace.insert(connection, "reports", [row])
             trace.insert(connection, "marks", trace.mark_rows(text, facts.moment.day, number))

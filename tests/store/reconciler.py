@@ -1,4 +1,4 @@
-"""A process that reads reports in, withdraws and restores some, and derives the strikes after each step.
+"""A process that reads reports in, withdraws and restores some, decides on strikes, and derives the strikes after each step.
 
 `python -m tests.store.reconciler URL SEED`: says "open", then a word after every step; it never ends by itself.
 """
@@ -11,7 +11,7 @@ import sys
 
 from strikemap.store import Store
 from strikemap.store.snapshot import load_snapshot
-from tests.store.telling import claims_of, make
+from tests.store.crowd import claims_of, draft, make
 from tests.store.writer import say
 
 
@@ -22,8 +22,11 @@ def main() -> None:
     for number in itertools.count():
         step = chance.random()
         known = [s.report.id for s in store.reports(withdrawn=True)]
-        if step < 0.7 or not known:
-            store.ingest([make(number % 12, chance.randrange(4))], claims_of)
+        if step < 0.6 or not known:
+            store.ingest([make(number % 40, chance.randrange(2))], claims_of)
+        elif step < 0.7:
+            snapshot = load_snapshot(store)
+            store.decide(draft(chance, snapshot), snapshot.last_decision)
         elif step < 0.85:
             store.withdraw(chance.choice(known))
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,8 @@ import pandas as pd
 import pytest
 
 from strikemap.settings import sqlite_url
-from strikemap.store import Store
+from strikemap.store import Store, derived, layers
+from strikemap.store.kept import Kept
 from strikemap.store.snapshot import Snapshot, build_snapshot, load_snapshot
 from tests.store.crowd import claims_of, draft, make
 
@@ -84,4 +86,80 @@ def test_folding_in_gives_what_deriving_anew_gives(tmp_path: Path, seed: int) ->
         step(store, chance)
         assert_same(load_snapshot(store), build_snapshot(*store.everything()))
     assert base_of(store) == base  # nothing was derived anew on the way
+    store.close()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_and_the_batches_of_reading_make_no_difference(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    numbers = list(range(40))
+    stores = [Store.open(sqlite_url(tmp_path / f"{name}.sqlite")) for name in ("one", "other")]
+    for store in stores:
+        chance.shuffle(numbers)
+        rest = [make(number, 0) for number in numbers]
+        while rest:
+            size = chance.choice((1, 5, 20))
+            store.ingest(rest[:size], claims_of)
+            load_snapshot(store)
+            rest = rest[size:]
+    one, other = (load_snapshot(store) for store in stores)
+    assert {i: one.strike(i) for i in one.strikes.index} == {i: other.strike(i) for i in other.strikes.index}
+    assert [i.id for i in one.queue.items] == [i.id for i in other.queue.items]
+    for store in stores:
+        store.close()
+
+
+def test_what_changed_grows_into_a_new_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layers, "_ROWS", 3)
+    store = Store.open(sqlite_url(tmp_path / "store.sqlite"))
+    store.ingest([make(number, 0) for number in range(20)], claims_of)
+    load_snapshot(store)
+    bases = {base_of(store)}
+    for number in range(20, 40):
+        store.ingest([make(number, 0)], claims_of)
+        assert_same(load_snapshot(store), build_snapshot(*store.everything()))
+        bases.add(base_of(store))
+    assert len(bases) > 2
+    store.close()
+
+
+def test_a_reader_reads_on_while_news_are_folded_in(tmp_path: Path) -> None:
+    """While another thread folds news in over and over, whoever has a snapshot goes on with it."""
+    store = Store.open(sqlite_url(tmp_path / "store.sqlite"))
+    store.ingest([make(number, 0) for number in range(30)], claims_of)
+    before = load_snapshot(store)
+    wanted = [row for block in before.rows() for row in block["strike_id"]]
+    rounds: list[int] = []
+
+    def fold() -> None:
+        for number in range(30, 36):
+            store.ingest([make(number, 0)], claims_of)
+            rounds.append(len(load_snapshot(store).strikes))
+
+    folding = threading.Thread(target=fold)
+    folding.start()
+    reads = 0
+    while folding.is_alive():
+        assert [row for block in before.rows() for row in block["strike_id"]] == wanted
+        assert before.report_count >= 30
+        reads += 1
+    folding.join()
+    assert len(rounds) == 6
+    assert reads > 6
+    store.close()
+
+
+def test_readers_of_the_files_do_not_wait_for_who_changes_them(tmp_path: Path) -> None:
+    store = Store.open(sqlite_url(tmp_path / "store.sqlite"))
+    store.ingest([make(number, 0) for number in range(10)], claims_of)
+    before = load_snapshot(store)
+    kept = Kept(derived.folder_of(store) / "kept.sqlite")
+    with kept.changing() as connection:
+        connection.execute("DELETE FROM strikes")
+        again = load_snapshot(store)
+        assert [again.strike(i) for i in again.strikes.index] == [before.strike(i) for i in before.strikes.index]
+        assert None not in [again.strike(i) for i in again.strikes.index]
+        connection.execute("ROLLBACK")
+        connection.execute("BEGIN")
+    kept.close()
     store.close()
