@@ -18,6 +18,7 @@ from tests.store.writer import say
 def main() -> None:
     chance = random.Random(int(sys.argv[2]))
     store = Store.open(sys.argv[1])
+    store.ingest([make(number, 0) for number in range(10)], claims_of)
     say("open")
     for number in itertools.count():
         step = chance.random()
