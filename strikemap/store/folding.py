@@ -25,7 +25,7 @@ from strikemap.reviewing.decisions import Decision, in_force
 from strikemap.reviewing.folding import Folded, fold_decisions
 from strikemap.store import decisions, rows, schema
 from strikemap.store.ground import KeptGround
-from strikemap.store.pinned import claims_at, report_at
+from strikemap.store.pinned import claims_at, report_at, texts_at
 from strikemap.store.store import Store
 from strikemap.store.texts import BROUGHT_A_VERSION
 
@@ -129,8 +129,9 @@ def _copies(ground: KeptGround, store: Store, news: News) -> dict[str, str]:
     for members in joined.values():
         for report_id in members:
             groups.join(report_id, members[0])
+    texts = texts_at(store, {i: ground.version(i) or 0 for i in known})
     for report_id, facts in known.items():
-        prints[report_id], days[report_id] = fingerprint(_text(ground, store, report_id)), facts.moment.day
+        prints[report_id], days[report_id] = fingerprint(texts[report_id]), facts.moment.day
     sharing: defaultdict[int, list[str]] = defaultdict(list)
     for report_id in sorted(prints):
         groups.join(report_id, sharing[prints[report_id].whole][0] if sharing[prints[report_id].whole] else report_id)
@@ -142,11 +143,6 @@ def _copies(ground: KeptGround, store: Store, news: News) -> dict[str, str]:
             if near_ones and same_text(prints[one], prints[other]):
                 groups.join(one, other)
     return {i: groups.of(i) for i in (*new, *loose, *itertools.chain(*joined.values()))}
-
-
-def _text(ground: KeptGround, store: Store, report_id: str) -> str:
-    stored = report_at(store, report_id, ground.version(report_id) or 0)
-    return "" if stored is None else stored.report.text
 
 
 def _fresh(

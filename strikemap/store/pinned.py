@@ -22,9 +22,13 @@ def claims_at(store: Store, references: Sequence[tuple[str, int, str]]) -> list[
         return []
     claims = schema.claims.c
     query = sa.select(claims.report_id, claims.version, claims.key, claims.body)
-    wanted = sa.tuple_(claims.report_id, claims.version, claims.key).in_([tuple(r) for r in references])
+    keys = list(dict.fromkeys(key for _, _, key in references))
+    found: dict[tuple[str, int, str], str] = {}
     with store.view() as connection:
-        found = {(r, v, k): body for r, v, k, body in connection.execute(query.where(wanted))}
+        # By the key alone, for which there is an index; the versions of a claim are few.
+        for start in range(0, len(keys), _AT_ONCE):
+            for r, v, k, body in connection.execute(query.where(claims.key.in_(keys[start : start + _AT_ONCE]))):
+                found[r, v, k] = body
     return [_decode_claim(found[r, v, k]) for r, v, k in references]
 
 
@@ -48,4 +52,15 @@ def heads_at(store: Store, versions: Mapping[str, int]) -> dict[str, Report]:
                     published = row.published_set or row.published
                     head = Report(id=row.id, text="", title=row.title, published=published, publisher=row.publisher, url=row.url)
                     found[row.id] = head
+    return found
+
+
+def texts_at(store: Store, versions: Mapping[str, int]) -> dict[str, str]:
+    """The texts of these versions of reports, by id. Raises StoreError."""
+    reports = schema.reports.c
+    ids, found = list(versions), {}
+    with store.view() as connection:
+        for start in range(0, len(ids), _AT_ONCE):
+            query = sa.select(reports.id, reports.version, reports.text).where(reports.id.in_(ids[start : start + _AT_ONCE]))
+            found.update({i: text for i, version, text in connection.execute(query) if version == versions[i]})
     return found
