@@ -198,6 +198,8 @@ def _units(
         following = numbers[i + 1] if i + 1 < len(numbers) else None
         if units and units[-1].bare and _PARTITIVE.fullmatch(low, units[-1].end, number.start):
             unit.part, unit.whole = units[-1], True
+            if low.endswith(("every ", "every single "), 0, units[-1].start):  # "every one of the 18 missiles"
+                units[-1].min, units[-1].max = unit.min, unit.max
         behind = bool(units) and units[-1].weapon is not None and _WHOLE_BEHIND.fullmatch(low, units[-1].end, number.start)
         if following is not None and _PARTITIVE.fullmatch(low, number.end, following.start):
             unit.bare = True

@@ -94,6 +94,9 @@ SAID = [
     ("The guns downed 44 drones, and 12 of them were jammed.", "I drone 44; I drone 12"),
     ("One missile was destroyed over Poltava region and another in Dnipropetrovsk region.", "I missile 1; I missile 1"),
     ("They intercepted 44 drones and missiles out of 64.", "M drone 44"),
+    ("The guns intercepted every one of the 18 missiles.", "I missile 18; L missile 18"),
+    ("They had destroyed 14 of 19 missiles, among them all 6 Kalibrs, plus 33 drones.", "I missile 14; L missile 19; L missile 6; I drone 33"),
+    ("Russia fired 40 missiles, among them 12 Kinzhals.", "L missile 40; L missile 12"),
     # booked as
     ("Of 28 drones that entered the country the Air Force reported 22 destroyed and three lost.", "L drone 28; I drone 22"),
     ("Of the 41 UAVs that came, air defence listed 35 as destroyed.", "L drone 41; I drone 35"),
