@@ -98,9 +98,9 @@ def link(document: Document, sentence: Sentence, chunks: list[Chunk], last: Casu
                     found.remove(taken[target])
                 taken[target] = mention_of(document, sentence, rule.id, field, chunks, target, index)
                 found.append(taken[target])
-                share = _respectively(document, sentence, letters, target, used)
+                shares = _respectively(document, sentence, letters, target, used)
                 too = _as_was(letters, index, used)
-                for other in (share, too, _gapped(document, chunks, letters, index, used)):
+                for other in (*shares, too, _gapped(document, chunks, letters, index, used)):
                     if other is not None:
                         used.add(other)
                         mention = mention_of(document, sentence, rule.id, field, chunks, other, index)
@@ -120,18 +120,19 @@ def link(document: Document, sentence: Sentence, chunks: list[Chunk], last: Casu
     return found + distributed(document, sentence, chunks, used, found)
 
 
-def _respectively(document: Document, sentence: Sentence, letters: str, target: int, used: set[int]) -> int | None:
-    """ "two and four people were hurt in Nikopol and Marhanets respectively": the first number shares the predicate."""
-    other = (
-        target - 2
-        if letters[max(0, target - 2) : target] == "q&"
-        else target + 2
-        if letters[target + 1 : target + 3] == "&q"
-        else -1
-    )
-    if other < 0 or other in used:
-        return None
-    return other if "respectively" in document.lower[sentence.start : sentence.end] else None
+def _respectively(document: Document, sentence: Sentence, letters: str, target: int, used: set[int]) -> list[int]:
+    """ "two, five and four people were hurt in Nikopol, Marhanets and Lozova respectively": all share the predicate."""
+    if "respectively" not in document.lower[sentence.start : sentence.end]:
+        return []
+    before = _NUMBERS_BEFORE.search(letters, max(0, target - _LONGEST_LIST), target)
+    behind = _NUMBERS_BEHIND.match(letters, target + 1, target + _LONGEST_LIST)
+    others = list(range(before.start(), target, 2)) if before else list(range(target + 2, behind.end(), 2)) if behind else []
+    return [other for other in others if other not in used]
+
+
+_LONGEST_LIST = 12  # chunks
+_NUMBERS_BEHIND = re.compile(r"(?:,q)*&q")
+_NUMBERS_BEFORE = re.compile(r"(?:q,)*q&\Z")
 
 
 def _as_was(letters: str, index: int, used: set[int]) -> int | None:

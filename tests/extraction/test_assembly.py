@@ -193,6 +193,9 @@ POINTED_BACK = [
 ]  # fmt: skip
 
 TOTALS = [
+    # so many in each place, in their order
+    ("Air raids on Konotop, Shostka and Hlukhiv left 2, 5 and 1 people injured respectively.", ["Konotop | site | - | 2", "Shostka | site | - | 5", "Hlukhiv | site | - | 1"]),
+    ("Drones injured three, five and four people in Konotop, Shostka and Hlukhiv respectively.", ["Konotop | site | - | 3", "Shostka | site | - | 5", "Hlukhiv | site | - | 4"]),
     # districts of one city, the place of an attack inside a region, the region whose governor opens the report
     ("A missile attack killed four people in Kyiv, and 14 were injured in the Solomianskyi, Sviatoshynskyi and Holosiivskyi districts.", ["Kyiv | site | 4 | 14"]),
     ("A woman was injured in Zaporizhzhia Oblast in an attack on the Vasylivka district.", ["Vasylivka | site | - | 1"]),

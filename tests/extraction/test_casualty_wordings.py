@@ -580,6 +580,19 @@ WORDINGS = [
     ("It gave the number of wounded as four and of those missing as three.", "I 4"),
     ("Three volunteers had their van burnt by a drone on the road and came off with concussions.", "I 3"),
     ("The barrage left dozens nursing cuts and burns.", "I 24+"),
+    # whose driver, his parents, a neighbour with an aside
+    ("A drone hit a tanker, whose driver burned to death.", "K 1"),
+    ("A bus, whose driver was wounded, burned.", "I 1"),
+    ("A boy of 12 and his parents were injured.", "I 3; CI 1"),
+    ("The parents came to the hospital.", ""),
+    ("Her neighbour, who came to help, was hit by a second drone and is in a grave condition.", "I 1"),
+    # of how many
+    ("Three of the twelve wounded were taken to Kharkiv.", "I 12"),
+    ("Two of the nine people injured are in serious condition.", "I 9"),
+    # who is missing tells nothing of the dead
+    ("Three bodies were recovered. Five people, two of them children, were considered missing.", "K 3"),
+    ("Three bodies were recovered, two of them of children.", "K 3; CK 2"),
+    ("Four Syrians died and two Filipinos were hurt.", "K 4; I 2"),
 ]
 
 
