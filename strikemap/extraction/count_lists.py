@@ -49,7 +49,7 @@ _AS = re.compile(r"(?: as| as having been| to have been)? ")
 _OF_A_LIST = re.compile(r" of the (?:former|latter|first|second)\b")
 OF_WHICH = re.compile(r" of (?:which|whom|them|these|those)\b(?!,? respectively)")
 _OUT_OF = re.compile(r" out of (?:the |a total of )?")
-REDUCED = re.compile(r"(?: (?:that|which)(?: [\w-]+){1,3})? ")
+REDUCED = re.compile(r"(?: (?:that|which)(?: [\w-]+){0,3})? ")
 # Drones that did no more than this may still have been shot down.
 _ON_THE_WAY = ("ing", "headed", "entered", "crossed", "flew", "flew in", "came in", "arrived", "approached")
 # "… and three more hit the city": munitions like those before.

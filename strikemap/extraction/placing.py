@@ -112,6 +112,7 @@ class Placer:
         self._last_count: tuple[Locus, str, int] | None = None
         self._country_counted = False
         self._counted: Locus | None = None
+        self._most_counted = 0
         self._edges: tuple[Passage | None, list[int]] = (None, [])
 
     def _parts(self, passage: Passage) -> list[int]:
@@ -238,6 +239,7 @@ class Placer:
                 return [self.of_locus(passage, member, count) for member in members]
             locus = (self._focus.cover(members) if len(members) > 1 else None) or locus
         self._counted = msgspec.structs.replace(locus, inherited=True, group=-1)
+        self._most_counted = max(self._most_counted, count.min)
         self._country_counted = self._country_counted or locus.precision == "country"
         return [self.of_locus(passage, locus, count)]
 
@@ -369,7 +371,9 @@ class Placer:
             return office
         if passage.says(_AIRSPACE):
             return self._focus.country(passage.low)
-        part = _OF_THEM.search(_own_words(passage.document.lower, count)) is not None
+        pointed = _OF_THEM.search(_own_words(passage.document.lower, count))
+        # "Three missiles hit Lutsk. Russia launched 45 of them": more than were told of are not a part of those.
+        part = pointed is not None and not (pointed[0].startswith("of ") and 0 < self._most_counted < count.min)
         if part and self._counted is not None and not self._focus.has_spoken():
             return self._counted
         same = (count.hit and count.rule != _MERELY_TOLD and not _is_balance(passage, count)) or (

@@ -111,6 +111,7 @@ COUNTED = [
      ["Ryazan | L drone 2", "Ryazan Oblast | I drone 12"]),
     ("The Kharkiv region was attacked by 12 Shaheds, and three more hit the city of Kharkiv.", ["Kharkiv Oblast | L drone 12", "Kharkiv | L drone 3"]),
     ("More than thirty Shaheds were used to strike Kharkiv, Terekhov said.", ["Kharkiv | L drone 30+"]),
+    ("Lutsk was hit by three cruise missiles. Ukraine's air force said that Russia had launched 45 of them.", ["Lutsk | L missile 3", "Ukraine | L missile 45"]),
     # an exact number stands over a loose one
     ("Russia fired dozens of missiles at Ukraine. The air force counted 18 missiles.", ["Ukraine | L missile 18"]),
     ("Gunners downed three cruise missiles and six Shaheds in the Odesa region and another five Shaheds in the Mykolaiv region.",

@@ -36,6 +36,7 @@ SAID = [
     ("Russia launched 12 drones at Odesa, seven shot down.", "L drone 12; I drone 7"),
     ("Ukraine faces 138 missiles and drones, 112 neutralised.", "M missile 138"),
     ("The region fought off 19 drones.", "I drone 19"),
+    ("Nine drones that entered from the south were shot down.", "I drone 9"),
     # seen and shot down are one figure
     ("Five UAVs were detected and destroyed over two districts.", "I drone 5"),
     ("In the barrage 500 drones and 40 missiles took part.", "L drone 500; L missile 40"),
