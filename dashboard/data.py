@@ -9,6 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.latest import Latest
 from strikemap import query, settings, tally
 from strikemap.errors import ReadingError
 from strikemap.extraction import extract_report
@@ -35,9 +36,9 @@ def _open(database_url: str) -> tuple[Store, _Start]:
     return Store.open(database_url), _Start()
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _load(database_url: str, version: str) -> Snapshot:
-    return load_snapshot(_open(database_url)[0])
+@st.cache_resource(show_spinner=False)
+def _latest(database_url: str) -> Latest:
+    return Latest(lambda: load_snapshot(_open(database_url)[0]))
 
 
 # Apart from the usual one, which every visitor needs: rare bases do not push it out.
@@ -57,9 +58,12 @@ def store() -> Store:
 
 
 def snapshot(basis: Basis = USUAL) -> Snapshot:
-    """The store as it is now, on a basis; it is read again only when its data version has changed, by whomever."""
+    """The store as it is now, on a basis; it is read again only when its data version has changed, by whomever.
+
+    While that takes long, the snapshot before it goes on being shown.
+    """
     url, version = settings.load().database_url, store().data_version()
-    return _load(url, version) if basis == USUAL else _load_on(url, version, basis)
+    return _latest(url).get(version) if basis == USUAL else _load_on(url, version, basis)
 
 
 def find_strike(key: str, shown: Snapshot) -> Strike | None:
