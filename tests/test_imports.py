@@ -103,6 +103,20 @@ def test_imports_run_one_way(path: Path) -> None:
     assert wrong == []
 
 
+# Inside the extraction: what every reader builds on, the readers, which do not know each other, and what makes strikes of it all.
+READERS = ("toponyms", "dates", "casualties", "munitions", "damage")
+EXTRACTION = {"lexicon": 0, "text": 1, **dict.fromkeys(READERS, 2), "strikes": 3}
+
+
+@pytest.mark.parametrize("path", [path for path in sources() if "strikemap/extraction/" in identify(path)], ids=identify)
+def test_the_readers_of_a_report_do_not_know_each_other(path: Path) -> None:
+    own = path.parent.name
+    if own == "extraction":
+        return
+    named = [module.split(".")[2:3] for _, module in imported(path) if module.startswith("strikemap.extraction.")]
+    assert [group for [group] in named if group != own and EXTRACTION[group] >= EXTRACTION[own]] == []
+
+
 @pytest.mark.parametrize("path", [path for path in sources() if identify(path).startswith("strikemap/")], ids=identify)
 def test_the_engine_knows_no_streamlit(path: Path) -> None:
     assert [module for _, module in imported(path) if module.partition(".")[0] in ("streamlit", "streamlit_folium")] == []

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from strikemap.errors import UnreadLanguageError
-from strikemap.extraction.assembly import gather
-from strikemap.extraction.claims import Sources, to_claims
-from strikemap.extraction.dates import published_day, stamp_day
-from strikemap.extraction.document import Document
-from strikemap.extraction.hints import hints_of
-from strikemap.extraction.loci import Resolved, named_later
-from strikemap.extraction.scan import Scan
-from strikemap.extraction.selection import select
+from strikemap.extraction.dates.finding import published_day, stamp_day
+from strikemap.extraction.strikes.assembly import gather
+from strikemap.extraction.strikes.claims import Sources, to_claims
+from strikemap.extraction.strikes.hints import hints_of
+from strikemap.extraction.strikes.loci import Resolved, named_later
+from strikemap.extraction.strikes.scan import Scan
+from strikemap.extraction.strikes.selection import select
+from strikemap.extraction.text.document import Document
 from strikemap.geocoding.gazetteer import Entry, Gazetteer, load
 from strikemap.geocoding.resolver import Context, home_region, principal
 from strikemap.model import Claim, Report

@@ -11,10 +11,10 @@ import pytest
 
 from benchmarks.extraction import HOSTILE, hostile
 from strikemap.extraction import extract_report
-from strikemap.extraction.document import MOST_IN_SENTENCE, Document
-from strikemap.extraction.numbers import find_quantities
-from strikemap.extraction.spans import Span
-from strikemap.extraction.toponyms import find_toponyms
+from strikemap.extraction.text.document import MOST_IN_SENTENCE, Document
+from strikemap.extraction.text.numbers import find_quantities
+from strikemap.extraction.text.spans import Span
+from strikemap.extraction.toponyms.finding import find_toponyms
 from strikemap.geocoding.gazetteer import load
 from strikemap.model import Report
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from strikemap.evaluation.gold import read_gold
-from strikemap.extraction import extract_report, signs
-from strikemap.extraction.document import Document
+from strikemap.extraction import extract_report
+from strikemap.extraction.text import signs
+from strikemap.extraction.text.document import Document
 from strikemap.model import Report
 
 GOLD = Path(__file__).parents[1] / "gold"

@@ -1,0 +1,1 @@
+"""Time expressions in a report: what day they mean, and what they date."""

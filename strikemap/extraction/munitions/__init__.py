@@ -1,0 +1,1 @@
+"""Weapons in a report, and how many of them were launched and intercepted."""

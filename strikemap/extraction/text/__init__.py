@@ -1,0 +1,1 @@
+"""What every reader of a report builds on: the document and its sentences, spans, numbers, cues."""

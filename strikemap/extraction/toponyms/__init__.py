@@ -1,0 +1,1 @@
+"""Names of places in a report: where they stand, what kind of place they mean, what part they play."""
