@@ -11,12 +11,13 @@ from collections.abc import Sequence
 
 import msgspec
 
+from strikemap.extraction.strikes.anaphors import find_anaphors
 from strikemap.extraction.strikes.attribution import said_by
 from strikemap.extraction.strikes.buckets import Bucket, Sourced
 from strikemap.extraction.strikes.dating import Calendar
 from strikemap.extraction.strikes.focus import Focus, sky
 from strikemap.extraction.strikes.ledger import Ledger
-from strikemap.extraction.strikes.loci import Locus, find_anaphors
+from strikemap.extraction.strikes.loci import Locus
 from strikemap.extraction.strikes.merging import Placed
 from strikemap.extraction.strikes.passage import Passage, read_passage
 from strikemap.extraction.strikes.placing import Placer, holds_another

@@ -9,8 +9,9 @@ from functools import cached_property
 import msgspec
 
 from strikemap.extraction.lexicon import load
+from strikemap.extraction.strikes.anaphors import Anaphor
 from strikemap.extraction.strikes.buckets import Bucket
-from strikemap.extraction.strikes.loci import Anaphor, Locus
+from strikemap.extraction.strikes.loci import Locus
 from strikemap.extraction.text.document import Sentence
 from strikemap.extraction.text.spans import Toponym
 from strikemap.geocoding.gazetteer import Entry, Gazetteer

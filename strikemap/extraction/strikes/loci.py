@@ -1,7 +1,6 @@
-"""The places of a text that can have been struck, resolved; and the words that point back to one ("the city", "there").
+"""The places of a text that can have been struck, resolved.
 
-A locus is a toponym that its words let be struck, with the gazetteer entry it was resolved to. An anaphor has no name of its
-own: the assembler gives it the entry in focus.
+A locus is a toponym that its words let be struck, with the gazetteer entry it was resolved to.
 """
 
 from __future__ import annotations
@@ -9,13 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Literal, get_args
 
 import msgspec
 
 from strikemap.extraction.strikes.hints import Hints
-from strikemap.extraction.text.document import Document, Sentence
-from strikemap.extraction.text.signs import Rule
+from strikemap.extraction.text.document import Document
 from strikemap.extraction.text.spans import Toponym
 from strikemap.geocoding.gazetteer import Entry, Gazetteer, holds
 from strikemap.geocoding.names import fold
@@ -27,59 +24,11 @@ _ELSEWHERE = re.compile(
     r"\b(?:elsewhere|other (?:parts|areas|settlements|towns|villages|districts|communities|localities|places)|the rest|remainder|"
     r"another (?:village|town|settlement|community|part))\b"
 )
-AnaphorKind = Literal["first", "second", "settlement", "capital", "seat", "raion", "peninsula", "region", "country", "there"]
-# The words that say which part of a place is meant, and those that lead to it.
-_PART = (
-    r"elsewhere in|(?:settlements|villages|towns|communities|localities|parts|areas|districts|"
-    r"residents|inhabitants|people|civilians) of|"
-    r"(?:in )?(?:other|several|different) (?:parts|areas|settlements|towns|villages|districts) of|(?:in )?the rest of|"
-    r"(?:sky|skies|airspace|air|territory) (?:of|over|above)|"
-    r"(?:in|over|across) (?:the )?(?:whole|entirety|all|length and breadth) of"
-)
-_LEADS_TO = (
-    r"across|throughout|over|above|in|on|of|at|around|outside|near|from|hit|struck|attacked|targeted|shelled|leave|left|into|"
-    r"against|within|to"
-)
-_SEAT = r"regional (?:capital|cent(?:er|re))|oblast cent(?:er|re)|administrative cent(?:er|re)"
-_SETTLEMENT = r"city|town|village|settlement|community|hromada|port city|locality|resort"
-_HURT = r"were|was|been|killed|injured|wounded|hurt|died|dead|people|hospital|casualties|damaged"
-# "In the former, …", "in the latter two people died": behind these nothing else is meant that is first.
-_AND_THEN = r"[,;:]| (?:an?|the|at least|some|one|two|three|four|five|six|seven|eight|nine|ten|\d+|nobody|no one|there)\b"
-# "The region was hit 512 times", "the city came under fire": the place as what was struck.
-_STRUCK = (
-    r"(?=(?i:the|this|that) (?:\w+ ){1,3}?(?:(?:was|were|has been|had been|is|came|(?:had|has) come)(?: \w+){0,2}?"
-    r" (?:hit|attacked|struck|shelled|targeted|bombed|bombarded|pounded|pummel+ed|battered|under (?:\w+ )?(?:fire|attack))"
-    r"|withstood|endured|suffered|absorbed)\b)"
-)
-_ANAPHOR = re.compile(
-    rf"\b(?:(?P<before>(?i:{_PART}|{_LEADS_TO}) )|{_STRUCK})(?i:the|this|that) (?:same |whole |entire |very |targeted |affected )?"
-    rf"(?:(?P<seat>{_SEAT})|(?P<capital>capital(?: city)?|ukrainian capital)|(?P<country>country)|"
-    rf"(?P<peninsula>peninsula)|(?P<region>region|oblast|province)|"
-    rf"(?P<raion>district|raion)|(?P<settlement>{_SETTLEMENT}))"
-    r"(?![\w-])(?! of [A-Z]| [A-Z]|'s (?:mayor|governor|administration|military|head|authorities))"
-    r"|\b(?P<town>(?:(?i:elsewhere) )?in town)\b"
-    rf"|\b(?i:in|at) the (?:(?P<first>first|former)|(?P<second>second|latter))(?: one| city| town| village)?(?={_AND_THEN})"
-    rf"|(?P<there>\b(?:{_HURT}) there\b|(?:^|(?<=[.!?] ))There,? (?!(?:is|are|was|were|has|have|had|will)\b)|, there,)"
-)
-
-
 # "four houses in Rubizhne, nine in Sievierodonetsk and two more in Lysychansk": one predicate for all three places.
 _ELLIPTIC = re.compile(
     r",?(?: and)? (?:to )?(?:another |a further )?(?:(?!while |whereas |but |when |as |where |and )[\w-]+ )"
     r"(?:more )?(?:in|at|near|over) (?:the (?:town|city|village) of )?"
 )
-
-
-_APPOSED = re.compile(r"\w, $")
-_SKY_OF = re.compile(r"\b(?:in |over |above )?(?:the )?(?:sky|skies|airspace|territory) $")
-# One of these stands in every anaphor.
-_POINTS_BACK = Rule(
-    rf"(?:the|this|that|same|whole|entire|very|targeted|affected) (?:{_SEAT}|capital|ukrainian capital|country|region|oblast"
-    rf"|province|peninsula|district|raion|{_SETTLEMENT})|there|in town|the (?:first|former|second|latter)"
-)
-
-
-_ANOTHER_PART = ("elsewhere", *(f"{lead}{part}" for lead in ("", "in ") for part in ("other", "several", "different", "the rest")))
 
 
 class Locus(msgspec.Struct, frozen=True):
@@ -98,46 +47,6 @@ class Locus(msgspec.Struct, frozen=True):
     back: bool = False
     heading: bool = False
     kind: str = "settlement"
-
-
-class Anaphor(msgspec.Struct, frozen=True):
-    """Words that point back to a place; `elsewhere` says that it is another part of it."""
-
-    start: int
-    end: int
-    kind: AnaphorKind
-    elsewhere: bool = False
-
-
-# A sentence that is only a place heads its paragraph: "LVIV.", "Ivanivka (Vysokopillia hromada).", "KHERSON REGION:".
-_HEADING_REST = re.compile(
-    r"[^\w\n]*(?:(?:and|the|city|town|village|settlement|of|region|oblast|district|community|hromada|raion|communities|districts|regions)"
-    r"[^\w\n]*)*"
-)
-_HEADING_WORDS = 8
-
-
-def headings(document: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
-    """The toponyms, those of sentences that are nothing but places made loci whatever role they seemed to have."""
-    found = list(toponyms)
-    at = 0
-    for sentence in document.sentences:
-        first = at
-        while at < len(found) and found[at].start < sentence.end:
-            at += 1
-        if first == at or sentence.text.count(" ") >= _HEADING_WORDS:
-            continue
-        rest, left = [], sentence.start
-        for toponym in found[first:at]:
-            rest.append(document.lower[left : toponym.start])
-            left = toponym.end
-        rest.append(document.lower[left : sentence.end])
-        if all(_HEADING_REST.fullmatch(piece) for piece in rest):
-            for index in range(first, at):
-                seat = found[index].rule == "toponym.meeting.dateline"
-                if found[index].role != "person" and not seat and found[index].entries:
-                    found[index] = msgspec.structs.replace(found[index], role="locus", rule="toponym.locus.heading")
-    return found
 
 
 Resolved = dict[tuple[object, ...], Resolution]
@@ -276,35 +185,6 @@ def resolve_toponym(toponym: Toponym, gazetteer: Gazetteer, context: Context, ad
         country_hint=toponym.country_hint,
         context=context,
     )
-
-
-# "A third man is in intensive care in the regional centre": where the hurt are looked after.
-_TAKEN_TO = re.compile(
-    r"\b(?:intensive care|hospital|hospitals|clinic|treated|taken|brought|rushed|flown|transferred|hospitali[sz]ed|evacuated"
-    r"|treatment)(?: [\w'-]+){0,2} (?:in|to|at|of) \Z"
-)
-
-
-def find_anaphors(document: Document, sentence: Sentence) -> list[Anaphor]:
-    """The words of a sentence that point back to a place named before."""
-    if not _POINTS_BACK.search(document, sentence):
-        return []
-    found: list[Anaphor] = []
-    text = document.text
-    for match in _ANAPHOR.finditer(text, sentence.start, sentence.end):
-        kind = "settlement" if match["town"] else next(k for k in get_args(AnaphorKind) if match[k])
-        before = (match["before"] or "").lower()
-        apposed = before in {"outside ", "near ", "around "} and _APPOSED.search(text, max(0, match.start() - 3), match.start())
-        if apposed and text.startswith(",", match.end()):
-            continue  # "In Brovary, outside the capital, …"
-        elsewhere = before.startswith(_ANOTHER_PART)
-        if _TAKEN_TO.search(text, max(sentence.start, match.start() - 60), match.start() + len(before)):
-            continue
-        sky = before == "of " and _SKY_OF.search(text, max(0, match.start() - 24), match.start())
-        if kind == "region" and not elsewhere and not sky and before.strip() in {"of", "to", "from"}:
-            continue
-        found.append(Anaphor(sky.start() if sky else match.start(), match.end(), kind, elsewhere))  # type: ignore[arg-type]
-    return found
 
 
 def _in_one_list(document: Document, last: Locus, start: int, end: int) -> bool:

@@ -12,8 +12,9 @@ from strikemap.extraction.damage.finding import find_damage
 from strikemap.extraction.dates.finding import find_dates
 from strikemap.extraction.munitions.counts import find_counts
 from strikemap.extraction.munitions.weapons import find_weapons
+from strikemap.extraction.strikes.headings import headings
 from strikemap.extraction.strikes.hints import Hints
-from strikemap.extraction.strikes.loci import Locus, Resolved, dateline_of, find_loci, headings
+from strikemap.extraction.strikes.loci import Locus, Resolved, dateline_of, find_loci
 from strikemap.extraction.text.document import Document, Sentence
 from strikemap.extraction.text.numbers import find_quantities
 from strikemap.extraction.text.spans import CountMention, DamageMention, DateMention, Span, Toponym, WeaponMention

@@ -1,29 +1,16 @@
-"""The places that can have been struck, and the words that point back to one."""
+"""The places that can have been struck, and those that head a paragraph."""
 
 from __future__ import annotations
 
 import pytest
 
+from strikemap.extraction.strikes.headings import headings
 from strikemap.extraction.strikes.hints import hints_of
-from strikemap.extraction.strikes.loci import find_anaphors, find_loci, headings, named_later
+from strikemap.extraction.strikes.loci import find_loci, named_later
 from strikemap.extraction.text.document import Document
 from strikemap.extraction.toponyms.finding import find_toponyms
 from strikemap.geocoding.gazetteer import load
 from strikemap.geocoding.resolver import Context
-
-ANAPHORS = [
-    ("Two people were killed in the city.", [("settlement", False)]),
-    ("In the village three houses burned.", [("settlement", False)]),
-    ("One more person was hurt elsewhere in the region.", [("region", True)]),
-    ("Three were wounded in other parts of the oblast.", [("region", True)]),
-    ("Six people were wounded in the regional capital.", [("seat", False)]),
-    ("Blasts were heard in the capital.", [("capital", False)]),
-    ("The power went out across the country.", [("country", False)]),
-    ("Nobody was hurt there.", [("there", False)]),
-    ("Shelling went on in the district.", [("raion", False)]),
-    ("The city of Odesa was quiet.", []),
-    ("There is no power.", []),
-]
 
 LISTS = [
     ("Drones hit Izmail, Reni and Vylkove.", [3]),
@@ -36,12 +23,6 @@ def _loci(text: str):  # type: ignore[no-untyped-def]
     document, gazetteer = Document(text), load()
     toponyms = headings(document, find_toponyms(document, gazetteer))
     return document, find_loci(document, toponyms, gazetteer, Context(), hints_of(toponyms))
-
-
-@pytest.mark.parametrize(("text", "expected"), ANAPHORS)
-def test_anaphors(text: str, expected: list[tuple[str, bool]]) -> None:
-    document = Document(text)
-    assert [(a.kind, a.elsewhere) for a in find_anaphors(document, document.sentences[0])] == expected
 
 
 @pytest.mark.parametrize(("text", "sizes"), LISTS)
