@@ -12,6 +12,8 @@ from strikemap.extraction.toponyms.phrases import Phrase
 Verdict = tuple[Role, str]
 """A role, and the id of the rule that gave it."""
 
+CLAUSE_END = frozenset((";", '"', "(", ")", "?", "!"))
+
 _CAPITALS = r"[A-Z][A-Z'.]+(?:[ -][A-Z][A-Z'.]+){0,3}(?:, [A-Z][A-Za-z']+(?: [A-Z][A-Za-z']+)?){0,2}"
 _MIXED = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:, [A-Z][a-z]+)?"
 _DAY = r"[.,]? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
