@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.latest import Latest
+from dashboard.memory import give_back
 from strikemap import query, settings, tally
 from strikemap.errors import ReadingError
 from strikemap.extraction import extract_report
@@ -108,6 +109,7 @@ def selected(chosen: Filter, current: Snapshot) -> Selection:
 
 @st.cache_resource(show_spinner=False, max_entries=3)
 def _selected(version: str, filtered: str, _chosen: Filter, _current: Snapshot) -> Selection:
+    give_back()  # what the selections before it took
     return _chosen.select(_current)
 
 

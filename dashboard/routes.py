@@ -19,7 +19,6 @@ from starlette.staticfiles import StaticFiles
 
 from dashboard import data, front
 from dashboard.addresses import base_path
-from dashboard.memory import give_back
 from dashboard.packed import Packed, Recent, pack
 from strikemap.errors import StrikemapError
 from strikemap.exchange.csv_export import stream
@@ -94,13 +93,7 @@ def cells(request: Request) -> Response:
 
 def _packed(snapshot: Snapshot, wanted: Filter, colouring: str) -> Packed:
     key = (snapshot.data_version, wanted.to_query_string(), colouring)
-
-    def make() -> Packed:
-        packed = pack(encode(build_cells(wanted.select(snapshot), colouring)))
-        give_back()
-        return packed
-
-    return _cells.get(key, make)
+    return _cells.get(key, lambda: pack(encode(build_cells(wanted.select(snapshot), colouring))))
 
 
 def basemap(request: Request) -> Response:
