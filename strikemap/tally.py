@@ -113,7 +113,9 @@ def is_site(frame: Rows) -> npt.NDArray[np.bool_]:
 def sites(frame: Rows) -> Selection:
     """The strikes that may be summed."""
     rows = Selection.of(frame)
-    return rows.once("sites", lambda: rows[is_site(rows)])
+    # Never kept by itself: it would stay in memory until Python looks for cycles, which is seldom.
+    found = rows.once("sites", lambda: None if (site := is_site(rows)).all() else rows[site])
+    return rows if found is None else found
 
 
 def is_mapped(frame: Rows) -> npt.NDArray[np.bool_]:

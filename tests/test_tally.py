@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
+import pytest
+
 from strikemap import tally
 from strikemap.model import Figure
+from strikemap.selection import Selection
 from tests.snapshots import SEEDS, hand_made
 
 
@@ -32,6 +38,20 @@ def test_sites_without_a_place_stand_last_and_together() -> None:
     frame = hand_made({"place": "Here"}, {"place": "There"}, {"place": "Uman", "date": "2023-04-28"}).strikes
     last = tally.by_place(frame)[-1]
     assert (last.place_id, last.place, last.strikes, last.last) == ("", "Place not known", 2, None)
+
+
+@pytest.mark.parametrize("scopes", [("site", "site"), ("site", "total")])
+def test_a_selection_is_let_go_as_soon_as_nobody_has_it(scopes: tuple[str, ...]) -> None:
+    """Of a million strikes it holds much, and looking for cycles is seldom."""
+    selection = Selection(hand_made(*({"place": "Kyiv", "scope": scope} for scope in scopes)).strikes)
+    assert tally.add(selection, "killed").of == scopes.count("site")
+    gone = weakref.ref(selection)
+    gc.disable()
+    try:
+        del selection
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_a_span_ends_on_its_last_day() -> None:
