@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from strikemap.extraction.damage.finding import find_damage, lexicon
+from strikemap.extraction.damage.finding import find_damage
+from strikemap.extraction.damage.rules import lexicon
 from strikemap.extraction.text.document import Document
 from strikemap.extraction.text.terms import expand
 from strikemap.model import DAMAGE_CLASSES
