@@ -14,10 +14,12 @@ from collections.abc import Iterator
 
 import msgspec
 
+from strikemap.extraction.munitions.count_finding import find_units
+from strikemap.extraction.munitions.count_places import PLACED_AFTER, PLACED_BEFORE, TABLED
 from strikemap.extraction.munitions.count_predicates import Said, find_predicates, lexicon
 from strikemap.extraction.munitions.count_reads import A_TABLE, ALONE, CARRIED, PORTION, RESULTS, Read, read_units
 from strikemap.extraction.munitions.count_references import LIST_QUOTE, all_but_these, all_of_them, refer_back
-from strikemap.extraction.munitions.count_units import PLACED_AFTER, PLACED_BEFORE, TABLED, Unit, find_units
+from strikemap.extraction.munitions.count_units import Unit
 from strikemap.extraction.munitions.weapon_pronouns import PRONOUN
 from strikemap.extraction.text.background import is_background
 from strikemap.extraction.text.document import Document, Sentence
