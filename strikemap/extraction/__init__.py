@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from strikemap.errors import UnreadLanguageError
-from strikemap.extraction.dates.finding import published_day, stamp_day
+from strikemap.extraction.dates.publication import published_day, stamp_day
 from strikemap.extraction.strikes.assembly import gather
 from strikemap.extraction.strikes.claims import Sources, to_claims
 from strikemap.extraction.strikes.hints import hints_of

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from strikemap.extraction.dates.finding import BACKGROUND_DAYS
+from strikemap.extraction.dates.deciding import BACKGROUND_DAYS
 from strikemap.extraction.strikes.buckets import Day
 from strikemap.extraction.strikes.loci import Locus
 from strikemap.extraction.strikes.scan import Scan

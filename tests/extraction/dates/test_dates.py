@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strikemap.errors import PublishedDateError
-from strikemap.extraction.dates.finding import find_dates, published_day, stamp_day
+from strikemap.extraction.dates.finding import find_dates
+from strikemap.extraction.dates.publication import published_day, stamp_day
 from strikemap.extraction.text.document import Document
 from strikemap.extraction.text.spans import DateMention
 
