@@ -11,7 +11,7 @@ from strikemap.extraction.casualties.describing import aged, described
 from strikemap.extraction.casualties.persons import People
 from strikemap.extraction.lexicon import load, words_pattern
 from strikemap.extraction.text.nouns import NOT_ALONE, Phrase, nouns, phrase
-from strikemap.extraction.text.numbers import value
+from strikemap.extraction.text.number_words import value
 from strikemap.extraction.text.spans import Quantity
 
 _WORDS = load("people")["words"]

@@ -20,7 +20,7 @@ from strikemap.extraction.casualties.people import find_people
 from strikemap.extraction.casualties.subsets import Subset, find_subsets, part_field
 from strikemap.extraction.lexicon import load, words_pattern
 from strikemap.extraction.text.document import Document, Sentence
-from strikemap.extraction.text.numbers import value
+from strikemap.extraction.text.number_words import value
 from strikemap.extraction.text.signs import Rule
 from strikemap.extraction.text.spans import Quantity
 from strikemap.model import Figure, Group

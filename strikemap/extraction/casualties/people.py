@@ -20,7 +20,7 @@ from strikemap.extraction.lexicon import load, words_pattern
 from strikemap.extraction.text.ages import ADULT_AGE, ages_behind, ages_within
 from strikemap.extraction.text.document import Document
 from strikemap.extraction.text.nouns import GENDER, Noun, Phrase, nouns, phrase
-from strikemap.extraction.text.numbers import value
+from strikemap.extraction.text.number_words import value
 from strikemap.extraction.text.spans import Quantity
 from strikemap.model import Figure
 

@@ -15,7 +15,7 @@ from strikemap.extraction.casualties.persons import Labelled, People
 from strikemap.extraction.lexicon import load, words_pattern
 from strikemap.extraction.text.ages import ADULT_AGE
 from strikemap.extraction.text.document import Document, Sentence
-from strikemap.extraction.text.numbers import value
+from strikemap.extraction.text.number_words import value
 from strikemap.extraction.text.signs import Rule
 from strikemap.extraction.text.spans import Span
 from strikemap.model import Figure, add_figures

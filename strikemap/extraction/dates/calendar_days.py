@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from strikemap.extraction.dates.grammar import LEXICON
-from strikemap.extraction.text.numbers import value
+from strikemap.extraction.text.number_words import value
 from strikemap.model import PartOfDay
 
 GRACE = datetime.timedelta(days=1)

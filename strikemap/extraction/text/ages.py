@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from strikemap.extraction.text.numbers import value
+from strikemap.extraction.text.number_words import value
 
 ADULT_AGE = 18  # Convention on the Rights of the Child, article 1
 

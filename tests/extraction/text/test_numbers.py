@@ -6,7 +6,8 @@ import pytest
 
 from strikemap.extraction.lexicon import load
 from strikemap.extraction.text.document import Document
-from strikemap.extraction.text.numbers import find_quantities, value
+from strikemap.extraction.text.number_words import value
+from strikemap.extraction.text.numbers import find_quantities
 
 
 def told(text: str) -> str:
