@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from strikemap.extraction.casualties.people import People, Person, find_people
+from strikemap.extraction.casualties.people import find_people
+from strikemap.extraction.casualties.persons import People, Person
 from strikemap.extraction.lexicon import load
 from strikemap.extraction.text.document import Document
 from strikemap.extraction.text.numbers import find_quantities
