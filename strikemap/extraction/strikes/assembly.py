@@ -12,15 +12,20 @@ from collections.abc import Sequence
 import msgspec
 
 from strikemap.extraction.strikes.anaphors import find_anaphors
-from strikemap.extraction.strikes.attribution import said_by
+from strikemap.extraction.strikes.antecedents import Antecedents
+from strikemap.extraction.strikes.areas import Areas, holds_another
+from strikemap.extraction.strikes.attribution import said_by, sky
 from strikemap.extraction.strikes.buckets import Bucket, Sourced
+from strikemap.extraction.strikes.count_placing import CountPlacer
 from strikemap.extraction.strikes.dating import Calendar
-from strikemap.extraction.strikes.focus import Focus, sky
+from strikemap.extraction.strikes.figure_placing import FigurePlacer
+from strikemap.extraction.strikes.focus import Focus
+from strikemap.extraction.strikes.harm_placing import HarmPlacer
 from strikemap.extraction.strikes.ledger import Ledger
 from strikemap.extraction.strikes.loci import Locus
 from strikemap.extraction.strikes.merging import Placed
 from strikemap.extraction.strikes.passage import Passage, read_passage
-from strikemap.extraction.strikes.placing import Placer, holds_another
+from strikemap.extraction.strikes.placing import Placer
 from strikemap.extraction.strikes.scan import Scan
 from strikemap.extraction.text.background import recalls
 from strikemap.extraction.text.cues import read_cues
@@ -91,14 +96,19 @@ class _Assembler:
     def __init__(self, gazetteer: Gazetteer, published: datetime.date | None, scans: Sequence[Scan]) -> None:
         self._scans = scans
         dateline = next((scan.dateline for scan in scans if scan.dateline is not None), None)
-        self._focus = Focus(gazetteer, [locus for scan in scans for locus in scan.loci], dateline, lambda: _sky(scans))
+        loci, areas = [locus for scan in scans for locus in scan.loci], Areas(gazetteer)
+        self._antecedents = Antecedents(areas, next((x.entry.country for x in loci if x.entry is not None), None))
+        self._focus = Focus(areas, self._antecedents, loci, dateline, lambda: _sky(scans))
         self._focus.announce([locus for scan in scans if scan.document.source == "title" for locus in scan.loci])
         self._coming: tuple[PartOfDay, int] | None = None
         self._paragraph: tuple[str, int] | None = None
         self._headings = 0
         self._calendar = Calendar(published, scans)
-        self._ledger = Ledger(self._focus, self._calendar.lead)
-        self._placer = Placer(self._focus, self._ledger, self._calendar)
+        self._ledger = Ledger(areas, self._calendar.lead)
+        self._placer = placer = Placer(self._ledger, self._calendar)
+        self._figures = FigurePlacer(placer, self._focus, areas, self._ledger, self._calendar)
+        self._counts = CountPlacer(placer, self._focus, areas, self._ledger)
+        self._harm = HarmPlacer(placer, self._focus, self._ledger, self._counts)
         self._found = Gathered()
 
     def gather(self) -> Gathered:
@@ -122,11 +132,11 @@ class _Assembler:
         in_title = scan.document.source == "title"
         wide = [x for x in here if in_title and self._told_finer(x)]
         passage = read_passage(scan, sentence, cues, self._calendar, [x for x in here if x not in wide])
-        pointed = self._focus.resolve(find_anaphors(scan.document, sentence), passage.loci, scan.offices(sentence))
+        pointed = self._antecedents.resolve(find_anaphors(scan.document, sentence), passage.loci, scan.offices(sentence))
         passage = msgspec.structs.replace(passage, places=sorted([*pointed, *passage.loci], key=lambda p: p.start))
         self._note(passage)
         if wide:
-            self._focus.mention(wide)  # "Night over Dnipropetrovsk region": what "the region" then means
+            self._antecedents.mention(wide)  # "Night over Dnipropetrovsk region": what "the region" then means
         else:
             # The hour of a death or a statement tells no strikes apart.
             told = passage.struck or cues.cue
@@ -174,7 +184,7 @@ class _Assembler:
         touched: list[Bucket] = []
         for figure in passage.figures:
             placed = Placed(figure, document.source, sentence.index, document.raw[figure.start : figure.end])
-            for told in self._placer.of_figure(passage, figure):
+            for told in self._figures.of_figure(passage, figure):
                 told.figures[figure.field].append(placed)
                 told.said[(document.source, sentence.index)] = said
                 told.several = told.several or cues.multiple
@@ -182,16 +192,16 @@ class _Assembler:
         counted: list[tuple[CountMention, Bucket]] = []
         again = self._told_again(passage)
         for count in [c for c in passage.counts if c not in again]:
-            for bucket in self._placer.of_count(passage, count):
+            for bucket in self._counts.of_count(passage, count):
                 counted.append((count, bucket))
                 self._ledger.count(count, bucket)
                 bucket.counts.append(Sourced(count, document.source, sentence.index, said))
                 touched.append(bucket)
         for hidden in () if passage.other_cause else passage.scan.within(passage.scan.hidden, sentence):
-            for bucket in self._placer.of_damage(passage, hidden, touched):
+            for bucket in self._harm.of_damage(passage, hidden, touched):
                 bucket.hidden.append(Sourced(hidden, document.source, sentence.index))
         for harm in passage.damage:
-            for bucket in self._placer.of_damage(passage, harm, touched):
+            for bucket in self._harm.of_damage(passage, harm, touched):
                 bucket.damage.append(Sourced(harm, document.source, sentence.index))
                 touched.append(bucket)
         touched = list(dict.fromkeys(touched))
@@ -201,7 +211,7 @@ class _Assembler:
             if any(c.start <= weapon.start < c.end for c in again):
                 continue
             sourced = Sourced(weapon, document.source, sentence.index)
-            for bucket in self._placer.of_weapon(passage, weapon, counted, touched):
+            for bucket in self._harm.of_weapon(passage, weapon, counted, touched):
                 # A munition that its sentence names again tells nothing new.
                 told_of = id(bucket), weapon.weapon, weapon.name, weapon.generic
                 if told_of not in armed:

@@ -1,4 +1,4 @@
-"""Who says a figure, and who struck; the words are data in lexicon/en/attribution.toml."""
+"""Who says a figure, who struck, and whose sky was flown through; the words are data in lexicon/en/attribution.toml."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _SAYING = Rule(rf"\b{_SAYS}\b")
 _NAME = re.compile(r"(?:[A-Z][a-z'\u2019-]+(?: [A-Z][a-z'\u2019-]+){1,3})")
 _NOT_A_NAME = frozenset(_LEXICON["not_a_name"]["words"])
 _PARTIES = [(cast(Party, row["party"]), Rule(rf"\b(?:{row['pattern']})\b")) for row in _LEXICON["party"]]
+_SKIES = [(row["country"], re.compile(rf"\b(?:{row['pattern']})\b")) for row in _LEXICON["sky"]]
 
 
 def said_by(document: Document, sentence: Sentence) -> SaidBy | None:
@@ -51,3 +52,8 @@ def _beside_saying(low: str, match: re.Match[str]) -> bool:
 def attackers(text: str, may: int = -1) -> list[Party]:
     """The parties that a lower-case stretch of text names as the attacker, one entry a mention; `may`: the rules worth trying."""
     return [party for party, rule in _PARTIES if may & rule.bit for _ in rule.pattern.finditer(text)]
+
+
+def sky(low: str) -> str | None:
+    """The country (ISO 3166-1 alpha-2) over which munitions flew, by who fired them or met them; None where no word says."""
+    return next((code for code, pattern in _SKIES if pattern.search(low)), None)

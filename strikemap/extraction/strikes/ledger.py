@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from strikemap.extraction.strikes.areas import Areas
 from strikemap.extraction.strikes.buckets import Bucket, Day
-from strikemap.extraction.strikes.focus import Focus
 from strikemap.extraction.strikes.loci import Locus
 from strikemap.extraction.text.spans import CountMention
 from strikemap.model import PartOfDay, Source
@@ -22,10 +22,10 @@ class Ledger:
     """Buckets by place and day. `part` is the part of the day of the sentence that is being read, `told` the day that the
     sentences before it in its paragraph gave."""
 
-    def __init__(self, focus: Focus, lead: Day) -> None:
+    def __init__(self, areas: Areas, lead: Day) -> None:
         self.part: PartOfDay | None = None
         self.told: Day | None = None
-        self._focus, self._lead = focus, lead
+        self._areas, self._lead = areas, lead
         self._buckets: dict[_Key, Bucket] = {}
         self._days: dict[str, Day] = {}
         self._counted: dict[tuple[str, str, int, int | None], Bucket] = {}
@@ -84,7 +84,7 @@ class Ledger:
             return f"name:{locus.name.lower()}"
         if locus.entry.kind == "city district" and locus.entry.city_id:
             return locus.entry.city_id
-        return self._focus.seat_id(locus.entry) if locus.entry.kind == "hromada" else locus.entry.id
+        return self._areas.seat_id(locus.entry) if locus.entry.kind == "hromada" else locus.entry.id
 
     def _key(self, base: _Base, locus: Locus) -> _Key:
         """Parts of the day that differ tell two strikes on one place and day apart."""

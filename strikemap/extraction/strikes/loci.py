@@ -49,6 +49,11 @@ class Locus(msgspec.Struct, frozen=True):
     kind: str = "settlement"
 
 
+def place_of(locus: Locus) -> str:
+    """What two loci of one place have in common: the entry, else the name."""
+    return locus.entry.id if locus.entry is not None else locus.name
+
+
 Resolved = dict[tuple[object, ...], Resolution]
 """What names with all that is said of them were resolved to, within one report."""
 

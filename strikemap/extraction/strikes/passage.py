@@ -85,3 +85,8 @@ def read_passage(scan: Scan, sentence: Sentence, cues: Cues, calendar: Calendar,
         low=low,
         part=next(iter(parts)) if len(parts) == 1 and scan.document.source == "text" else None,
     )
+
+
+def paragraph_of(passage: Passage) -> tuple[str, int]:
+    """The source and the number of the paragraph that a passage stands in."""
+    return passage.document.source, passage.sentence.paragraph
