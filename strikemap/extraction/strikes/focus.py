@@ -26,7 +26,7 @@ _ANNOUNCING = re.compile(
 
 
 class Focus:
-    """The places spoken of last, by kind; before the text has named any, the first one it will name."""
+    """The place spoken of last; before the text has named any, the first one it will name."""
 
     def __init__(
         self,

@@ -49,7 +49,7 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 def read_passage(scan: Scan, sentence: Sentence, cues: Cues, calendar: Calendar, loci: Sequence[Locus]) -> Passage:
-    """The passage of a sentence; `places` is left to be filled in by the focus."""
+    """The passage of a sentence; `places` is left to be filled in with what its words point back to."""
     past = background_within(scan.document, sentence)
 
     always = not past and not calendar.looks_back(scan, sentence)
