@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 import msgspec
 
 from strikemap.model import Strike
+from strikemap.reconciling.covering import areas_of, covered_now, totals_of
 from strikemap.reconciling.engine import people
 from strikemap.reconciling.folding import Folding
 from strikemap.reconciling.ground import Covered, Ground, Seat
@@ -36,12 +37,12 @@ def fold_decisions(
     for decision in after:
         for key in dict.fromkeys(decision.claims):
             by_key[key].append(decision)
-    touched = {*gone, *(c.key for seat in folding.standing() for c in folding.strike(seat).claims)}
+    touched = {*gone, *(c.key for seat in folding.standing.seats() for c in folding.strikes.strike(seat).claims)}
     numbers = {d.number for key in touched for d in by_key.get(key, ())} | {d.number for d in before} ^ {d.number for d in after}
     for decision in (*before, *after):
         if decision.number in numbers:
-            folding.affected |= {seat for key in decision.claims if (seat := folding.seat_of(key)) is not None}
-    strikes = {seat: _decided(folding.doubted(seat), folding, by_key) for seat in folding.standing()}
+            folding.standing.affected |= {seat for key in decision.claims if (seat := folding.standing.seat_of(key)) is not None}
+    strikes = {seat: _decided(folding.strikes.doubted(seat), folding, by_key) for seat in folding.standing.seats()}
     return _with_totals(folding, ground, strikes)
 
 
@@ -52,24 +53,25 @@ def _decided(strike: Strike, folding: Folding, by_key: dict[str, list[Decision]]
 
 
 def _homes(keys: Iterable[str], folding: Folding) -> dict[str, str]:
-    return {key: folding.id_of(seat) for key in keys if (seat := folding.seat_of(key)) is not None}
+    return {key: folding.strikes.id_of(seat) for key in keys if (seat := folding.standing.seat_of(key)) is not None}
 
 
 def _with_totals(folding: Folding, ground: Ground, strikes: dict[Seat, Strike]) -> Folded:
-    seeds = [seed for scope, seed in folding.affected if scope == "site"]
-    now = {s: folding.covered(s, strikes["site", s]) if ("site", s) in strikes else None for s in seeds}
+    standing = folding.standing
+    seeds = [seed for scope, seed in standing.affected if scope == "site"]
+    now = {s: covered_now(standing, s, strikes["site", s]) if ("site", s) in strikes else None for s in seeds}
     there = {seed: covered for seed, covered in now.items() if covered is not None}
     totals = {seed for scope, seed in strikes if scope == "total"}
-    members = folding.of["total"].members
+    members = standing.of["total"].members
     for seed, covered in now.items():
         was = ground.site(seed)
         if covered == was:
             continue
         for one in (was, covered):
             if one is not None:
-                around = folding.totals_of(one.first)
-                totals |= {t for t in around if folding.stands(("total", t)) and members(t)[t].place_id in one.areas}
-    areas = folding.areas(totals, now.keys(), there, later=True)
+                around = totals_of(standing, one.first)
+                totals |= {t for t in around if standing.stands(("total", t)) and members(t)[t].place_id in one.areas}
+    areas = areas_of(standing, totals, now.keys(), there, later=True)
     covers: dict[Seat, tuple[Covered, ...]] = {}
     made = dict(strikes)
     for seed in sorted(totals):
@@ -77,7 +79,7 @@ def _with_totals(folding: Folding, ground: Ground, strikes: dict[Seat, Strike]) 
         sites = sorted((s for s in found if s is not None), key=lambda s: s.strike)
         seat: Seat = ("total", seed)
         if seat in strikes:
-            made[seat] = holding(strikes[seat], sites, folding.strike(seat))
+            made[seat] = holding(strikes[seat], sites, folding.strikes.strike(seat))
         else:
             covers[seat] = tuple(sites)
     for seat, strike in made.items():

@@ -70,7 +70,7 @@ def fold(connection: sqlite3.Connection, store: Store, news: News) -> tuple[Kept
     fresh = _fresh(ground, store, news, facts, gone, new_changes)
     folding = Folding(ground, sorted(gone), fresh, facts, new_rules, {*old_rules.group, *new_rules.group})
     found = fold_decisions(folding, ground, before, after, gone)
-    unattached = tuple(d for d in after if all(folding.seat_of(key) is None for key in d.claims))
+    unattached = tuple(d for d in after if all(folding.standing.seat_of(key) is None for key in d.claims))
     return ground, Outcome(news, folding, found, facts, sorted(gone), unattached)
 
 

@@ -15,8 +15,8 @@ import msgspec
 
 from strikemap.model import Report, Scope, Strike
 from strikemap.reconciling.blocking import kept_under
+from strikemap.reconciling.covering import covered_of, looked_at
 from strikemap.reconciling.engine import Gathered
-from strikemap.reconciling.folding import covered_of, looked_at
 from strikemap.reconciling.ground import Covered, Facts, Reasons, Seat
 from strikemap.reconciling.subjects import Subject
 from strikemap.reconciling.voices import Print, fingerprint

@@ -108,7 +108,7 @@ def _write(
     state: str,
 ) -> None:
     folding, folded, news = outcome.folding, outcome.folded, outcome.news
-    old_ids = {i for seat in folding.affected if (i := ground.strike(seat)) is not None}
+    old_ids = {i for seat in folding.standing.affected if (i := ground.strike(seat)) is not None}
     _write_reports(connection, store, ground, outcome)
     _write_claims(connection, ground, outcome)
     _write_clusters(connection, outcome)
@@ -165,7 +165,7 @@ def _write_reports(connection: sqlite3.Connection, store: Store, ground: KeptGro
 
 
 def _write_claims(connection: sqlite3.Connection, ground: KeptGround, outcome: Outcome) -> None:
-    for scope, own in outcome.folding.of.items():
+    for scope, own in outcome.folding.standing.of.items():
         for placed in ground.placed(scope, own.left).values():
             connection.executemany("DELETE FROM filed WHERE block = ? AND day = ? AND key = ?", trace.filed_rows(placed.subject))
         number = SCOPES[scope]
@@ -182,23 +182,23 @@ def _write_claims(connection: sqlite3.Connection, ground: KeptGround, outcome: O
 
 
 def _write_clusters(connection: sqlite3.Connection, outcome: Outcome) -> None:
-    folding, folded = outcome.folding, outcome.folded
-    seats = {*folding.affected, *folding.into, *((s, seed) for s, own in folding.of.items() for seed in own.touched)}
+    standing, folded = outcome.folding.standing, outcome.folded
+    seats = {*standing.affected, *standing.into, *((s, seed) for s, own in standing.of.items() for seed in own.touched)}
     for seat in seats:
         scope, seed = seat
-        there = bool(folding.of[scope].members(seed))
-        above = folding.taken_into(seat) if there else None
+        there = bool(standing.of[scope].members(seed))
+        above = standing.taken_into(seat) if there else None
         connection.execute("DELETE FROM taken WHERE scope = ? AND seed = ?", seat_numbers(seat))
         connection.execute("DELETE FROM clusters WHERE scope = ? AND seed = ?", seat_numbers(seat))
         if above is not None:
             connection.execute("INSERT INTO taken VALUES (?, ?, ?, ?)", (*seat_numbers(seat), *seat_numbers(above)))
         elif there:
-            strike = folded.strikes[seat].id if seat in folded.strikes else folding.id_of(seat)
+            strike = folded.strikes[seat].id if seat in folded.strikes else outcome.folding.strikes.id_of(seat)
             connection.execute("INSERT INTO clusters VALUES (?, ?, ?)", (*seat_numbers(seat), packed(strike)))
         if scope == "total":
             connection.execute("DELETE FROM totals WHERE seed = ?", (packed(seed),))
             if there and (above is None or above[0] == "site"):
-                trace.insert(connection, "totals", trace.total_rows(folding.of[scope].members(seed)[seed]))
+                trace.insert(connection, "totals", trace.total_rows(standing.of[scope].members(seed)[seed]))
     for seed, covered in folded.sites.items():
         connection.execute("DELETE FROM sites WHERE seed = ?", (packed(seed),))
         if covered is not None:
@@ -209,7 +209,7 @@ def _other_totals(connection: sqlite3.Connection, store: Store, ground: KeptGrou
     """The totals that hold other strikes than before, or of whose strikes one changed, and are otherwise as they were."""
     for seat, sites in outcome.folded.covers.items():
         strike = _kept(connection, store, ground, seat)
-        new = holding(strike, sites, outcome.folding.strike(seat))
+        new = holding(strike, sites, outcome.folding.strikes.strike(seat))
         if new != strike:
             yield new
 
