@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -27,19 +28,22 @@ class Latest:
 
         Raises what `load` raises.
         """
-        with self._lock:
-            before = self._shown
-            if before is not None and before.data_version == version:
+        until = time.monotonic() + self._patience
+        while True:
+            with self._lock:
+                before = self._shown
+                if before is not None and before.data_version == version:
+                    return before
+                known = self._coming
+                coming = self._coming = known or self._one.submit(self._make)
+            try:
+                made = coming.result(None if before is None else max(0.0, until - time.monotonic()))
+            except TimeoutError:
+                assert before is not None  # without one to go on with, there is no end to patience
                 return before
-            if self._coming is None:
-                self._coming = self._one.submit(self._make)
-            coming = self._coming
-        if before is None:
-            return coming.result()
-        try:
-            return coming.result(self._patience)
-        except TimeoutError:
-            return before
+            if made.data_version == version or known is None:
+                return made
+            # It was begun before this version was there: the next one has it.
 
     def _make(self) -> Snapshot:
         try:

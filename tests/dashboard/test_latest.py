@@ -52,6 +52,25 @@ def test_the_one_before_is_shown_while_a_new_one_is_made(store: Store) -> None:
     assert len(found.strikes) == 2
 
 
+def test_what_came_while_the_one_before_was_made_is_waited_for_too(store: Store) -> None:
+    begun, may_go_on = threading.Event(), threading.Event()
+
+    def load() -> Snapshot:
+        made = load_snapshot(store)
+        begun.set()
+        assert may_go_on.wait(30)
+        return made
+
+    latest = Latest(load, patience=30)
+    other = threading.Thread(target=latest.get, args=(store.data_version(),))
+    other.start()
+    assert begun.wait(30)
+    store.ingest([report("r2", "Others.")], lambda r: [claim("r2", "Kyiv")])
+    threading.Timer(0.2, may_go_on.set).start()
+    assert len(latest.get(store.data_version()).strikes) == 2
+    other.join(30)
+
+
 def test_a_failure_is_told_and_tried_again(store: Store) -> None:
     attempts: list[int] = []
 
