@@ -51,33 +51,53 @@ def refer_back(low: str, units: list[Unit], arms: list[WeaponMention], last: tup
     units += _the_one(low, units, arms, numbered)
     units.sort(key=_start)
     for unit in units:
+        open_number = unit.bare and unit.weapon is None
         if unit.weapon == "rocket" and last == ("missile",) and _LOOSE_ROCKETS.search(low, unit.start, unit.end):
             unit.weapon = "missile"
-        elif unit.bare and unit.weapon is None and (pointed := _ONE_OF_TWO.match(low, unit.end)):
-            here = [u for u in units if u.end <= unit.start and u.weapon and not u.bare] or numbered
-            classes = list(dict.fromkeys(u.weapon for u in here))
-            if len(classes) == _FORMER_AND_LATTER:
-                unit.weapon = classes[pointed[1] in {"latter", "second"}]
-                whole = next(u for u in here if u.weapon == unit.weapon)
-                but = _ALL_BUT.search(low, max(0, unit.start - 10), unit.start)
-                if but and unit.max == unit.min < whole.min == whole.max:
-                    unit.min = unit.max = whole.min - unit.min
-                    unit.start, unit.whole_end = but.start(), pointed.end()
-        elif unit.weapon and not unit.bare and (but := _ALL_BUT.search(low, max(0, unit.start - 10), unit.start)):
-            more = next((u for u in numbered if u.weapon == unit.weapon and u.min == u.max and u.min > unit.min), None)
-            if more is not None and unit.max == unit.min and " of the" in low[unit.start : unit.end]:
-                unit.min = unit.max = more.min - unit.min
-                unit.start = but.start()
-        elif unit.bare and unit.weapon is None and (but := _ALL_BUT.search(low, max(0, unit.start - 10), unit.start)):
-            told = [u for u in units if u.weapon and not u.bare and u.end <= but.start()] or numbered
-            if len(told) == 1 and told[0].weapon and unit.max == unit.min < told[0].min == told[0].max:
-                unit.weapon = told[0].weapon
-                unit.min = unit.max = told[0].min - unit.min
-                unit.start = but.start()
-        elif unit.bare and unit.weapon is None and _ALL_OF.search(low, max(0, unit.start - 8), unit.start):
+        elif open_number and (pointed := _ONE_OF_TWO.match(low, unit.end)):
+            _of_two(low, unit, pointed, [u for u in units if u.end <= unit.start and u.weapon and not u.bare] or numbered)
+        elif (open_number or not unit.bare) and (but := _all_but(low, unit)):
+            _all_but_so_many(low, unit, but, units, numbered)
+        elif open_number and _ALL_OF.search(low, max(0, unit.start - 8), unit.start):
             same = {u.weapon for u in numbered if (u.min, u.max) == (unit.min, unit.max)}
             if len(same) == 1:
                 unit.weapon = same.pop()
+
+
+def _all_but(low: str, unit: Unit) -> re.Match[str] | None:
+    return _ALL_BUT.search(low, max(0, unit.start - 10), unit.start)
+
+
+def _of_two(low: str, unit: Unit, pointed: re.Match[str], told: list[Unit]) -> None:
+    """ "39 of the former and all but one of the latter": a number of one of the two classes told of before."""
+    classes = list(dict.fromkeys(u.weapon for u in told))
+    if len(classes) != _FORMER_AND_LATTER:
+        return
+    unit.weapon = classes[pointed[1] in {"latter", "second"}]
+    but = _all_but(low, unit)
+    if but and _less(unit, next(u for u in told if u.weapon == unit.weapon), but):
+        unit.whole_end = pointed.end()
+
+
+def _all_but_so_many(low: str, unit: Unit, but: re.Match[str], units: list[Unit], numbered: list[Unit]) -> None:
+    """ "All but two of the drones", "all but two": of those told of before."""
+    if unit.weapon is not None:
+        whole = next((u for u in numbered if u.weapon == unit.weapon and u.min == u.max and u.min > unit.min), None)
+        if whole is not None and " of the" in low[unit.start : unit.end]:
+            _less(unit, whole, but)
+        return
+    told = [u for u in units if u.weapon and not u.bare and u.end <= but.start()] or numbered
+    if len(told) == 1 and told[0].weapon and _less(unit, told[0], but):
+        unit.weapon = told[0].weapon
+
+
+def _less(unit: Unit, whole: Unit, but: re.Match[str]) -> bool:
+    """Make of the exception the number that is left of the whole; False where either is not exact, or nothing is left."""
+    if unit.max != unit.min or whole.max != whole.min or unit.min >= whole.min:
+        return False
+    unit.min = unit.max = whole.min - unit.min
+    unit.start = but.start()
+    return True
 
 
 def all_of_them(
@@ -95,15 +115,19 @@ def all_of_them(
     unit = before[-1] if before else None
     if unit is None or unit.weapon is None or len(kinds) != 1 or match.end() - unit.start > LIST_QUOTE:
         return
-    yield CountMention(
+    yield _shot_down(document, unit, unit.weapon, match)
+
+
+def _shot_down(document: Document, unit: Unit, weapon: WeaponClass, words: re.Match[str]) -> CountMention:
+    return CountMention(
         start=unit.start,
-        end=match.end(),
+        end=words.end(),
         rule="counts.them",
         field="intercepted",
-        weapon=unit.weapon,
+        weapon=weapon,
         min=unit.min,
         max=unit.max,
-        background=is_background(document, match.start()),
+        background=is_background(document, words.start()),
     )
 
 
@@ -122,16 +146,7 @@ def _all_were(
     for unit in told:
         several = sum(u.weapon == unit.weapon for u in told) > 1
         if unit.weapon is not None and not several and match.end() - unit.start <= LIST_QUOTE:
-            yield CountMention(
-                start=unit.start,
-                end=match.end(),
-                rule="counts.them",
-                field="intercepted",
-                weapon=unit.weapon,
-                min=unit.min,
-                max=unit.max,
-                background=is_background(document, match.start()),
-            )
+            yield _shot_down(document, unit, unit.weapon, match)
 
 
 def all_but_these(document: Document, sentence: Sentence, units: list[Unit], numbered: list[Unit]) -> Iterator[CountMention]:
