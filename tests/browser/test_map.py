@@ -152,6 +152,15 @@ def test_a_link_opens_the_same_filter_measure_and_place(page: Page, context: Bro
     assert shown(other) == shown(frame)
 
 
+def test_the_maps_edge_takes_no_room(page: Page) -> None:
+    """Its sheet may come after the map has been laid out: were the map smaller then, it would shift."""
+    frame = open_map(page)
+    inner, outer = frame.evaluate(
+        "() => [map.getSize(), { x: map.getContainer().offsetWidth, y: map.getContainer().offsetHeight }]"
+    )
+    assert inner == outer
+
+
 def test_another_page_and_back_keeps_view_and_range(page: Page) -> None:
     frame = open_map(page)
     page.locator("[data-preset='7']").click()
